@@ -1,0 +1,1 @@
+"""Alignment: passages filed under themes, findings matched across reports."""

@@ -1,0 +1,1 @@
+"""Building: from a folder of notices to a folder of pages."""

@@ -1,0 +1,137 @@
+"""All reports with the themes that set them side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.report import Report
+from generator.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A row of the comparison, as pages and data name it (the rules are in the theme file)."""
+
+    id: str
+    """Permanent: an address and a key."""
+    group: str
+    """Id of its group."""
+    zh: str
+    """Chinese name."""
+    en: str
+    """English name."""
+    definition_zh: str = ""
+    """What it carries, for readers."""
+    definition_en: str = ""
+    """The same in English."""
+    terms: tuple[str, ...] = ()
+    """The words searched for, strongest first; shown where a report has no passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeGroup:
+    """A heading over several themes."""
+
+    id: str
+    """Permanent."""
+    zh: str
+    """Chinese name."""
+    en: str
+    """English name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """The theme that came closest without taking the passage."""
+
+    theme: str
+    """Its id."""
+    score: float
+    """Between 0 and 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A passage of a report that speaks to a theme."""
+
+    theme: str
+    """Id of the theme."""
+    report: str
+    """Id of the report."""
+    span: Span
+    """The passage: always the span of one block."""
+    score: float
+    """Between 0 and 1, rounded to two places."""
+    finding: str | None = None
+    """Id of the finding it stands in."""
+    measure: str | None = None
+    """Id of the measure it is."""
+    evidence: tuple[Span, ...] = ()
+    """The words that decided it, in the passage or (for an inherited theme) in its finding's title."""
+    rule: str = "terms"
+    """Why: `terms` (its own words), `finding` (taken from its finding), `chapter`, `similar`, `role`."""
+    runner_up: RunnerUp | None = None
+    """Given where it was close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A finding of another report that is like this one."""
+
+    finding: str
+    """Its id."""
+    score: float
+    """Between 0 and 1, rounded to two places."""
+    shared: tuple[str, ...] = ()
+    """Words that both have, most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read."""
+
+    file: str
+    """Name relative to the seeds folder."""
+    error: str
+    """What was wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unfiled:
+    """A passage that no theme took."""
+
+    report: str
+    """Id of the report."""
+    span: Span
+    """The passage."""
+    finding: str | None = None
+    """Id of the finding it stands in."""
+    group: int = 0
+    """Passages alike share a number, from 1; 0 stands alone."""
+    terms: tuple[str, ...] = ()
+    """Words proposed for the theme file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything a site shows."""
+
+    groups: tuple[ThemeGroup, ...]
+    """In the theme file's order."""
+    themes: tuple[Theme, ...]
+    """In the theme file's order."""
+    reports: tuple[Report, ...]
+    """In the order of the settings, else by id."""
+    alignments: tuple[Alignment, ...]
+    """By report, then in reading order, then by theme."""
+    finding_themes: Mapping[str, tuple[str, ...]]
+    """Themes of each finding as a whole, by the finding's id."""
+    counterparts: Mapping[str, tuple[Counterpart, ...]] = field(default_factory=dict)
+    """The most alike findings elsewhere, best first, by the finding's id."""
+    stock: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """Wording that other reports share, by the report's id, in order."""
+    unfiled: tuple[Unfiled, ...] = ()
+    """Passages without a theme, in reading order."""
+    failures: tuple[Failure, ...] = ()
+    """Inputs that could not be read, by file."""

@@ -1,0 +1,1 @@
+"""Parsers: a text becomes a report; pure functions, no disk."""

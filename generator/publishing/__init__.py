@@ -1,0 +1,1 @@
+"""The published data: contract, schema, exports, search index."""

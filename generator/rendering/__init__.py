@@ -1,0 +1,1 @@
+"""Rendering: Jinja environment, filters and the pages of a site."""

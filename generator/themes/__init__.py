@@ -1,0 +1,1 @@
+"""The theme file: groups, names, definitions, terms; loading and checking."""

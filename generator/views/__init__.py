@@ -1,0 +1,1 @@
+"""Views: one frozen record per page type, all that its template may show."""
