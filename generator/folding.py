@@ -15,27 +15,26 @@ _SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x2
 _MARKS = {
     ord(printed): folded
     for folded, variants in {
-        '"': "„‟〝〞＂",
+        '"': "\u201e\u201f\u301d\u301e",
         "“": "「『",
         "”": "」』",
         ".": "．﹒",
-        ":": "∶︰﹕",
+        ":": "∶\ufe30﹕",
         ";": "﹔",
         ",": "﹐",
-        "(": "﹙⑴⦅",
+        "(": "﹙⦅",
         ")": "﹚⦆",
-        "-": "‐‑‒–―－﹣−",
+        "-": "\u2010\u2011\u2012\u2013\u2015\ufe63\u2212",
         "—": "─━",
-        "~": "～〜∼",
+        "~": "〜\u223c",
         "·": "•・‧∙",
-        "《": "〈«＜",
-        "》": "〉»＞",
-        "%": "﹪％",
+        "《": "〈«",
+        "》": "〉»",
+        "%": "﹪",
     }.items()
     for printed in variants
 }
-_MARKS.pop(ord("⑴"))
-_FOLD = {**_WIDTHS, **_SPACES, **_MARKS}
+_FOLD: dict[int, int | str] = {**_WIDTHS, **_SPACES, **_MARKS}
 
 _TRADITIONAL = re.compile("[黨關於問題衛區會這國對個時們發員單責項領導組織務實開點進強學業]")
 """Some of the most frequent characters of such notices that simplified text never has."""

@@ -31,6 +31,7 @@ from generator.model.report import (
     StatusSource,
     Trend,
 )
+from generator.model.sidecar import Sidecar
 from generator.model.text import Level, Remark, Span, StatedDate
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "Report",
     "Role",
     "RunnerUp",
+    "Sidecar",
     "Source",
     "Span",
     "StatedDate",

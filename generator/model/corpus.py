@@ -68,9 +68,9 @@ class Alignment:
     measure: str | None = None
     """Id of the measure it is."""
     evidence: tuple[Span, ...] = ()
-    """The words that decided it, in the passage or (for an inherited theme) in its finding's title."""
+    """The words that decided it: in the passage, or in its finding's title where inherited."""
     rule: str = "terms"
-    """Why: `terms` (its own words), `finding` (taken from its finding), `chapter`, `similar`, `role`."""
+    """Why: `terms` (its own words), `finding` (from its finding), `chapter`, `similar`, `role`."""
     runner_up: RunnerUp | None = None
     """Given where it was close."""
 

@@ -152,7 +152,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text with one role; the blocks of a report hold each non-space character once."""
+    """A stretch of text with one role; each non-space character lies in exactly one block."""
 
     role: Role
     """What it is."""
