@@ -1,0 +1,138 @@
+"""What a file is, by its first bytes and only then by its name; what is refused, and the cure."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from generator.errors import UnreadableFileError
+
+Kind = Literal["text", "html", "mhtml", "markdown", "docx", "pdf", "image"]
+
+READ_SUFFIXES = (
+    *(".txt", ".text", ".md", ".markdown"),
+    *(".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"),
+    *(".docx", ".pdf"),
+)
+"""Formats that are read."""
+IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp")
+"""Scanned pages: read where the extra `ocr` is installed."""
+REFUSED_SUFFIXES = (
+    *(".doc", ".docm", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".ceb"),
+    *(".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps"),
+    *(".zip", ".rar", ".7z"),
+)
+"""Notices come in these too; they are refused with a message, never passed over."""
+SUFFIXES = READ_SUFFIXES + IMAGE_SUFFIXES + REFUSED_SUFFIXES
+"""Files of a seeds folder that count as notices."""
+
+_SAVE_AS = "请用WPS或Word打开，另存为docx（或带文字层的PDF）后再放入"
+_REFUSED = {
+    "ole-word": f"这是旧版Word或WPS文字文件（.doc/.wps），不能直接读取。{_SAVE_AS}",
+    "ole-sheet": f"这是旧版Excel或WPS表格文件（.xls/.et），不能直接读取。{_SAVE_AS}",
+    "ole-locked": "文件设有打开密码，读不到内容。请先取消密码，另存后再放入",
+    "ofd": "这是OFD版式文件，不能直接读取。请用OFD阅读器导出为PDF或文本后再放入",
+    "rtf": f"这是RTF文件，不能直接读取。{_SAVE_AS}",
+    "odt": f"这是OpenDocument文件，不能直接读取。{_SAVE_AS}",
+    "xlsx": f"这是Excel表格，不能直接读取。请把表格复制到Word文档，{_SAVE_AS[1:]}",
+    "pptx": f"这是演示文稿，不能直接读取。{_SAVE_AS}",
+    "ceb": "这是CEB版式文件，不能直接读取。请用Apabi Reader打印为PDF后再放入",
+    "archive": "这是压缩包，不是通报本身。请解压后把里面的文件放入",
+}
+
+_LEADING = (
+    (b"{\\rtf", "rtf"),
+    (b"Founder CEB", "ceb"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b", "archive"),
+)
+_IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_HTML = re.compile(
+    rb"\s*(?:<!--.{0,4000}?-->\s*|<\?xml[^>]{0,200}>\s*){0,4}"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|script|style|link|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAGS = re.compile(
+    rb"</?(?:p|div|span|br|td|tr|table|body|html|h[1-6]|li|font)\b[^>]{0,500}>", re.I
+)
+_MHTML = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.I
+)
+_SAVED_PAGE_FOLDER = re.compile(r"(?:_files|\.files|_文件)/", re.IGNORECASE)
+
+
+def is_readable_name(name: str) -> bool:
+    """Tell whether a file of the seeds folder counts as a notice, by its name.
+
+    Formats that are refused count, so that they are reported; hidden files, the lock files that
+    Word leaves, and the pictures that a browser saves beside a page do not.
+
+    >>> is_readable_name("a/通报.DOCX"), is_readable_name("~$通报.docx"), is_readable_name("a.yml")
+    (True, False, False)
+    """
+    path = name.replace("\\", "/")
+    base = path.rsplit("/", 1)[-1]
+    if base.startswith((".", "~$")) or _SAVED_PAGE_FOLDER.search(path):
+        return False
+    return base.lower().endswith(SUFFIXES)
+
+
+def kind_of(name: str, raw: bytes) -> Kind:
+    """Return what the bytes are; the name decides only between formats that are plain text.
+
+    Raises:
+        UnreadableFileError: It is a format that is not read; the message names the cure.
+    """
+    head = raw[:4096]
+    if b"%PDF-" in raw[:1024]:
+        return "pdf"
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zip_kind(raw)
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        raise UnreadableFileError(_REFUSED[_ole_kind(raw)])
+    for mark, kind in _LEADING:
+        if head.startswith(mark):
+            raise UnreadableFileError(_REFUSED[kind])
+    if head.startswith(_IMAGES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
+        return "image"
+    return _text_kind(name, raw)
+
+
+def _zip_kind(raw: bytes) -> Kind:
+    """Tell Word documents from other zip files by the names in the directory at the end."""
+    if b"word/document" in raw:
+        return "docx"
+    marks = (
+        (b"OFD.xml", "ofd"),
+        (b"xl/workbook", "xlsx"),
+        (b"ppt/presentation", "pptx"),
+        (b"opendocument", "odt"),
+    )
+    for mark, kind in marks:
+        if mark in raw:
+            raise UnreadableFileError(_REFUSED[kind])
+    if b"word/" in raw or b"[Content_Types].xml" in raw:
+        return "docx"  # cut off or damaged: its reader says so
+    raise UnreadableFileError(_REFUSED["archive"])
+
+
+def _ole_kind(raw: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in raw:
+        return "ole-locked"
+    return "ole-sheet" if "Workbook".encode("utf-16-le") in raw else "ole-word"
+
+
+def _text_kind(name: str, raw: bytes) -> Kind:
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    head = raw[:20_000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    if _MHTML.match(head):
+        return "mhtml"
+    if suffix in {".md", ".markdown"}:
+        page = re.match(rb"\s*<(?:!doctype\s+html|html)\b", head, re.IGNORECASE)
+        return "html" if page else "markdown"
+    if _HTML.match(head):
+        return "html"
+    if suffix in {".html", ".htm", ".xhtml", ".shtml"} and _TAGS.search(head):
+        return "html"
+    return "text"

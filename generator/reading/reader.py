@@ -1,0 +1,50 @@
+"""One entrance to all readers: what the file is, its limits, and the reader that takes it."""
+
+from __future__ import annotations
+
+from generator.errors import UnreadableFileError
+from generator.model import Reading
+from generator.reading.kinds import Kind, kind_of
+from generator.reading.limits import Limits
+from generator.reading.plain import read_plain
+
+DEFAULT_LIMITS = Limits()
+
+
+def read(name: str, raw: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
+    """Return the text of a file, whatever its format, with hints of its layout.
+
+    Args:
+        name: The file's name; it decides only where the bytes leave it open.
+        raw: The file's bytes.
+        limits: What the file may cost.
+
+    Raises:
+        UnreadableFileError: The bytes give no text, or too much of it; the message says what to do.
+    """
+    try:
+        return _read(name, raw, limits)
+    except UnreadableFileError as error:
+        raise UnreadableFileError(error.problem, file=name, line=error.line) from error
+
+
+def _read(name: str, raw: bytes, limits: Limits) -> Reading:
+    if not raw:
+        raise UnreadableFileError("文件是空的（0字节）。请重新保存原文件后再放入")
+    if len(raw) > limits.max_bytes:
+        raise UnreadableFileError(
+            f"文件有{len(raw):,}字节，超过上限{limits.max_bytes:,}字节（max_bytes）。"
+            "请只放入通报本身，或在设置中提高上限"
+        )
+    reading = _read_kind(kind_of(name, raw), raw, limits)
+    if len(reading.text) > limits.max_characters:
+        raise UnreadableFileError(
+            f"读出{len(reading.text):,}字，超过上限{limits.max_characters:,}字（max_characters）。"
+            "请只放入通报本身，或在设置中提高上限"
+        )
+    return reading
+
+
+def _read_kind(kind: Kind, raw: bytes, limits: Limits) -> Reading:
+    """Call the reader of `kind`; each is imported when its first file comes, to start fast."""
+    return read_plain(raw)
