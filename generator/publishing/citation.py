@@ -1,0 +1,160 @@
+"""Citations of a notice in the styles that readers need, and links into the original page.
+
+A build has no clock: where a style wants the day of access, `ACCESSED` stands, which the copy
+button replaces with the reader's own day (or the day of fetching where the sidecar gives it).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.model import Report
+
+ACCESSED = "{accessed}"
+"""Stands for the day on which the reader looked; templates/js/copy.js fills it in."""
+
+_CLAUSE = re.compile(r"[^，。；：、！？,;:!?\n“”\"'（）()《》]+")
+_FRAGMENT_EDGE = 16
+"""Characters from which a clause is distinctive enough to stand alone at one end of a fragment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One notice cited in one style."""
+
+    style: str
+    """`gb2025`, `gb2015`, `bibtex`, `ris` or `csl`."""
+    label: str
+    """Name of the style for the reader."""
+    text: str
+    """The citation; `ACCESSED` in it is to be replaced by a day."""
+
+
+def citations(report: Report) -> tuple[Citation, ...]:
+    """Return `report` cited in every style, the default one first."""
+    return (
+        Citation("gb2025", "GB/T 7714-2025", gbt7714(report, edition=2025)),
+        Citation("gb2015", "GB/T 7714-2015", gbt7714(report, edition=2015)),
+        Citation("bibtex", "BibTeX", bibtex(report)),
+        Citation("ris", "RIS", ris(report)),
+        Citation("csl", "CSL-JSON", csl_json(report)),
+    )
+
+
+def gbt7714(report: Report, *, edition: int = 2025) -> str:
+    """Return the citation of an electronic source by GB/T 7714.
+
+    What the report does not give is left out: no 佚名, no [S.l.], as nothing is guessed.
+    """
+    opening, closing = ("（", "）") if edition >= 2025 else ("(", ")")
+    author = f"{_line(report.issuer)}. " if report.issuer else ""
+    day = _day(report)
+    dated = f"{opening}{day}{closing}" if day else ""
+    address = f". {report.source.url}" if report.source.url else ""
+    return f"{author}{_title(report)}[EB/OL]. {dated}[{_accessed(report)}]{address}."
+
+
+def bibtex(report: Report) -> str:
+    """Return the citation as a BibTeX entry for biblatex."""
+    fields = {
+        "author": f"{{{_escaped(_line(report.issuer))}}}" if report.issuer else "",
+        "title": f"{{{_escaped(_title(report))}}}",
+        "date": _day(report),
+        "url": _escaped(report.source.url or ""),
+        "urldate": _accessed(report),
+        "langid": "chinese",
+    }
+    key = re.sub(r"[^A-Za-z0-9:_-]", lambda match: f"u{ord(match[0]):x}", report.id)
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@online{{{key},", *lines, "}"])
+
+
+def ris(report: Report) -> str:
+    """Return the citation as a RIS record."""
+    day = _day(report)
+    lines = [
+        ("TY", "ELEC"),
+        ("AU", f"{_line(report.issuer)}," if report.issuer else ""),
+        ("TI", _title(report)),
+        ("PY", day[:4]),
+        ("DA", day.replace("-", "/")),
+        ("UR", report.source.url or ""),
+        ("Y2", _accessed(report)),
+        ("LA", "zh"),
+    ]
+    written = [f"{tag}  - {value}" for tag, value in lines if value]
+    return "\r\n".join([*written, "ER  - ", ""])
+
+
+def csl_json(report: Report) -> str:
+    """Return the citation as CSL-JSON, a list of one."""
+    entry: dict[str, object] = {
+        "id": report.id,
+        "type": "webpage",
+        "title": _title(report),
+        "language": "zh-CN",
+    }
+    if report.issuer:
+        entry["author"] = [{"literal": _line(report.issuer)}]
+    if day := _day(report):
+        entry["issued"] = {"date-parts": [[int(part) for part in day.split("-")]]}
+    if report.source.url:
+        entry["URL"] = report.source.url
+    entry["accessed"] = {"raw": _accessed(report)}
+    return json.dumps([entry], ensure_ascii=False, indent=2)
+
+
+def text_fragment(passage: str) -> str:
+    """Return the fragment that makes a browser show `passage` in the original page, "" if none.
+
+    It begins and ends on whole clauses, as browsers match Chinese text fragments only there.
+
+    >>> text_fragment("健全制度，完善机制。")
+    '#:~:text=%E5%81%A5%E5%85%A8%E5%88%B6%E5%BA%A6,%E5%AE%8C%E5%96%84%E6%9C%BA%E5%88%B6'
+    """
+    clauses = [clause.strip() for clause in _CLAUSE.findall(passage) if clause.strip()]
+    if not clauses:
+        return ""
+    first, last = clauses[0], clauses[-1]
+    if len(clauses) == 1 or (first == last and len(first) >= _FRAGMENT_EDGE):
+        return f"#:~:text={_fragment(first)}"
+    return f"#:~:text={_fragment(first)},{_fragment(last)}"
+
+
+def _fragment(text: str) -> str:
+    """Escape `text` for a fragment directive, where a hyphen has a meaning too."""
+    return quote(text, safe="").replace("-", "%2D")
+
+
+def _title(report: Report) -> str:
+    """Return the title in one line, or the file's name, which is at least a name."""
+    return _line(report.title) or report.source.file
+
+
+def _line(text: str | None) -> str:
+    """Return `text` in one line: a line break would end a RIS field or open a new one."""
+    return " ".join((text or "").split())
+
+
+def _day(report: Report) -> str:
+    """Return the day of publication, else that of signing, else ""."""
+    stated = report.published or report.signed
+    return stated.iso if stated else ""
+
+
+def _accessed(report: Report) -> str:
+    """Return the day of fetching, or the placeholder."""
+    return report.source.fetched or ACCESSED
+
+
+def _escaped(text: str) -> str:
+    """Escape what BibTeX reads as markup."""
+    return re.sub(r"([\\{}%$#&_])", _bibtex_escape, text)
+
+
+def _bibtex_escape(match: re.Match[str]) -> str:
+    """Return one special character as BibTeX prints it."""
+    return r"\textbackslash{}" if match[0] == "\\" else f"\\{match[0]}"

@@ -1,0 +1,201 @@
+"""The search index: which reports hold which two characters, in shards a browser can load.
+
+A query is cut into its pairs of neighbouring characters; only reports that hold each of them can
+hold the query, and the script verifies it in their text. So the index never decides what is found,
+only what is read. White space is left out of the pairs, and texts are folded by
+`folding.search_table`, in the browser and here alike. Characters are UTF-16 units, as scripts count
+them: a pair is a number here, the first unit in its low half, as Python takes pairs of numbers out
+of a text twice as fast as pairs of characters.
+
+A posting is text: the number of a block of 64 reports in decimal, then one character of `ALPHABET`
+for each report of that block. Postings of blocks follow one another, so a block can be kept from
+one build to the next.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import sys
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.folding import search_table
+from generator.model import Report
+
+BLOCK = 64
+"""Reports in a block of postings."""
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-./"
+"""One character for each place in a block; no digit, no quote, nothing that JSON escapes."""
+
+UNINDEXED = 8
+"""Up to so many reports the texts themselves are as small as an index: there is none."""
+
+SHARD_CHARACTERS = 9_000
+"""Characters of postings in a shard, on average: about 20 KB, three of them for four characters."""
+
+FEW = 80
+"""Up to so many different characters to fold, replacing them one by one is faster than a table."""
+
+_UTF16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
+
+TITLE_ROLES = frozenset({"title", "heading", "finding-title"})
+"""Blocks whose hits come first; the index keeps their pairs apart to read such reports first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What the index needs of one report; a pure function of it, so it can be cached."""
+
+    titles: bytes
+    """The different pairs of its headings, four bytes each."""
+    grams: bytes
+    """The different pairs and single units of its whole text, four bytes each."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchBlock:
+    """Postings of up to 64 neighbouring reports."""
+
+    titles: Mapping[int, str]
+    """Pair in headings -> characters of `ALPHABET`."""
+    grams: Mapping[int, str]
+    """Pair or single unit anywhere -> characters of `ALPHABET`."""
+
+
+def folded_for_search(text: str) -> str:
+    """Return `text` as the search compares it: of the same length, letters small.
+
+    >>> folded_for_search("５G急救，黨員")
+    '5g急救,党员'
+    """
+    foldable = _foldable().intersection(text)
+    if len(foldable) > FEW:
+        return text.translate(search_table())
+    for printed in foldable:
+        text = text.replace(printed, search_table()[ord(printed)])
+    return text
+
+
+def entry_of(report: Report) -> SearchEntry:
+    """Return what the index needs of `report`."""
+    folded = folded_for_search(report.text)
+    titles: set[int] = set()
+    for block in report.blocks:
+        if block.role in TITLE_ROLES:
+            titles |= _pairs("".join(folded[block.span.start : block.span.end].split()))
+    whole = "".join(folded.split())
+    singles = {ord(unit) for unit in set(whole) if unit < "\U00010000"}
+    return SearchEntry(_packed(titles), _packed(_pairs(whole) | singles))
+
+
+def block_of(entries: Sequence[SearchEntry]) -> SearchBlock:
+    """Return the postings of up to 64 reports, given in the site's order."""
+    titles: defaultdict[int, str] = defaultdict(str)
+    grams: defaultdict[int, str] = defaultdict(str)
+    for place, entry in zip(ALPHABET, entries, strict=False):
+        for pair in array("I", entry.titles):
+            titles[pair] += place
+        for gram in array("I", entry.grams):
+            grams[gram] += place
+    return SearchBlock(dict(titles), dict(grams))
+
+
+def blocks_of(entries: Sequence[SearchEntry]) -> list[SearchBlock]:
+    """Return the blocks of all reports in the site's order."""
+    return [block_of(entries[at : at + BLOCK]) for at in range(0, len(entries), BLOCK)]
+
+
+def shard_of(gram: str, shards: int) -> int:
+    """Return the number of the shard that holds `gram`; templates/js/search.js does the same.
+
+    >>> shard_of("政府", 64), shard_of("政", 64)
+    (45, 62)
+    """
+    units = gram.encode("utf-16-le")
+    first = int.from_bytes(units[:2], "little")
+    second = int.from_bytes(units[2:4], "little")
+    return (first * 40_503 + second * 30_011) % 1_000_003 % shards
+
+
+def shard_files(blocks: Iterable[SearchBlock]) -> Iterator[tuple[str, str]]:
+    """Give each shard as (name, script), by number; nothing where there are no blocks.
+
+    The number of shards is a power of two, so that one more report seldom moves all of them.
+    """
+    titles, grams = _joined(blocks)
+    size = sum(map(len, titles.values())) + sum(map(len, grams.values())) + 5 * len(grams)
+    if not grams:
+        return
+    count = 2 ** max(0, math.ceil(math.log2(size / SHARD_CHARACTERS)))
+    shards: list[tuple[list[str], list[str]]] = [([], []) for _ in range(count)]
+    for pair in sorted(titles):
+        shards[shard_of(pair, count)][0].append(pair)
+    for gram in sorted(grams):
+        shards[shard_of(gram, count)][1].append(gram)
+    for number, (in_titles, anywhere) in enumerate(shards):
+        postings = {
+            "titles": {gram: titles[gram] for gram in in_titles},
+            "all": {gram: grams[gram] for gram in anywhere},
+        }
+        yield f"index/{number}", script(f"index/{number}", postings)
+    yield "index/shards", script("index/shards", {"shards": count, "block": BLOCK})
+
+
+def script(name: str, value: object) -> str:
+    """Return a classic script that hands `value` to the page under `name` (see js/load.js)."""
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"duizhao.give({json.dumps(name, ensure_ascii=False)},{body});\n"
+
+
+@functools.cache
+def _foldable() -> frozenset[str]:
+    """Return the characters that folding changes."""
+    return frozenset(map(chr, search_table()))
+
+
+def _pairs(text: str) -> set[int]:
+    """Return the different pairs of neighbouring UTF-16 units."""
+    units = memoryview(text.encode(_UTF16))
+    pairs = set(units[: len(units) // 4 * 4].cast("I"))
+    shifted = units[2:]
+    pairs.update(shifted[: len(shifted) // 4 * 4].cast("I"))
+    return pairs
+
+
+def _packed(grams: set[int]) -> bytes:
+    """Return numbers as bytes, in order, so that the same report gives the same bytes."""
+    return array("I", sorted(grams)).tobytes()
+
+
+def _spelled(gram: int) -> str:
+    """Return the characters of a gram, "" for one that cuts a surrogate pair in two."""
+    size = 2 if gram < 0x10000 else 4
+    ordered = gram if sys.byteorder == "little" or size == 2 else gram >> 16 | (gram & 0xFFFF) << 16
+    try:
+        return ordered.to_bytes(size, "little").decode("utf-16-le")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _joined(blocks: Iterable[SearchBlock]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the postings over all blocks, in headings and anywhere, by the gram as spelled."""
+    titles: defaultdict[int, str] = defaultdict(str)
+    grams: defaultdict[int, str] = defaultdict(str)
+    for number, block in enumerate(blocks):
+        prefix = str(number)
+        for gram, places in block.titles.items():
+            titles[gram] += prefix + places
+        for gram, places in block.grams.items():
+            grams[gram] += prefix + places
+    return _by_spelling(titles), _by_spelling(grams)
+
+
+def _by_spelling(postings: Mapping[int, str]) -> dict[str, str]:
+    """Return the same postings by their characters, without halves of surrogate pairs."""
+    spelled = ((_spelled(gram), places) for gram, places in postings.items())
+    return {gram: places for gram, places in spelled if gram}
