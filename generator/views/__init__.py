@@ -1,1 +1,5 @@
-"""Views: one frozen record per page type, all that its template may show."""
+"""From a corpus to what each page shows: one frozen dataclass and one module a page type.
+
+A view holds everything in the order and wording in which the page shows it, so that its template
+only chooses and repeats. Texts that differ by language are mappings of `zh` and `en`.
+"""

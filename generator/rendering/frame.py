@@ -1,0 +1,118 @@
+"""The frame of a page: what `base.html` and its partials need besides the page's own view."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from generator import __version__
+from generator.rendering.pages import SECTIONS, PageKind
+from generator.rendering.policy import content_policy
+from generator.rendering.settings import SiteSettings
+from generator.rendering.strings import interface_words
+
+_TAGS = {"zh": "zh-Hans", "en": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry of the head's navigation."""
+
+    name: str
+    """Key of its words."""
+    href: str
+    """Its page, from the root of the language."""
+    current: str
+    """`page` on that very page, `true` on one below it, "" elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """What the frame of a page needs to know of the page."""
+
+    path: str
+    """From the root of the site."""
+    html_lang: str
+    """Language tag of the interface."""
+    other: str | None
+    """The same page in the other language, relative; None where there is one language."""
+    other_lang: str | None
+    """Language tag of that page."""
+    canonical: str | None
+    """The page's own address, where the site's is known."""
+    policy: str
+    """Content security policy, "" for none."""
+    sections: tuple[Section, ...]
+    """The head's navigation."""
+    style: str | None = None
+    """A style sheet printed inside the page; only the page for missing addresses has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """What every page says of the site."""
+
+    name: Mapping[str, str]
+    """By language."""
+    about: Mapping[str, str]
+    """By language."""
+    url: str | None
+    """Address of the site, with a final slash."""
+    generator: str
+    """Program and version."""
+
+
+def prefix(language: str, site: SiteSettings) -> str:
+    """Return the folder of a language: "" for the first one."""
+    return "" if language == site.languages[0] else f"{language}/"
+
+
+def frame(
+    kind: PageKind, path: str, language: str, site: SiteSettings, style: str | None = None
+) -> Mapping[str, Any]:
+    """Return the variables that every template has, `view` apart, for the page at `path`."""
+    folder = prefix(language, site)
+    full = folder + path
+    return {
+        "lang": language,
+        "t": interface_words(language),
+        "root": "../" * full.count("/"),
+        "base": "../" * path.count("/"),
+        "here": _page_frame(kind, path, language, site, style),
+        "site": SiteFrame(site.name, site.about, site.site_url, f"Duizhao {__version__}"),
+    }
+
+
+def _page_frame(
+    kind: PageKind, path: str, language: str, site: SiteSettings, style: str | None
+) -> PageFrame:
+    """Return the part of the frame that differs from page to page."""
+    full = prefix(language, site) + path
+    others = [each for each in site.languages if each != language]
+    other = None
+    if others:
+        target = prefix(others[0], site) + path
+        other = quote(posixpath.relpath(target, posixpath.dirname(full) or "."))
+    return PageFrame(
+        path=full,
+        html_lang=_TAGS.get(language, language),
+        other=other,
+        other_lang=_TAGS.get(others[0], others[0]) if others else None,
+        canonical=site.site_url + quote(full) if site.site_url else None,
+        policy=content_policy(style) if site.content_policy else "",
+        sections=tuple(
+            Section(name, href, _current(name == kind.section, path == href))
+            for name, href in SECTIONS
+        ),
+        style=style,
+    )
+
+
+def _current(inside: bool, exact: bool) -> str:  # noqa: FBT001  two facts of one page
+    """Return the value of aria-current for an entry of the navigation."""
+    if exact:
+        return "page"
+    return "true" if inside else ""

@@ -1,0 +1,42 @@
+"""What a publisher may set of the site as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from generator.views.data import Download
+
+DEFAULT_NAME = {"zh": "对照", "en": "Duizhao"}
+DEFAULT_ABOUT = {
+    "zh": "巡察整改通报逐主题并排对照，每一段都可回到原文。",
+    "en": "Notices of how inspection findings were put right, side by side by theme.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """Name, address, languages and the texts and figures that pages show besides the corpus."""
+
+    name: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_NAME))
+    """The site's name, by language."""
+    about: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_ABOUT))
+    """One sentence that says what the site is, by language."""
+    site_url: str | None = None
+    """Address the site will have, with a final slash; None where it is not known."""
+    languages: tuple[str, ...] = ("zh", "en")
+    """Languages of the interface; the first one stands at the root."""
+    order: tuple[str, ...] = ()
+    """Ids of reports that stand first, in this order; the rest by administrative code."""
+    templates: tuple[Path, ...] = ()
+    """Folders searched before the program's own templates, file by file."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Markdown that people write, by page and language: `about.zh`, `method.en` …"""
+    accuracy: Mapping[str, Any] | None = None
+    """Results of the accuracy benchmark, shown on the method page."""
+    downloads: tuple[Download, ...] = ()
+    """Files that the build publishes beside the pages."""
+    content_policy: bool = True
+    """False where a live-reload script must run, as under `mkdocs serve`."""

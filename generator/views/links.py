@@ -1,0 +1,38 @@
+"""Addresses inside the site, all relative to the root of a language; one place makes them."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+HOME = "index.html"
+THEMES = "themes/index.html"
+REPORTS = "reports/index.html"
+METHOD = "method.html"
+UNFILED = "unfiled.html"
+DATA = "data.html"
+ABOUT = "about.html"
+NOT_FOUND = "404.html"
+
+
+def theme_path(theme: str) -> str:
+    """Return the path of a theme's page in the site folder."""
+    return f"themes/{theme}.html"
+
+
+def report_path(report: str) -> str:
+    """Return the path of a report's page in the site folder."""
+    return f"reports/{report}.html"
+
+
+def href(path: str, anchor: str = "") -> str:
+    """Return `path` as a link, with the anchor where one is given.
+
+    >>> href("reports/攀枝花 50%.html", "b-3")
+    'reports/%E6%94%80%E6%9E%9D%E8%8A%B1%2050%25.html#b-3'
+    """
+    return quote(path) + (f"#{quote(anchor)}" if anchor else "")
+
+
+def block_anchor(number: int) -> str:
+    """Return the anchor of the block of that number, from 0, on its report's page."""
+    return f"b-{number + 1}"

@@ -1,0 +1,86 @@
+"""How a report is named beside others, and the order that reports stand in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model import Report
+
+_LAST_CODE = "999999"
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A report as the head of a column, a row or a link names it."""
+
+    report: str
+    """Id of the report."""
+    label: str
+    """Its place, such as 南京市玄武区; with a year or number where two reports share it."""
+    href: str
+    """Its page, from the root of the language."""
+    province: str | None
+    """Full name of the province."""
+    code: str | None
+    """Administrative code."""
+    inferred: bool
+    """True where part of the place was inferred."""
+    issuer: str | None
+    """The organ that reports."""
+    published: str | None
+    """ISO date of publication, else of the sign-off."""
+
+
+def place_name(report: Report) -> str:
+    """Return the lowest known place with the city above it, else the issuer, title or id.
+
+    The province's name is left out unless it is all there is.
+    """
+    place = report.place
+    local = (place.city or "") + (place.district or "")
+    return local or place.province or report.issuer or report.title or report.id
+
+
+def year_of(report: Report) -> str | None:
+    """Return the year that tells two reports of one place apart."""
+    for date in (report.published, report.signed, report.inspection.start):
+        if date is not None:
+            return date.iso[:4]
+    return None
+
+
+def city_labels(reports: Sequence[Report]) -> Mapping[str, str]:
+    """Return a label for each report, by id, no two alike."""
+    named = {report.id: place_name(report) for report in reports}
+    shared = Counter(named.values())
+    labels: dict[str, str] = {}
+    taken: Counter[str] = Counter()
+    for report in reports:
+        label = named[report.id]
+        if shared[label] > 1 and (year := year_of(report)):
+            label = f"{label}（{year}）"
+        taken[label] += 1
+        labels[report.id] = label if taken[label] == 1 else f"{label}（{taken[label]}）"
+    return labels
+
+
+def in_order(reports: Sequence[Report], order: Sequence[str] = ()) -> tuple[Report, ...]:
+    """Return the reports as columns stand: those named in `order` first, then by code and name.
+
+    The code is the administrative one, so that no order of merit can be read into it.
+    """
+    wanted = {report: position for position, report in enumerate(order)}
+
+    def key(report: Report) -> tuple[int, str, str, str, str]:
+        published = report.published.iso if report.published else ""
+        return (
+            wanted.get(report.id, len(wanted)),
+            report.place.code or _LAST_CODE,
+            place_name(report),
+            published,
+            report.id,
+        )
+
+    return tuple(sorted(reports, key=key))
