@@ -15,7 +15,6 @@ one build to the next.
 from __future__ import annotations
 
 import functools
-import json
 import math
 import sys
 from array import array
@@ -52,7 +51,7 @@ class SearchEntry:
     """What the index needs of one report; a pure function of it, so it can be cached."""
 
     titles: bytes
-    """The different pairs of its headings, four bytes each."""
+    """The different pairs and single units of its headings, four bytes each."""
     grams: bytes
     """The different pairs and single units of its whole text, four bytes each."""
 
@@ -62,7 +61,7 @@ class SearchBlock:
     """Postings of up to 64 neighbouring reports."""
 
     titles: Mapping[int, str]
-    """Pair in headings -> characters of `ALPHABET`."""
+    """Pair or single unit in headings -> characters of `ALPHABET`."""
     grams: Mapping[int, str]
     """Pair or single unit anywhere -> characters of `ALPHABET`."""
 
@@ -87,10 +86,8 @@ def entry_of(report: Report) -> SearchEntry:
     titles: set[int] = set()
     for block in report.blocks:
         if block.role in TITLE_ROLES:
-            titles |= _pairs("".join(folded[block.span.start : block.span.end].split()))
-    whole = "".join(folded.split())
-    singles = {ord(unit) for unit in set(whole) if unit < "\U00010000"}
-    return SearchEntry(_packed(titles), _packed(_pairs(whole) | singles))
+            titles |= _grams("".join(folded[block.span.start : block.span.end].split()))
+    return SearchEntry(_packed(titles), _packed(_grams("".join(folded.split()))))
 
 
 def block_of(entries: Sequence[SearchEntry]) -> SearchBlock:
@@ -122,8 +119,8 @@ def shard_of(gram: str, shards: int) -> int:
     return (first * 40_503 + second * 30_011) % 1_000_003 % shards
 
 
-def shard_files(blocks: Iterable[SearchBlock]) -> Iterator[tuple[str, str]]:
-    """Give each shard as (name, script), by number; nothing where there are no blocks.
+def shards_of(blocks: Iterable[SearchBlock]) -> Iterator[Mapping[str, Mapping[str, str]]]:
+    """Give each shard, by number: the postings in `titles` and in `all`; none where there are none.
 
     The number of shards is a power of two, so that one more report seldom moves all of them.
     """
@@ -137,19 +134,11 @@ def shard_files(blocks: Iterable[SearchBlock]) -> Iterator[tuple[str, str]]:
         shards[shard_of(pair, count)][0].append(pair)
     for gram in sorted(grams):
         shards[shard_of(gram, count)][1].append(gram)
-    for number, (in_titles, anywhere) in enumerate(shards):
-        postings = {
+    for in_titles, anywhere in shards:
+        yield {
             "titles": {gram: titles[gram] for gram in in_titles},
             "all": {gram: grams[gram] for gram in anywhere},
         }
-        yield f"index/{number}", script(f"index/{number}", postings)
-    yield "index/shards", script("index/shards", {"shards": count, "block": BLOCK})
-
-
-def script(name: str, value: object) -> str:
-    """Return a classic script that hands `value` to the page under `name` (see js/load.js)."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"duizhao.give({json.dumps(name, ensure_ascii=False)},{body});\n"
 
 
 @functools.cache
@@ -158,13 +147,14 @@ def _foldable() -> frozenset[str]:
     return frozenset(map(chr, search_table()))
 
 
-def _pairs(text: str) -> set[int]:
-    """Return the different pairs of neighbouring UTF-16 units."""
+def _grams(text: str) -> set[int]:
+    """Return the different UTF-16 units and pairs of neighbouring ones."""
     units = memoryview(text.encode(_UTF16))
-    pairs = set(units[: len(units) // 4 * 4].cast("I"))
+    grams = {ord(character) for character in set(text) if character < "\U00010000"}
+    grams.update(units[: len(units) // 4 * 4].cast("I"))
     shifted = units[2:]
-    pairs.update(shifted[: len(shifted) // 4 * 4].cast("I"))
-    return pairs
+    grams.update(shifted[: len(shifted) // 4 * 4].cast("I"))
+    return grams
 
 
 def _packed(grams: set[int]) -> bytes:

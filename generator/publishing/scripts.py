@@ -1,0 +1,181 @@
+"""The data that scripts load: the site's head, the folding table, each report, the search index.
+
+Browsers read no files by fetch() from disk, so each is a classic script that calls
+`duizhao.give(name, value)`; templates/js/load.js adds it to the page when it is wanted. The search
+and the comparison page load a report's script when they need that report, and no other.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from generator.folding import search_table
+from generator.model import Block, Finding, Report, Span
+from generator.publishing.citation import citations
+from generator.publishing.search_index import (
+    BLOCK,
+    TITLE_ROLES,
+    UNINDEXED,
+    SearchEntry,
+    blocks_of,
+    entry_of,
+    shards_of,
+)
+from generator.views.index import Index
+
+FOLDER = "data/js"
+"""Where the scripts stand, from the root of the site."""
+
+_CHROME = frozenset({"chrome", "metadata", "contact", "signature"})
+_NARROW = re.compile(r"[,:;?!()]")
+
+
+def script_files(
+    index: Index, entries: Mapping[str, SearchEntry] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield (path from the root of the site, text) of every script with data, in a fixed order.
+
+    Args:
+        index: The corpus, arranged.
+        entries: What the search index needs of each report, by id, where a build has kept it.
+    """
+    shards = 0
+    if len(index.reports) > UNINDEXED:
+        known = entries or {}
+        blocks = blocks_of([known.get(report.id) or entry_of(report) for report in index.reports])
+        for shard in shards_of(blocks):
+            yield _file(f"index/{shards}", shard)
+            shards += 1
+    yield _file("head", head(index, shards))
+    yield _file("fold", folding_pairs())
+    for number in range(0, len(index.reports), BLOCK):
+        yield _file(f"directory/{number // BLOCK}", directory(index, number))
+    for report in index.reports:
+        yield report_file(index, report)
+
+
+def report_file(index: Index, report: Report) -> tuple[str, str]:
+    """Return (path, text) of the script of one report."""
+    return _file(f"report/{report.id}", report_content(index, report))
+
+
+def head(index: Index, shards: int) -> Mapping[str, Any]:
+    """Return what scripts need to know of the site before anything else."""
+    return {"reports": len(index.reports), "shards": shards, "block": BLOCK}
+
+
+def folding_pairs() -> Mapping[str, str]:
+    """Return the folding table as two strings of equal length."""
+    table = search_table()
+    return {"from": "".join(map(chr, table)), "to": "".join(table.values())}
+
+
+def directory(index: Index, start: int) -> Sequence[Sequence[Any]]:
+    """Return the names of 64 reports from `start`: [id, place, date, is a notice]."""
+    cities = [index.cities[report.id] for report in index.reports[start : start + BLOCK]]
+    reports = index.reports[start : start + BLOCK]
+    return [
+        [city.report, city.label, city.published or "", int(report.is_notice)]
+        for city, report in zip(cities, reports, strict=True)
+    ]
+
+
+def report_content(index: Index, report: Report) -> Mapping[str, Any]:
+    """Return what search, comparison and copying need of one report.
+
+    Spans are in UTF-16 units, as scripts count them. `wide` lists where pages show a full-width
+    mark, each as the distance from the one before.
+    """
+    city = index.cities[report.id]
+    place = _Units(report.text)
+    numbers = {finding.id: number for number, finding in enumerate(report.findings)}
+    themes: dict[Span, list[str]] = {}
+    for alignment in index.by_report.get(report.id, ()):
+        themes.setdefault(alignment.span, []).append(alignment.theme)
+    return {
+        "id": report.id,
+        "place": city.label,
+        "href": city.href,
+        "title": report.title or report.source.file,
+        "issuer": report.issuer or "",
+        "published": city.published or "",
+        "url": report.source.url or "",
+        "cite": {each.style: each.text for each in citations(report)},
+        "text": report.text,
+        "wide": _distances(place, _widened(report.text, index.shown(report))),
+        "blocks": [
+            _block(block, place, (numbers, themes.get(block.span, ()))) for block in report.blocks
+        ],
+        "findings": [_finding(index, finding, place) for finding in report.findings],
+    }
+
+
+def _block(
+    block: Block, place: _Units, known: tuple[Mapping[str, int], Sequence[str]]
+) -> Sequence[Any]:
+    """Return a block: rank, role, span, number of its finding or -1, its themes."""
+    findings, themes = known
+    finding = findings.get(block.finding or "", -1)
+    return [_rank(block), block.role, *place(block.span), finding, " ".join(themes)]
+
+
+def _finding(index: Index, finding: Finding, place: _Units) -> Sequence[Any]:
+    """Return a finding: id, number, title, status, its words, deadline, measures, span, themes."""
+    return [
+        finding.id,
+        finding.number or "",
+        finding.title,
+        finding.status,
+        finding.status_quote or "",
+        finding.deadline.quote if finding.deadline else "",
+        len(finding.measures),
+        *place(finding.span),
+        " ".join(index.corpus.finding_themes.get(finding.id, ())),
+    ]
+
+
+def _rank(block: Block) -> int:
+    """Return 0 for titles, 1 for what was found and done, 2 for what stands around it."""
+    if block.role in TITLE_ROLES:
+        return 0
+    return 2 if block.role in _CHROME else 1
+
+
+def _widened(text: str, shown: str) -> list[int]:
+    """Return where pages show a full-width mark for a half-width one."""
+    return [at for at in (m.start() for m in _NARROW.finditer(text)) if shown[at] != text[at]]
+
+
+def _distances(place: _Units, positions: Sequence[int]) -> list[int]:
+    """Return positions as distances, each from the one before, the first from 0."""
+    units = [place.at(position) for position in positions]
+    return [later - earlier for earlier, later in pairwise([0, *units])]
+
+
+class _Units:
+    """Turns positions in code points into positions in UTF-16 units."""
+
+    def __init__(self, text: str) -> None:
+        """Find the characters that take two units; most texts have none."""
+        self._astral = [m.start() for m in re.finditer("[\U00010000-\U0010ffff]", text)]
+
+    def __call__(self, span: Span) -> tuple[int, int]:
+        """Return the span in units."""
+        return self.at(span.start), self.at(span.end)
+
+    def at(self, position: int) -> int:
+        """Return the position in units."""
+        if not self._astral:
+            return position
+        return position + bisect_left(self._astral, position)
+
+
+def _file(name: str, value: object) -> tuple[str, str]:
+    """Return (path, text) of the script that hands `value` to the page under `name`."""
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"{FOLDER}/{name}.js", f"duizhao.give({json.dumps(name, ensure_ascii=False)},{body});\n"

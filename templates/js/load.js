@@ -1,0 +1,32 @@
+/* Data for scripts, on http and from disk alike: each file in data/js is a classic script that calls
+   duizhao.give(name, value), loaded by adding a script element. fetch() does not work on file://. */
+(() => {
+  "use strict";
+  const waiting = new Map();
+
+  const want = (name) => {
+    if (waiting.has(name)) return waiting.get(name).promise;
+    const entry = {};
+    entry.promise = new Promise((resolve, reject) => {
+      entry.resolve = resolve;
+      const script = document.createElement("script");
+      const path = name.split("/").map(encodeURIComponent).join("/");
+      script.src = `${document.body.dataset.root}data/js/${path}.js`;
+      script.addEventListener("error", () => {
+        waiting.delete(name);
+        reject(new Error(script.src));
+      });
+      script.addEventListener("load", () => script.remove());
+      document.head.append(script);
+    });
+    waiting.set(name, entry);
+    return entry.promise;
+  };
+
+  window.duizhao = {
+    /** Takes what a data file holds; called by the data files. */
+    give: (name, value) => waiting.get(name)?.resolve(value),
+    /** Returns a promise of what the data file of that name holds. */
+    want,
+  };
+})();
