@@ -1,0 +1,212 @@
+"""Chooses which items are findings: the smallest that name a problem and carry their measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.parsing.cues import split_at_cues
+from generator.parsing.ordinals import find_ordinals
+from generator.parsing.sections import Section, is_next, reads_as_deficit, sections
+from generator.parsing.status import bracket_status
+from generator.parsing.titles import Heading, bare_title, title_end
+from generator.parsing.tree import Item
+
+_LABELLED = ("measures", "status", "result", "problem")
+
+
+@dataclass(slots=True)
+class Choice:
+    """What an item is taken for."""
+
+    item: Item
+    """The item."""
+    kind: str
+    """`heading`, `finding`, or `statement` (an organisation or outlook paragraph)."""
+    section: Section
+    """What its chapter is for."""
+    parent: str | None = None
+    """Title of the heading above it."""
+    chapter: tuple[str, ...] = ()
+    """Titles of all headings above it, outermost first."""
+
+
+class Chooser:
+    """Walks the tree of one body; keeps the titles it has cut."""
+
+    def __init__(self, text: str, folded: str) -> None:
+        """Take the text in both spellings."""
+        self.text = text
+        self.folded = folded
+        self._heads: dict[int, Heading] = {}
+        self._evidence: dict[int, int] = {}
+
+    def head(self, item: Item) -> Heading:
+        """Return where the title of `item` ends."""
+        key = item.start
+        if key not in self._heads:
+            self._heads[key] = title_end(self.folded, item.text_start, item.end)
+        return self._heads[key]
+
+    def title(self, item: Item) -> str:
+        """Return the bare title of `item` as printed."""
+        start, end = self.title_span(item)
+        return self.text[start:end]
+
+    def folded_title(self, item: Item) -> str:
+        """Return the title of `item` in the spelling for matching, wrappers kept."""
+        return self.folded[item.text_start : self.head(item).end]
+
+    def title_span(self, item: Item) -> tuple[int, int]:
+        """Return where the bare title of `item` stands."""
+        end = self.head(item).end
+        bracket = bracket_status(self.folded, item.text_start, end)
+        if bracket:
+            end = bracket[0]
+        return bare_title(self.folded, item.text_start, end)
+
+    def choose(self, root: Item) -> list[Choice]:
+        """Return a choice for each item that is a heading, finding or statement, in order.
+
+        Items below a finding are its measures, and items below a statement part of it; they
+        have no choice of their own.
+        """
+        chapters = root.children
+        titles = [self.folded_title(chapter) for chapter in chapters]
+        evidence = [sum(self.evidence(item) for item in c.walk()) for c in chapters]
+        chosen: list[Choice] = []
+        for chapter, section in zip(chapters, sections(titles, evidence), strict=True):
+            if section == "findings":
+                self._collect(chapter, (), chosen)
+            else:
+                self._state(chapter, section, (), chosen)
+        return chosen
+
+    def evidence(self, item: Item) -> int:
+        """Weigh how much `item` itself looks like a finding, from 0."""
+        key = item.start
+        if key not in self._evidence:
+            self._evidence[key] = self._weigh(item)
+        return self._evidence[key]
+
+    def _weigh(self, item: Item) -> int:
+        title = self.folded_title(item)
+        start, end = bare_title(self.folded, item.text_start, self.head(item).end)
+        wrapped = 0 < end - start < len(title) - 4
+        weight = int(wrapped) + int(reads_as_deficit(title) and len(title) <= 80)
+        if bracket_status(self.folded, item.text_start, self.head(item).end):
+            weight += 1
+        stretches = [(self.head(item).rest, item.end)]
+        stretches += [(line.start, line.end) for line in item.paragraphs[:6] if not line.cell]
+        for begin, finish in stretches:
+            if begin < finish and any(
+                part.kind in _LABELLED for part in split_at_cues(self.folded, begin, finish)
+            ):
+                weight += 2
+                break
+        return weight
+
+    def _collect(self, item: Item, above: tuple[str, ...], chosen: list[Choice]) -> None:
+        """Choose in a chapter of findings."""
+        parent = above[-1] if above else None
+        if item.children and not self._children_are_measures(item):
+            chosen.append(Choice(item, "heading", "findings", parent, above))
+            below = (*above, self.title(item))
+            for child in item.children:
+                if self._stands_apart(child, item):
+                    self._state(child, "organisation", below, chosen)
+                else:
+                    self._collect(child, below, chosen)
+            return
+        kind = "finding" if self._is_finding(item) else "heading"
+        chosen.append(Choice(item, kind, "findings", parent, above))
+
+    def _stands_apart(self, child: Item, parent: Item) -> bool:
+        """Tell whether an item among findings tells how the rectification was led or goes on."""
+        if self.evidence(child) or any(self.evidence(item) for item in child.walk()):
+            return False
+        others = [c for c in parent.children if c is not child]
+        title = self.folded_title(child)
+        strong = sum(self.evidence(c) >= 2 for c in others) * 2 >= len(others) > 0
+        return strong and (is_next(title) or "组织领导" in title or "主体责任" in title)
+
+    def _state(
+        self, item: Item, section: Section, above: tuple[str, ...], chosen: list[Choice]
+    ) -> None:
+        """Choose in a chapter that holds no findings."""
+        parent = above[-1] if above else None
+        head = self.head(item)
+        kind = "statement" if head.rest < item.end else "heading"
+        chosen.append(Choice(item, kind, section, parent, above))
+        below = (*above, self.title(item))
+        for child in item.children:
+            self._state(child, section, below, chosen)
+
+    def _children_are_measures(self, item: Item) -> bool:
+        """Tell whether the numbered items under `item` are its measures and not findings."""
+        kids = item.children
+        kind = kids[0].marker.kind if kids[0].marker else ""
+        if kind == "circle":
+            return True
+        if any(kid.children and not self._only_parts(kid) for kid in kids):
+            return False
+        if self._label_leads(item):
+            return True
+        if any(line.cell for kid in kids for line in kid.paragraphs):
+            return False
+        named = sum(self.evidence(kid) > 0 or self._divided(kid) for kid in kids)
+        if named * 2 >= len(kids):
+            return False
+        if kind == "arabic-bracket" or kind.startswith("list-"):
+            return True
+        senior = item.level == 1 and (item.marker is not None and item.marker.kind == "chinese")
+        if kind != "arabic" or senior:
+            return False
+        return self.evidence(item) > 0
+
+    def _only_parts(self, kid: Item) -> bool:
+        """Tell whether what stands under `kid` merely divides it (circled numbers)."""
+        return all(c.marker is not None and c.marker.kind == "circle" for c in kid.children)
+
+    def _label_leads(self, item: Item) -> bool:
+        """Tell whether 整改情况: or the like stands right above the numbered items."""
+        begin, finish = self.head(item).rest, item.end
+        if item.paragraphs:
+            begin, finish = item.paragraphs[-1].start, item.paragraphs[-1].end
+        if begin >= finish:
+            return False
+        last = split_at_cues(self.folded, begin, finish)[-1]
+        return last.kind == "measures" and not self.folded[last.content : last.end].strip()
+
+    def _divided(self, item: Item) -> bool:
+        """Tell whether the text of `item` is divided by 一是, 二是."""
+        end = item.paragraphs[-1].end if item.paragraphs else item.end
+        found = find_ordinals(self.folded, self.head(item).rest, end)
+        return len(found) >= 2 and found[0].kind == "shi"
+
+    def _is_finding(self, item: Item) -> bool:
+        """Tell whether an item in a chapter of findings, without items below, is a finding."""
+        has_text = self.head(item).rest < item.end or bool(item.paragraphs or item.children)
+        if any(line.cell for line in item.paragraphs):
+            return False
+        if self._holds_unnumbered(item):
+            return False
+        return has_text or (self.evidence(item) > 0 and item.level > 1)
+
+    def _holds_unnumbered(self, item: Item) -> bool:
+        """Tell whether the finding under a heading has no number of its own.
+
+        Seen: a chapter's title, then a line `…问题整改不彻底。如,…` and `整改落实情况:…`.
+        """
+        if self.head(item).rest < item.end or len(item.paragraphs) < 2 or item.children:
+            return False
+        first, second = item.paragraphs[0], item.paragraphs[1]
+        if split_at_cues(self.folded, first.start, first.end)[0].kind is not None:
+            return False
+        sentence = title_end(self.folded, first.start, first.end)
+        labelled = split_at_cues(self.folded, second.start, second.end)[0].kind == "measures"
+        return (
+            labelled
+            and sentence.rest < first.end
+            and sentence.end - first.start <= 60
+            and reads_as_deficit(self.folded[first.start : sentence.end])
+        )

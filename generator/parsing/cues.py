@@ -1,0 +1,71 @@
+"""Finds the labels inside a finding: 整改情况: 整改结果:完成 责任单位: 完成时限: and the like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.parsing.status import bare_status, status_line
+
+CueKind = Literal["problem", "measures", "result", "status", "field"]
+
+_CUE = re.compile(
+    r"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:"
+    r"(?P<problem>(?:反馈|存在|具体|主要)(?:的)?问题(?:描述|表现|内容)?|问题(?:描述|表现|内容|摘要)|具体表现|主要表现)"
+    r"|(?P<field>(?:整改)?(?:责任|牵头|主要责任|第一责任|分管|配合|协办|主办|包案)(?:领导|单位|部门|科室|处室|股室|人|部室|委领导|责任人|责任单位|责任科室)(?:及责任人|\(.{1,8}\))?"
+    r"|(?:整改|完成|办结|计划)(?:完成)?(?:时限|期限|时间|日期|节点)(?:要求)?)"
+    r"|(?P<result>(?:整改|取得|工作|主要|阶段性)(?:的)?(?:成效|成果|效果))"
+    r"|(?P<measures>(?:具体|主要|下步)?(?:整改)(?:工作)?(?:落实|进展|完成|推进|开展|进行)?(?:情况|措施|举措|做法|成效|工作)?(?:及成效|和成效|及结果|和完成情况|及完成情况)?|(?:落实|进展|完成|推进)情况|主要做法|采取(?:的)?(?:主要)?措施|(?:具体|主要)(?:措施|举措))"
+    r"|(?P<status>(?:整改|完成|落实|办理|目前|当前)?(?:结果|状态|进度|进展|完成状态)|是否完成)"
+    r")[】\])]?\s?[:]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a finding's text under one label, or under none."""
+
+    kind: CueKind | None
+    """What the label announces; None before the first label."""
+    start: int
+    """First character, label included."""
+    content: int
+    """After the label."""
+    end: int
+    """After the last character."""
+
+
+def split_at_cues(folded: str, start: int, end: int) -> list[Part]:
+    """Divide a line (or the rest of one) at its labels; every character is in one part.
+
+    >>> t = "整改结果:完成 整改情况:一是开会。"; [p.kind for p in split_at_cues(t, 0, len(t))]
+    ['status', 'measures']
+    """
+    bare = bare_status(folded, start, end)
+    if bare:
+        return [Part("status", start, bare[0], end)]
+    parts: list[Part] = []
+    at, kind, content = start, None, start
+    for match in _CUE.finditer(folded, start, end):
+        if match.start() > at:
+            parts.append(Part(kind, at, content, match.start()))
+        at, content = match.start(), match.end()
+        kind = _kind(folded, match, end)
+    if at < end:
+        parts.append(Part(kind, at, content, end))
+    return parts
+
+
+def _kind(folded: str, match: re.Match[str], end: int) -> CueKind:
+    """Return what a label announces, by its words and by what follows it."""
+    kind = match.lastgroup or "measures"
+    if kind in ("measures", "status", "result") and status_line(folded, match.start(), end):
+        return "status"
+    if kind == "status":
+        return "measures"
+    if kind == "problem":
+        return "problem"
+    if kind == "field":
+        return "field"
+    return "result" if kind == "result" else "measures"

@@ -1,0 +1,222 @@
+"""Divides the text of one finding into problem, status, fields and measures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from generator.model import Role, Status
+from generator.parsing.cues import Part, split_at_cues
+from generator.parsing.ordinals import Ordinal, find_ordinals
+from generator.parsing.status import bare_status, classify, status_line
+
+_EVIDENCE = re.compile(
+    r"\s*(?:如[,:，]|例如|比如|经查|巡察(?:组)?(?:发现|指出|反馈)|存在|主要(?:表现|是指)|具体表现|反馈(?:指出|意见指出))"
+)
+_LAST_SENTENCE = re.compile(r"[。;][^。;]{2,24}[。;]?\s*$")
+
+
+@dataclass(slots=True)
+class MeasureText:
+    """A measure while it is built."""
+
+    start: int
+    """First character."""
+    end: int
+    """After the last character."""
+    ordinal: str | None = None
+    """As printed."""
+
+
+@dataclass(slots=True)
+class FindingText:
+    """What the text of a finding holds."""
+
+    pieces: list[tuple[Role, int, int, int | None]] = field(default_factory=list)
+    """(role, start, end, index of the measure or None), in order."""
+    measures: list[MeasureText] = field(default_factory=list)
+    """In order."""
+    status: Status = "not_stated"
+    """As printed in the text."""
+    status_span: tuple[int, int] | None = None
+    """Where its words stand."""
+    status_source: str = "line"
+    """`line` or `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A line of a finding, or the rest of its title line."""
+
+    start: int
+    """First character."""
+    end: int
+    """After the last character."""
+    item: int = 0
+    """0 for plain lines; the numbers of sub-items that are measures count from 1."""
+    number_end: int = 0
+    """After the printed number of that sub-item, on its first line; else 0."""
+
+
+def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> FindingText:
+    """Return what the lines of a finding hold; every character of them is in one piece.
+
+    Args:
+        text: The published text, from which ordinals are quoted.
+        folded: The same, folded.
+        stretches: The lines after the title, in order, sub-items included.
+    """
+    found = FindingText()
+    parts = [
+        (part, stretch)
+        for stretch in stretches
+        for part in split_at_cues(folded, stretch.start, stretch.end)
+    ]
+    labelled = [i for i, (part, _) in enumerate(parts) if part.kind in ("measures", "result")]
+    content: list[tuple[Part, Stretch]] = []
+    for at, (part, stretch) in enumerate(parts):
+        if part.kind == "status":
+            _take_status(folded, part, found)
+        elif part.kind == "field":
+            found.pieces.append(("statement", part.start, part.end, None))
+        elif part.kind == "problem" or (part.kind is None and labelled and at < labelled[0]):
+            found.pieces.append(("problem", part.start, part.end, None))
+        elif part.kind == "result":
+            found.pieces.append(("measure", part.start, part.end, None))
+        else:
+            content.append((part, stretch))
+    _take_measures(text, folded, content, found)
+    found.pieces.sort(key=lambda piece: piece[1])
+    return found
+
+
+def _take_status(folded: str, part: Part, found: FindingText) -> None:
+    """Keep a status line; the first that classifies gives the status."""
+    found.pieces.append(("status", part.start, part.end, None))
+    words = status_line(folded, part.start, part.end) or bare_status(folded, part.start, part.end)
+    if words and found.status == "not_stated":
+        found.status = classify(folded[words[0] : words[1]])
+        found.status_span = words
+
+
+def _take_measures(
+    text: str, folded: str, content: list[tuple[Part, Stretch]], found: FindingText
+) -> None:
+    """Divide the remaining text into measures, by 一是 …, by sub-items, or not at all."""
+    content = [_without_label(folded, part, stretch, found) for part, stretch in content]
+    content = [(part, stretch) for part, stretch in content if part.content < part.end]
+    if not content:
+        return
+    plain = [(part, stretch) for part, stretch in content if stretch.item == 0]
+    ordinals = _ordinals(folded, plain)
+    if ordinals:
+        _by_ordinals(text, folded, content, ordinals, found)
+    elif any(stretch.item for _, stretch in content):
+        _by_items(text, folded, content, found)
+    else:
+        _undivided(folded, content, found)
+    _closing_status(folded, found)
+
+
+def _without_label(
+    folded: str, part: Part, stretch: Stretch, found: FindingText
+) -> tuple[Part, Stretch]:
+    """Give the label in front of measures a piece of its own."""
+    content = part.content
+    while content < part.end and folded[content] in " \t\u3000\n":
+        content += 1
+    if part.kind == "measures":
+        found.pieces.append(("heading", part.start, part.content, None))
+        return Part("measures", content, content, part.end), stretch
+    return Part(part.kind, part.start, part.start, part.end), stretch
+
+
+def _ordinals(folded: str, plain: list[tuple[Part, Stretch]]) -> list[Ordinal]:
+    """Return the ordinals in the plain lines of a finding, as one series."""
+    if not plain:
+        return []
+    found = find_ordinals(folded, plain[0][0].content, plain[-1][0].end)
+    inside = [
+        ordinal
+        for ordinal in found
+        if any(part.content <= ordinal.start < part.end for part, _ in plain)
+    ]
+    return inside if inside and (len(inside) > 1 or inside[0].kind == "shi") else []
+
+
+def _by_ordinals(
+    text: str,
+    folded: str,
+    content: list[tuple[Part, Stretch]],
+    ordinals: list[Ordinal],
+    found: FindingText,
+) -> None:
+    """Cut the lines before each ordinal; what stands before the first is a lead-in or a problem."""
+    starts = {ordinal.start: ordinal for ordinal in ordinals}
+    for part, _ in content:
+        cuts = [part.content, *(s for s in starts if part.content < s < part.end), part.end]
+        cuts.sort()
+        for begin, end in pairwise(cuts):
+            ordinal = starts.get(begin)
+            if ordinal:
+                found.measures.append(MeasureText(begin, end, text[begin : ordinal.end]))
+            elif not found.measures and ordinals[0].value == 1:
+                role: Role = "problem" if _EVIDENCE.match(folded, begin, end) else "statement"
+                found.pieces.append((role, begin, end, None))
+                continue
+            elif not found.measures:
+                # The ordinal of the first measure is lost: 超范围…上缴。二是双人交叉….
+                found.measures.append(MeasureText(begin, end))
+            found.measures[-1].end = end
+            found.pieces.append(("measure", begin, end, len(found.measures) - 1))
+
+
+def _by_items(
+    text: str, folded: str, content: list[tuple[Part, Stretch]], found: FindingText
+) -> None:
+    """Take each sub-item as a measure; plain lines before them are a lead-in or the problem."""
+    current = 0
+    for part, stretch in content:
+        if stretch.item == 0:
+            role: Role = (
+                "problem" if _EVIDENCE.match(folded, part.content, part.end) else "statement"
+            )
+            found.pieces.append((role, part.content, part.end, None))
+            continue
+        if stretch.item != current:
+            current = stretch.item
+            ordinal = text[stretch.start : stretch.number_end].strip() or None
+            found.measures.append(MeasureText(part.content, part.end, ordinal))
+        found.measures[-1].end = part.end
+        found.pieces.append(("measure", part.content, part.end, len(found.measures) - 1))
+
+
+def _undivided(folded: str, content: list[tuple[Part, Stretch]], found: FindingText) -> None:
+    """Take all lines as one measure, but for evidence (如,…) that stands before other lines."""
+    for at, (part, _) in enumerate(content):
+        if (
+            at < len(content) - 1
+            and not found.measures
+            and _EVIDENCE.match(folded, part.content, part.end)
+        ):
+            found.pieces.append(("problem", part.content, part.end, None))
+            continue
+        if not found.measures:
+            found.measures.append(MeasureText(part.content, part.end))
+        found.measures[0].end = part.end
+        found.pieces.append(("measure", part.content, part.end, 0))
+
+
+def _closing_status(folded: str, found: FindingText) -> None:
+    """Read the status from a short last sentence, such as 该问题已整改到位."""
+    if found.status != "not_stated" or not found.measures:
+        return
+    last = found.measures[-1]
+    match = _LAST_SENTENCE.search(folded, max(last.start, last.end - 40), last.end)
+    if match is None:
+        return
+    words = bare_status(folded, match.start() + 1, last.end)
+    if words:
+        found.status = classify(folded[words[0] : words[1]])
+        found.status_span, found.status_source = words, "text"

@@ -1,0 +1,70 @@
+"""Cuts a reading into lines: the text between line feeds, with the layout hints that cover it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from generator.model import Hint, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of text without outer spaces, inside one line of the published text."""
+
+    start: int
+    """First character."""
+    end: int
+    """After the last character."""
+    heading: int = 0
+    """Heading level that the format gives, 0 where none."""
+    bold: bool = False
+    """True where the format sets the whole line in bold."""
+    label: str = ""
+    """Number of an automatic list, which is not in the text."""
+    depth: int = 0
+    """Level of that automatic list, from 1."""
+    chrome: bool = False
+    """True where the reader saw page furniture."""
+    cell: Hint | None = None
+    """The table cell it stands in."""
+
+
+def split_lines(reading: Reading) -> list[Line]:
+    """Return the lines of `reading` that hold more than spaces, in order."""
+    hints = reading.hints
+    starts = [hint.span.start for hint in hints]
+    widest = max((hint.span.end - hint.span.start for hint in hints), default=0)
+    lines = []
+    at = 0
+    for raw in reading.text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = at + len(raw) - len(raw.lstrip())
+            line = Line(start, start + len(stripped))
+            lines.append(_with_hints(line, hints, starts, widest) if hints else line)
+        at += len(raw) + 1
+    return lines
+
+
+def _with_hints(line: Line, hints: tuple[Hint, ...], starts: list[int], widest: int) -> Line:
+    """Add what the hints that cover the line say of it."""
+    found: dict[str, Hint] = {}
+    for at in range(bisect_left(starts, line.start - widest), len(hints)):
+        hint = hints[at]
+        if hint.span.start >= line.end:
+            break
+        covered = min(hint.span.end, line.end) - max(hint.span.start, line.start)
+        if 2 * covered >= line.end - line.start:
+            found[hint.kind] = hint
+    heading, item = found.get("heading"), found.get("item")
+    return Line(
+        line.start,
+        line.end,
+        heading=heading.level if heading else 0,
+        bold="bold" in found,
+        label=item.label if item else "",
+        depth=item.level if item else 0,
+        chrome="chrome" in found,
+        cell=found.get("cell"),
+    )

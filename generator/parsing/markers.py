@@ -1,0 +1,120 @@
+"""Recognises the numbering at the start of an item: 一、 (一) 1. (1) ① and what is like them.
+
+The ladders are those of GB/T 9704-2012, 7.3.3 (一、 (一) 1. (1)), with the variants seen in
+notices: full- or half-width, 、 for ., a lost bracket, automatic numbers of a word processor.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["part", "chinese", "chinese-bracket", "arabic", "arabic-bracket", "circle", "worded"]
+
+RANK: dict[str, int] = {
+    "part": 0,
+    "chinese": 1,
+    "chinese-bracket": 2,
+    "arabic": 3,
+    "arabic-bracket": 4,
+    "circle": 5,
+}
+"""Order of the ladder, senior first; `worded` items and headings find their place by context."""
+
+_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+_CN = "[一二三四五六七八九十]{1,3}"
+
+_MARKER = re.compile(
+    rf"(?P<part>第{_CN}(?:部分|章)[、:. ]?)"
+    rf"|(?P<chinese>{_CN}\s?(?:[、.,](?!\d)))"
+    rf"|(?P<chinese_bracket>\(\s?{_CN}\s?\)[、.]?|[㈠-㈩]|(?<![^\s]){_CN}\)[、.]?)"
+    r"|(?P<arabic>\d{1,3}\s?(?:[、]|[.](?!\d))|[⒈-⒛])"
+    r"|(?P<joined>\d{1,2}[.](?=\d+[A-Za-z]|12345|12320|12356|120\D|110\D))"
+    r"|(?P<arabic_bracket>\(\s?\d{1,3}\s?\)[、.]?|\d{1,3}\)[、.]?|[⑴-⒇])"
+    r"|(?P<circle>[①-⑳])"
+    r"|(?P<worded>问题\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[:、.])"
+)
+_BARE = re.compile(
+    r"(?P<number>\d{1,2})(?=[㐀-鿿“\"])(?![年月日号时个名项次人家万亿元条件级类期批天周小])"
+)
+_LOST = re.compile(r"\)(?=[㐀-鿿“])")
+_SOMETHING = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A number at the start of an item."""
+
+    kind: str
+    """Its kind; `heading-N`, `bold`, `list-N` for items that only the layout marks."""
+    value: int
+    """The number it stands for, 0 where it has none."""
+    start: int
+    """First character of the printed number."""
+    end: int
+    """After the printed number; equals `start` where none is printed."""
+
+    @property
+    def printed(self) -> bool:
+        """True where the number stands in the text."""
+        return self.end > self.start
+
+
+def chinese_value(numeral: str) -> int:
+    """Return the value of a Chinese numeral up to 99, or 0.
+
+    >>> chinese_value("十三"), chinese_value("二十"), chinese_value("四")
+    (13, 20, 4)
+    """
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return _DIGITS.get(ones, 0) if len(ones) == 1 else 0
+    return 10 * (_DIGITS.get(tens, 0) if tens else 1) + _DIGITS.get(ones, 0)
+
+
+def _value(printed: str) -> int:
+    """Return the number a printed marker stands for."""
+    first = printed[0]
+    for low, high in (("㈠", "㈩"), ("⒈", "⒛"), ("⑴", "⒇"), ("①", "⑳")):
+        if low <= first <= high:
+            return ord(first) - ord(low) + 1
+    digits = re.search(r"\d+", printed)
+    if digits:
+        return int(digits[0])
+    numeral = re.search(r"[一二三四五六七八九十]+", printed)
+    return chinese_value(numeral[0]) if numeral else 0
+
+
+def read_marker(folded: str, start: int, end: int) -> Marker | None:
+    """Return the marker at `start`, or None. A number with nothing after it is none."""
+    match = _MARKER.match(folded, start, end)
+    if match is None or not _SOMETHING.search(folded, match.end(), end):
+        return None
+    kind = (match.lastgroup or "").replace("_", "-")
+    if kind == "joined":
+        kind = "arabic"
+    return Marker(kind, _value(match[0]), start, match.end())
+
+
+def read_damaged_marker(folded: str, start: int, end: int) -> Marker | None:
+    """Return a bare number (`4落实…`) or a lone bracket (`)监督…`): a marker only in sequence."""
+    match = _BARE.match(folded, start, end)
+    if match:
+        return Marker("bare", int(match["number"]), start, match.end())
+    match = _LOST.match(folded, start, end)
+    return Marker("lost", 0, start, match.end()) if match else None
+
+
+def label_marker(label: str, depth: int, start: int) -> Marker:
+    """Return the marker of an automatic number, which takes no room in the text.
+
+    >>> label_marker("（一）", 2, 7).kind, label_marker("•", 1, 7).kind
+    ('chinese-bracket', 'list-1')
+    """
+    folded = label.replace("（", "(").replace("）", ")").replace("．", ".").strip()
+    match = _MARKER.match(folded + "文")
+    if match is None:
+        return Marker(f"list-{depth}", 0, start, start)
+    kind = (match.lastgroup or "").replace("_", "-")
+    return Marker("arabic" if kind == "joined" else kind, _value(match[0]), start, start)

@@ -1,0 +1,234 @@
+"""Reads the outline of a notice: blocks with roles, and findings with status and measures."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
+from generator.parsing.choice import Choice, Chooser
+from generator.parsing.finding_text import FindingText, Stretch, read_finding_text
+from generator.parsing.frame import frame
+from generator.parsing.ledger import read_ledger
+from generator.parsing.lines import Line, split_lines
+from generator.parsing.status import bracket_status, chapter_status, classify
+from generator.parsing.tree import Item, build_tree
+from generator.parsing.unfold import unfold
+
+_OUTLOOK = re.compile(
+    r"下一步|今后|接下来|下步|下阶段|(?:经过|通过).{2,16}(?:集中)?整改|巡察整改工作(?:虽|取得)|虽然.{0,20}整改|总体来看|在取得.{0,10}成(?:绩|效)"
+)
+
+
+@dataclass(slots=True)
+class Outline:
+    """Blocks and findings while they are collected."""
+
+    id: str
+    """Id of the report."""
+    text: str
+    """The published text."""
+    folded: str
+    """The same, folded."""
+    blocks: list[Block] = field(default_factory=list)
+    """In any order until the end."""
+    findings: list[Finding] = field(default_factory=list)
+    """In reading order."""
+
+    def add(self, role: Role, start: int, end: int, **more: object) -> None:
+        """Add a block without its outer spaces; nothing where only spaces are left."""
+        part = self.text[start:end]
+        stripped = part.strip()
+        if stripped:
+            start += len(part) - len(part.lstrip())
+            span = Span(start, start + len(stripped))
+            self.blocks.append(replace(Block(role, span), **more))  # type: ignore[arg-type]
+
+
+def read_outline(reading: Reading, folded: str, report_id: str) -> Outline:
+    """Return the blocks and findings of a reading.
+
+    The blocks are in order, do not overlap and hold each non-space character once.
+    """
+    outline = Outline(report_id, reading.text, folded)
+    framed = frame(folded, unfold(folded, split_lines(reading)))
+    for line, role in (*framed.front, *framed.back):
+        outline.add(role, line.start, line.end)
+    for line in framed.introduction:
+        outline.add("introduction", line.start, line.end)
+    _read_body(outline, list(framed.body))
+    outline.blocks.sort(key=lambda block: block.span.start)
+    _fill_gaps(outline)
+    return outline
+
+
+def _read_body(outline: Outline, lines: list[Line]) -> None:
+    """Add the blocks and findings of the body."""
+    root = build_tree(outline.folded, lines)
+    chooser = Chooser(outline.text, outline.folded)
+    _add_lines(outline, root.paragraphs, (), "statement")
+    choices = chooser.choose(root)
+    outlook = _outlook(outline.folded, choices)
+    for choice in choices:
+        if choice.kind == "finding":
+            _add_finding(outline, chooser, choice)
+        else:
+            _add_heading(outline, chooser, choice)
+    _add_lines(outline, outlook, (), "statement")
+
+
+def _outlook(folded: str, choices: list[Choice]) -> list[Line]:
+    """Take 下一步… from the end of the last finding, where no heading announces it."""
+    if not choices or choices[-1].kind != "finding":
+        return []
+    last = choices[-1].item
+    holder = last.children[-1] if last.children else last
+    for at, line in enumerate(holder.paragraphs):
+        if _OUTLOOK.match(folded, line.start, line.end) and (at or line.end - line.start > 60):
+            taken = holder.paragraphs[at:]
+            del holder.paragraphs[at:]
+            return taken
+    return []
+
+
+def _add_lines(outline: Outline, lines: list[Line], chapter: tuple[str, ...], role: Role) -> None:
+    """Add plain lines; runs of table cells are read as a ledger."""
+    at = 0
+    while at < len(lines):
+        if lines[at].cell is None:
+            outline.add(role, lines[at].start, lines[at].end)
+            at += 1
+            continue
+        begin = at
+        while at < len(lines) and lines[at].cell is not None:
+            at += 1
+        cells = lines[begin:at]
+        blocks, findings = read_ledger(
+            outline.text, outline.folded, cells, (outline.id, len(outline.findings), chapter)
+        )
+        outline.blocks.extend(blocks)
+        outline.findings.extend(findings)
+
+
+def _add_heading(outline: Outline, chooser: Chooser, choice: Choice) -> None:
+    """Add a heading, or an item of a chapter that holds no findings, with its plain lines."""
+    item, head = choice.item, chooser.head(choice.item)
+    number = _number(outline.text, item)
+    contact: Role = "contact" if choice.section == "contact" else "statement"
+    if choice.kind == "statement":
+        outline.add(contact, item.start, item.end, level=item.level, number=number)
+    else:
+        outline.add("heading", item.start, head.end, level=item.level, number=number)
+        outline.add(contact, head.rest, item.end)
+    if choice.section == "findings" and chooser._holds_unnumbered(item):
+        _add_unnumbered(outline, chooser, choice)
+        return
+    below = (*choice.chapter, chooser.title(item))
+    _add_lines(outline, item.paragraphs, below if choice.section == "findings" else (), contact)
+
+
+def _add_unnumbered(outline: Outline, chooser: Chooser, choice: Choice) -> None:
+    """Add the finding without a number that stands under a heading of its own."""
+    item = choice.item
+    first = item.paragraphs[0]
+    inner = Item(None, first.start, first.end, item.level + 1, first, item.paragraphs[1:])
+    below = (*choice.chapter, chooser.title(item))
+    _add_finding(outline, chooser, Choice(inner, "finding", "findings", below[-1], below))
+
+
+def _number(text: str, item: Item) -> str | None:
+    """Return the number of an item as printed, or None."""
+    if item.marker is None or not item.marker.printed:
+        return None
+    return text[item.marker.start : item.marker.end].strip()
+
+
+def _add_finding(outline: Outline, chooser: Chooser, choice: Choice) -> None:
+    """Add one finding with its blocks."""
+    item, head = choice.item, chooser.head(choice.item)
+    finding_id = f"{outline.id}-{len(outline.findings) + 1}"
+    stretches = _stretches(item, head.rest)
+    found = read_finding_text(outline.text, outline.folded, stretches)
+    number = _number(outline.text, item)
+    outline.add(
+        "finding-title", item.start, head.end, level=item.level, number=number, finding=finding_id
+    )
+    ids = [f"{finding_id}-{at}" for at in range(1, len(found.measures) + 1)]
+    for role, start, end, measure in found.pieces:
+        outline.add(
+            role, start, end, finding=finding_id, measure=None if measure is None else ids[measure]
+        )
+    status, quote, source = _status(outline, choice, head.end, found)
+    end = max([head.end, *(stretch.end for stretch in stretches)])
+    measures = tuple(
+        Measure(measure_id, part.ordinal, _trimmed(outline.text, part.start, part.end))
+        for measure_id, part in zip(ids, found.measures, strict=True)
+    )
+    outline.findings.append(
+        Finding(
+            id=finding_id,
+            number=number,
+            title=chooser.title(item),
+            parent=choice.parent,
+            span=_trimmed(outline.text, item.start, end),
+            status=status,
+            status_quote=quote,
+            status_source=source,
+            measures=measures,
+        )
+    )
+
+
+def _stretches(item: Item, rest: int) -> list[Stretch]:
+    """Return the lines of a finding after its title."""
+    stretches = [Stretch(rest, item.end)] if rest < item.end else []
+    stretches += [Stretch(line.start, line.end) for line in item.paragraphs]
+    for at, child in enumerate(item.children, 1):
+        for part in child.walk():
+            number_end = part.text_start if part is child else 0
+            stretches.append(Stretch(part.start, part.end, at, number_end))
+            stretches += [Stretch(line.start, line.end, at) for line in part.paragraphs]
+    return stretches
+
+
+def _status(
+    outline: Outline, choice: Choice, title_end: int, found: FindingText
+) -> tuple[Status, str | None, StatusSource | None]:
+    """Return status, quote and source: the finding's own words, else its chapter's."""
+    if found.status_span:
+        start, end = found.status_span
+        source: StatusSource = "text" if found.status_source == "text" else "line"
+        return found.status, outline.text[start:end], source
+    bracket = bracket_status(outline.folded, choice.item.text_start, title_end)
+    if bracket:
+        words = outline.folded[bracket[1] : bracket[2]]
+        return classify(words), outline.text[bracket[1] : bracket[2]], "title"
+    for title in reversed(choice.chapter):
+        status = chapter_status(title)
+        if status != "not_stated":
+            return status, title, "chapter"
+    return "not_stated", None, None
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return the span without outer spaces."""
+    part = text[start:end]
+    left = start + len(part) - len(part.lstrip())
+    return Span(left, left + len(part.strip()))
+
+
+def _fill_gaps(outline: Outline) -> None:
+    """Give what no block holds a block of its own, so that no character is lost."""
+    filled: list[Block] = []
+    at = 0
+    for block in [*outline.blocks, None]:
+        start = block.span.start if block else len(outline.text)
+        if outline.text[at:start].strip():
+            span = _trimmed(outline.text, at, start)
+            before = filled[-1] if filled else None
+            role: Role = "statement" if before and before.role != "chrome" and block else "chrome"
+            filled.append(Block(role, span, finding=before.finding if before else None))
+        if block:
+            filled.append(block)
+            at = block.span.end
+    outline.blocks = filled

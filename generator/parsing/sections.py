@@ -1,0 +1,78 @@
+"""Decides what a chapter is for: how the work was led, its findings, or what comes next."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Section = Literal["organisation", "findings", "next", "contact"]
+
+_NEXT = re.compile(
+    r"下一步|下步|今后|后续|打算|努力方向|长效机制|持续(?:深化|推进|巩固|跟踪|抓好|用力|深入)|巩固|深化整改|跟踪问效|工作安排|工作计划|工作思路"
+)
+_FINDINGS = re.compile(
+    r"(?:问题|意见|事项|任务)(?:的)?(?:整改|办理|落实)|反馈(?:的)?(?:问题|意见)|整改(?:落实|进展|完成|的)?(?:情况|措施|成效|结果|事项|举措)|逐项|逐条|真抓实改"
+    r"|(?:已|未|正在|需|基本).{0,10}(?:完成|推进|整改|解决).{0,8}(?:问题|事项|任务)|关于.{2,80}(?:问题|方面)|针对|聚焦|紧盯|突出问题|主要(?:问题|做法)|重点(?:问题|任务)"
+)
+_ORGANISATION = re.compile(
+    r"组织(?:领导|情况|落实|开展|实施|保障|推进|整改|部署|推动)|整改组织|主体责任|政治站位|思想认识|统一思想|提高认识|整改责任|责任落实|高度重视|加强领导|强化领导|统筹|总体情况|基本情况|总体(?:进展|概况)|工作机制|推进(?:机制|情况)"
+)
+_DEFICIT = re.compile(
+    r"不(?:够|到位|足|力|严|实|深|细|高|强|规范|扎实|及时|完善|健全|彻底|落实|平衡|均衡|充分|清|精准|明显|全面|严格|科学|合理|紧密|坚决|主动|经常|准|开展|多|佳|畅|广|透|齐|当|合规|严肃|严谨|完备)"
+    r"|差距|薄弱|短板|缺失|缺位|缺乏|漏洞|弱化|虚化|偏差|滞后|隐患|弱项|欠缺|瑕疵|欠佳|流于|淡薄|宽松|偏软|打折扣|走过场|违规|超标|浮于|松懈|乏力|层层递减|有待|较慢|缓慢|迟缓|居高不下|空白|脱节|断层|照搬|照抄|混乱|突出|虚假|过度|(?:的|类|等|在)问题(?=$|[。;:,”])"
+)
+_CONTACT_TITLE = re.compile(
+    r"联系(?:方式|电话)|监督(?:方式|电话|渠道)|意见反馈(?:方式|渠道)|欢迎.{0,20}监督"
+)
+
+
+def reads_as_deficit(title: str) -> bool:
+    """Tell whether the title names something that was wrong."""
+    return bool(_DEFICIT.search(title))
+
+
+def is_next(text: str) -> bool:
+    """Tell whether the words speak of what comes next."""
+    return bool(_NEXT.search(text))
+
+
+def sections(titles: list[str], evidence: list[int]) -> list[Section]:
+    """Return what each chapter is for.
+
+    Args:
+        titles: The titles of the chapters, folded.
+        evidence: For each, how much under it looks like findings: labels, states, 一是 under
+            short titles, titles that name something wrong.
+    """
+    scores = [_findings_score(title, found) for title, found in zip(titles, evidence, strict=True)]
+    found: list[Section] = []
+    for at, title in enumerate(titles):
+        organisation, coming = bool(_ORGANISATION.search(title)), bool(_NEXT.search(title))
+        if _CONTACT_TITLE.search(title) and len(title) < 25:
+            found.append("contact")
+        elif coming and at > 0 and evidence[at] < 3 and (scores[at] < 3 or at == len(titles) - 1):
+            found.append("next")
+        elif (organisation and evidence[at] < 3 and (at == 0 or scores[at] < 2)) or (
+            at == 0 and evidence[0] == 0 and max(evidence) >= 3 and not reads_as_deficit(title)
+        ):
+            found.append("organisation")
+        elif scores[at] > 0 or reads_as_deficit(title):
+            found.append("findings")
+        else:
+            found.append(_by_place(at, scores))
+    return found
+
+
+def _findings_score(title: str, evidence: int) -> int:
+    """Weigh the words of a title and what stands under it."""
+    return 2 * bool(_FINDINGS.search(title)) + evidence
+
+
+def _by_place(at: int, scores: list[int]) -> Section:
+    """Return what an undecided chapter is by where it stands among those that hold findings."""
+    holding = [i for i, score in enumerate(scores) if score >= 2]
+    if not holding:
+        return "findings"
+    if at < holding[0]:
+        return "organisation"
+    return "next" if at > holding[-1] else "findings"

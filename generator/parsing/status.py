@@ -1,0 +1,102 @@
+"""Reads the status of a finding from the words printed for it (the table is in the contract)."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Status
+
+_PARTIAL = re.compile(
+    r"基本(?:上)?(?:完成|整改|到位|办结|解决)|阶段性|部分(?:已)?(?:完成|整改|解决)|大部分完成"
+    r"|初步完成|取得.{0,6}成效"
+)
+_OPEN = re.compile(
+    r"(?:未|尚未|没有|暂未|还未)(?:能)?(?:全部|完全|彻底)?(?:整改|完成|办结|到位|解决|销号)"
+    r"|正在|持续(?:推进|整改|进行|跟进)|推进中|整改中|进行中|推进整改|需(?:要)?(?:长期|持续)|待完成|继续推进"
+)
+_DONE = re.compile(r"完成|到位|办结|销号|完毕|已(?:经)?整改|已(?:经)?解决|整改(?:好|了)|立行立改")
+_LONG = re.compile(r"长期|持续|坚持|常态")
+
+_WORD = (
+    "已|已经|均已|全部|基本|阶段性|部分|正在|持续|尚未|未|需|长期|立行立改|按期|按时|如期|初步|取得"
+    "|目前|并|且|和|完成|整改|到位|办结|销号|推进|坚持|完毕|成效|进行|中|取|得|解决|落实|巩固|提升"
+    r"|阶段|目标|任务|工作|,|、|;|\s"
+)
+# Possessive, so that no text makes the search slow.
+_VOCABULARY = f"(?:{_WORD})++"
+_LABEL = (
+    r"(?:整改|完成|落实|办理|目前)?(?:结果|状态|完成情况|进展情况|进展|进度|情况|完成状态|成效)"
+    r"|是否完成|完成情况"
+)
+_LINE = re.compile(
+    rf"[【\[(]?(?:{_LABEL})[】\])]?\s?[:;,]\s?[【\[(]?(?P<words>{_VOCABULARY})[】\])]?"
+    r"(?=$|\s|[。.;]|[^,;。:]{2,12}:)"
+)
+_SUBJECT = r"(?:该|此|上述|以上|本)?(?:项|条)?(?:问题|事项|任务)?(?:目前|现)?,?\s?"
+_BARE_DONE = (
+    r"(?:均|都|全部)?(?:已|已经)(?:全部|全面|基本|阶段性)?"
+    r"(?:整改完成|完成整改|整改到位|整改完毕|办结|销号|完成|整改)(?:到位|销号)?"
+    r"(?:,?(?:并)?(?:将)?(?:长期|持续)(?:坚持|整改|推进))?"
+)
+_BARE_OPEN = r"(?:正在|持续|尚未|阶段性|基本|长期)(?:推进|完成|坚持|整改)(?:整改|中|到位|完成)?"
+_BARE = re.compile(rf"{_SUBJECT}(?P<words>{_BARE_DONE}|{_BARE_OPEN})[。.;]?$")
+_BRACKET = re.compile(rf"[(【\[](?P<words>{_VOCABULARY})[)】\]][。.;:]?\s*$")
+
+
+def classify(words: str) -> Status:
+    """Return the status that `words` (folded) stand for; `not_stated` where they name none.
+
+    >>> classify("已完成,长期坚持"), classify("阶段性完成"), classify("未完成"), classify("长期坚持")
+    ('completed', 'partial', 'in_progress', 'in_progress')
+    """
+    if _PARTIAL.search(words):
+        return "partial"
+    if _OPEN.search(words) and not re.search(r"(?<!未)(?:已|已经|均已|全部)(?:整改)?完成", words):
+        return "in_progress"
+    if _DONE.search(words):
+        return "completed"
+    return "in_progress" if _LONG.search(words) else "not_stated"
+
+
+def status_line(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the words of a labelled status stand at the start of a line, or None."""
+    match = _LINE.match(folded, start, end)
+    if match is None or classify(match["words"]) == "not_stated":
+        return None
+    return match.span("words")
+
+
+def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where a line that is nothing but a status has its words, or None."""
+    match = _BARE.match(folded, start, end)
+    return match.span("words") if match else None
+
+
+def bracket_status(folded: str, start: int, end: int) -> tuple[int, int, int] | None:
+    """Return (bracket, words, words' end) of a status in brackets at the end of a title."""
+    match = _BRACKET.search(folded, max(start, end - 40), end)
+    if match is None or classify(match["words"]) == "not_stated":
+        return None
+    return match.start(), match.start("words"), match.end("words")
+
+
+_CHAPTER = re.compile(
+    r"(?P<open>(?:未|尚未|没有|正在|持续|需(?:要)?|长期|继续).{0,10}(?:完成|整改|推进|解决|坚持))"
+    r"|(?P<partial>(?:基本|阶段性|部分).{0,6}(?:完成|整改))"
+    r"|(?P<done>(?:已|已经|立行立改).{0,10}(?:完成|整改|到位|办结|销号|解决)|(?:整改|完成)(?:到位|完毕)的|立行立改)"
+)
+_CHAPTER_NOUN = re.compile(r"(?:问题|事项|任务|项目)\S{0,6}$")
+
+
+def chapter_status(title: str) -> Status:
+    """Return the status that a chapter's title gives to what stands in it.
+
+    >>> chapter_status("已整改完成的问题"), chapter_status("整改落实情况")
+    ('completed', 'not_stated')
+    """
+    match = _CHAPTER.search(title)
+    if match is None or len(title) > 30 or not _CHAPTER_NOUN.search(title):
+        return "not_stated"
+    if match["open"]:
+        return "in_progress"
+    return "partial" if match["partial"] else "completed"

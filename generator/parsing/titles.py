@@ -1,0 +1,141 @@
+"""Cuts a title out of the first line of an item and takes off its wrappers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_STOP = re.compile(
+    r"[。！]|[;!?](?=\s|$)|[:](?=\s*(?:整改|一是|1[.、]|\(1\)))|(?<=[一-鿿])\s{1,4}(?=\S)"
+)
+_LABEL = re.compile(
+    r"\s?[(【\[]?(?P<label>(?:具体)?(?:整改)?(?:落实|进展|完成|工作|推进)?(?:情况|措施|成效|举措|结果|状态|进展|进度)(?:及成效|和成效|及结果)?"
+    r"|主要做法|采取措施|整改工作开展情况|整改完成情况)[)】\]]?\s?[:：]"
+)
+_ITEM_PREFIX = re.compile(
+    r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题\s?(?:[一二三四五六七八九十]+|\d+)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
+)
+_WRAPPERS = (
+    re.compile(r"^(?:整改事项|事项|项目|任务)\s?[:]\s?"),
+    re.compile(
+        r"^(?:关于|对于|对|就)(?P<inner>[“\"‘].+[”\"’])(?:等|这一)?(?:的)?(?:方面)?(?:的)?(?:突出|具体)?(?:问题|方面|意见)?.{0,22}$"
+    ),
+    re.compile(
+        r"^针对(?:巡察|巡视)?(?:组)?(?:反馈|指出)?(?:的|关于)?(?P<inner>.+?)(?:的|等|这一|方面)*(?:问题|方面|情况)?(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?$"
+    ),
+    re.compile(
+        r"^(?:关于|对于)(?P<inner>.+?)(?:的|等|方面)*(?:问题|方面|意见)(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况|方面)?$"
+    ),
+    re.compile(r"^在(?P<inner>.+?)方面$"),
+    re.compile(r"^(?P<inner>.+?)(?:的)?问题(?:的)?整改(?:落实|进展|完成)?(?:情况)?$"),
+    re.compile(r"^(?P<inner>.+?)的整改(?:落实|进展|完成)?(?:情况)?$"),
+    re.compile(
+        r"^(?P<inner>.*(?:不|欠|弱|缺|差|够|少|虚|软|低|慢|偏|松|隐患|短板|漏洞|薄弱|滞后|缺失|弱项|突出|淡薄|空白|偏差|现象)\S{0,6}?)的?问题$"
+    ),
+)
+_QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "【": "】"}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The first line of an item, taken apart; positions are in the text."""
+
+    end: int
+    """After the words of the title (final stop included)."""
+    rest: int
+    """Where the text after the title begins; equals the line's end where none follows."""
+
+
+def title_end(folded: str, start: int, end: int) -> Heading:
+    """Find where the title ends in a line from `start` (after the number) to `end`.
+
+    A title runs to the first full stop, to a label such as 整改情况:, or to the end of the line.
+    """
+    limit = min(end, start + 160)
+    label = _LABEL.search(folded, start + 2, limit)
+    stop = start
+    depth_from = start
+    while True:
+        match = _STOP.search(folded, depth_from, limit)
+        if match is None:
+            stop = limit if limit == end else _soft_stop(folded, start, limit)
+            break
+        if _inside_quotes(folded, start, match.start()):
+            depth_from = match.end()
+            continue
+        if match[0].isspace() and match.start() - start < 4:
+            depth_from = match.end()
+            continue
+        stop = match.start() if match[0].isspace() else match.end()
+        break
+    if label and label.start() < stop:
+        stop = label.start()
+    rest = stop
+    while rest < end and folded[rest] in " \t\u3000":
+        rest += 1
+    return Heading(stop, rest)
+
+
+def _soft_stop(folded: str, start: int, limit: int) -> int:
+    """Return where a title without a full stop within reach may be cut: at its first comma."""
+    comma = folded.find(",", start + 4, limit)
+    return comma + 1 if comma > 0 else limit
+
+
+def _inside_quotes(folded: str, start: int, at: int) -> bool:
+    """Tell whether a quotation or bracket that opened after `start` is still open at `at`."""
+    part = folded[start:at]
+    return (
+        part.count("“") > part.count("”")
+        or part.count("《") > part.count("》")
+        or part.count("(") > part.count(")")
+    )
+
+
+def bare_title(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the title proper stands: without wrappers, quotation marks and final stop.
+
+    >>> t = "关于“理论学习不深入”问题的整改。"; s, e = bare_title(t, 0, len(t)); t[s:e]
+    '理论学习不深入'
+    >>> t = "推动公立医院综合改革不扎实的整改"; s, e = bare_title(t, 0, len(t)); t[s:e]
+    '推动公立医院综合改革不扎实'
+    """
+    start, end = _trim(folded, start, end)
+    prefix = _ITEM_PREFIX.match(folded, start, end)
+    if prefix and prefix.end() < end:
+        start, end = _trim(folded, prefix.end(), end)
+    for wrapper in _WRAPPERS:
+        match = wrapper.match(folded[start:end])
+        if match is None:
+            continue
+        if "inner" in wrapper.groupindex:
+            begin, finish = match.span("inner")
+            if finish - begin >= 2:
+                start, end = _trim(folded, start + begin, start + finish)
+                break
+        else:
+            start += match.end()
+    return _trim(folded, *_unquote(folded, start, end))
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out outer spaces and stops."""
+    while end > start and folded[end - 1] in " \t\u3000\n。.;:,、!":
+        end -= 1
+    while start < end and folded[start] in " \t\u3000\n。;:,、":
+        start += 1
+    return start, end
+
+
+def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out quotation marks that hold the whole title."""
+    while end - start > 2 and _QUOTES.get(folded[start]) == folded[end - 1]:
+        if _QUOTES[folded[start]] in folded[start + 1 : end - 1]:
+            break
+        start, end = start + 1, end - 1
+    return start, end
+
+
+def label_at(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the label of measures (整改情况: …) at `start`, or None."""
+    return _LABEL.match(folded, start, end)

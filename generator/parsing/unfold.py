@@ -1,0 +1,137 @@
+"""Cuts lines that hold several numbered items, as in pages saved without line breaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.parsing.lines import Line
+from generator.parsing.markers import RANK, Marker, read_marker
+
+_LONG = 700
+"""Characters from which a line is looked into; ordinary paragraphs are shorter."""
+
+_CANDIDATE = re.compile(
+    r"(?<![第十一二三四五六七八九〇零百])[一二三四五六七八九十]{1,3}、"
+    r"|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩]|(?<![\d.〔\[(-])\d{1,2}[.、](?![\d])|\(\d{1,2}\)|[⑴-⒇]"
+)
+_FREE = "。;:!?”)】 \t\u3000\n"
+_OPENING = re.compile(r"欢迎.{0,24}(?:干部|群众|社会|各界).{0,60}监督|下一步[,，]")
+_LEAD_END = re.compile(
+    r"(?:予以公布|通报如下|公布如下|公开如下|予以通报|予以公开|公示如下|报告如下)[。:]?"
+)
+
+
+def unfold(folded: str, lines: list[Line]) -> list[Line]:
+    """Return `lines` with each over-long line cut before the items it holds.
+
+    A cut is made at a number that opens or goes on a series, outside quotations and brackets.
+    """
+    cut: list[Line] = []
+    for line in lines:
+        if line.cell or line.end - line.start < _LONG:
+            cut.append(line)
+            continue
+        points = _points(folded, line)
+        edges = [line.start, *points, line.end]
+        for start, end in pairwise(edges):
+            begin, finish = _strip(folded, start, end)
+            if begin < finish:
+                cut.append(replace(line, start=begin, end=finish))
+    return cut
+
+
+def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out outer spaces."""
+    part = folded[start:end]
+    left = start + len(part) - len(part.lstrip())
+    return left, left + len(part.strip())
+
+
+def _points(folded: str, line: Line) -> list[int]:
+    """Return where the line is to be cut, in order."""
+    chapters = sum(
+        1 for m in re.finditer(r"(?:^|[。;:\s”)])[一二三四五六七]、", folded[line.start : line.end])
+    )
+    if chapters < 2:
+        return []
+    open_series: dict[str, int] = {}
+    points: list[int] = []
+    depth = _Depth(folded, line.start)
+    for match in _CANDIDATE.finditer(folded, line.start, line.end):
+        marker = read_marker(folded, match.start(), line.end)
+        if marker is None or depth.inside(match.start()):
+            continue
+        free = match.start() == line.start or folded[match.start() - 1] in _FREE
+        if not _goes_on(marker, open_series, free=free):
+            continue
+        _open(marker, open_series)
+        if match.start() > line.start:
+            points.append(match.start())
+    points += _frame_points(folded, line)
+    return sorted(set(points))
+
+
+def _frame_points(folded: str, line: Line) -> list[int]:
+    """Return the cuts around lead sentence, outlook and invitation."""
+    points = []
+    lead = _LEAD_END.search(folded, line.start, line.end)
+    if lead:
+        points.append(lead.end())
+    points.extend(
+        match.start()
+        for match in _OPENING.finditer(folded, line.start, line.end)
+        if match.start() > line.start and folded[match.start() - 1] in _FREE
+    )
+    sign = (
+        re.search(
+            r"(?<=[。;\s])(?:中共)?[^\s。,;:]{4,40}\s*\d{4}年\d{1,2}月\d{1,2}日(?=\s|$)",
+            folded[line.end - 300 : line.end],
+        )
+        if line.end - line.start > 300
+        else None
+    )
+    if sign:
+        points.append(line.end - 300 + sign.start())
+    return points
+
+
+class _Depth:
+    """Tells whether a place is inside quotation marks or brackets, asked in order."""
+
+    def __init__(self, folded: str, start: int) -> None:
+        self._folded = folded
+        self._at = start
+        self._open = 0
+        self._since = start
+
+    def inside(self, place: int) -> bool:
+        """Return True where a “ or 《 is open at `place`; one left open ends after 200."""
+        part = self._folded[self._at : place]
+        for match in re.finditer(r"[“《”》]", part):
+            if match[0] in "“《":
+                self._open += 1
+                self._since = self._at + match.start()
+            else:
+                self._open = max(0, self._open - 1)
+        self._at = place
+        if self._open and place - self._since > 200:
+            self._open = 0
+        return self._open > 0
+
+
+def _goes_on(marker: Marker, open_series: dict[str, int], *, free: bool) -> bool:
+    """Tell whether the number opens a series at a boundary or is the next of an open one."""
+    last = open_series.get(marker.kind, 0)
+    if marker.value == last + 1:
+        return free or (last > 0 and marker.kind in ("chinese", "chinese-bracket", "arabic"))
+    return free and marker.value == 1
+
+
+def _open(marker: Marker, open_series: dict[str, int]) -> None:
+    """Note the number and close the series below it."""
+    rank = RANK.get(marker.kind, 9)
+    for kind in [k for k in open_series if RANK.get(k, 9) > rank and k != "arabic"]:
+        del open_series[kind]
+    open_series[marker.kind] = marker.value
