@@ -47,4 +47,8 @@ def _read(name: str, raw: bytes, limits: Limits) -> Reading:
 
 def _read_kind(kind: Kind, raw: bytes, limits: Limits) -> Reading:
     """Call the reader of `kind`; each is imported when its first file comes, to start fast."""
+    if kind == "html":
+        from generator.reading.html_page import read_html
+
+        return read_html(raw, limits)
     return read_plain(raw)

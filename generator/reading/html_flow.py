@@ -1,0 +1,304 @@
+"""Walks a page once and gives its lines, as a browser would break them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from generator.reading.html_lines import Box, Cell, Line, Page, Table, span_of, too_many
+from generator.reading.html_styles import Styles, is_block, weight
+from generator.reading.limits import Limits
+from generator.reading.numbering import web_label
+
+BLOCKS = frozenset(
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+        ),
+        *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer"),
+        *("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li"),
+        *("main", "menu", "nav", "ol", "p", "pre", "section", "summary", "ul"),
+        *("table", "tbody", "td", "tfoot", "th", "thead", "tr"),
+    )
+)
+SKIPPED = frozenset(
+    (
+        *("script", "style", "noscript", "template", "head", "link", "meta", "title"),
+        *("input", "select", "button", "textarea", "datalist", "progress", "meter"),
+        *("svg", "math", "iframe", "object", "embed", "applet", "audio", "video", "canvas", "map"),
+        *("rp", "rt"),  # pronunciation glosses, which would stand between the characters
+    )
+)
+_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|jpe?g|png)(?:$|\?)", re.IGNORECASE)
+_SPACES = re.compile("[ \t\n]+")
+_LABELS = re.compile(
+    "(?<=[^\\s:：（(【\\[])(?=(?:发布时间|发布日期|信息来源|文章来源|来源|作者|责任编辑|编辑|浏览次数|"
+    "阅读次数|点击数|字体|字号)[:：])"
+)
+_MOST_LABELLED = 300
+"""Longest line in which labels that stand against each other are set apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """What an element hands down to what it holds."""
+
+    linked: bool = False
+    to_file: bool = False
+    bold: bool = False
+    pre: bool = False
+    heading: int = 0
+    depth: int = 0
+    table: Table | None = None
+    cell: Cell | None = None
+
+
+@dataclass(slots=True)
+class _Counter:
+    """An ordered list while it is walked."""
+
+    kind: str
+    """How its numbers are written; none for a list without numbers."""
+    number: int
+    """Of the next item."""
+
+
+class Flow:
+    """The open line of the walk, and the page so far."""
+
+    def __init__(self, styles: Styles, limits: Limits) -> None:
+        """Start at the page's root."""
+        self.page = Page()
+        self._styles = styles
+        self._limits = limits
+        self._lists: list[_Counter | None] = []
+        self._label = ""
+        self._clear()
+
+    def walk(self, root: etree._Element) -> Page:
+        """Return the lines below `root`.
+
+        Raises:
+            UnreadableFileError: The page has more elements or cells than the limits allow.
+        """
+        events = etree.iterwalk(root, events=("start", "end"))
+        style = _Style()
+        stack: list[tuple[_Style, Box | None]] = []
+        for event, element in events:
+            if event == "start":
+                stack.append((style, None))
+                if self._is_skipped(element):
+                    events.skip_subtree()
+                    continue
+                if (
+                    len(stack) > self._limits.max_depth
+                    or len(self.page.boxes) > self._limits.max_nodes
+                ):
+                    raise too_many("网页元素的数目或层数", self._limits.max_nodes, "max_nodes")
+                box = self._opened(element, style)
+                stack[-1] = (style, box)
+                style = self._inner(element, style)
+                if element.text:
+                    self._add(element.text, style)
+                continue
+            outer, box = stack.pop()
+            if box is not None:
+                self._flush(style)
+                self._closed(element.tag, box)
+            style = outer
+            if element.tail:
+                self._add(element.tail, style)
+        self._flush(style)
+        return self.page
+
+    def _is_skipped(self, element: etree._Element) -> bool:
+        if element.tag in SKIPPED:
+            self.page.glosses += element.tag == "rt"
+            return True
+        if element.attrib and self._styles.hides(element):
+            self.page.hidden += 1
+            return True
+        return False
+
+    def _opened(self, element: etree._Element, style: _Style) -> Box | None:
+        """End the open line where `element` starts a block, and note the block."""
+        tag = element.tag
+        if tag in {"br", "hr"}:
+            self._flush(style)
+            return None
+        if tag not in BLOCKS and not is_block(element.get("style") or ""):
+            return None
+        self._flush(style)
+        names = f" {element.get('id') or ''} {element.get('class') or ''} ".lower()
+        box = Box(tag, names, len(self.page.lines))
+        self.page.boxes.append(box)
+        if tag in {"ol", "ul"}:
+            self._lists.append(_counter(element))
+        elif tag == "li":
+            self._label = self._next_label(element)
+        return box
+
+    def _closed(self, tag: str, box: Box) -> None:
+        box.last = len(self.page.lines)
+        if tag in {"ol", "ul"} and self._lists:
+            self._lists.pop()
+        elif tag == "li":
+            self._label = ""
+
+    def _next_label(self, element: etree._Element) -> str:
+        counter = self._lists[-1] if self._lists else None
+        if counter is None:
+            return ""
+        value = (element.get("value") or "").strip()
+        number = int(value) if value.isdecimal() and len(value) < 7 else counter.number
+        counter.number = number + 1
+        return web_label(number, counter.kind)
+
+    def _inner(self, element: etree._Element, style: _Style) -> _Style:
+        """Return the style inside `element`: mostly the one around it."""
+        tag = element.tag
+        changes: dict[str, object] = {}
+        if tag in {"a", "b", "strong", "pre", "th"} or (len(tag) == 2 and tag[0] == "h"):
+            changes = _by_tag(element)
+        elif tag in {"table", "tr", "td"} or tag in {"ol", "ul"}:
+            pass
+        elif not element.attrib:
+            return style
+        if tag in {"table", "tr", "td", "th"}:
+            self._in_table(element, style, changes)
+        elif tag in {"ol", "ul"}:
+            changes["depth"] = len(self._lists)
+        css = element.get("style")
+        if css:
+            heavy = weight(css)
+            if heavy is not None:
+                changes["bold"] = heavy
+            if "white-space" in css and "pre" in css:
+                changes["pre"] = True
+        return replace(style, **changes) if changes else style  # type: ignore[arg-type]
+
+    def _in_table(self, element: etree._Element, style: _Style, changes: dict[str, object]) -> None:
+        """Keep the table's grid, and hand its cell down."""
+        table = style.table
+        if element.tag == "table":
+            if table is not None:
+                table.nested = True
+            border = (element.get("border") or "0").strip() not in {"", "0"}
+            changes["table"] = Table(border, element.get("role") == "presentation")
+            changes["cell"] = None
+        elif table is None:
+            return
+        elif element.tag == "tr":
+            table.open_row()
+        else:
+            rows = span_of(element.get("rowspan"), 2_000)
+            columns = span_of(element.get("colspan"), 200)
+            self.page.cells += rows * columns
+            if self.page.cells > self._limits.max_cells:
+                raise too_many("表格单元格数", self._limits.max_cells, "max_cells")
+            head = element.tag == "th"
+            changes["cell"] = table.open_cell(rows=rows, columns=columns, head=head)
+
+    def _add(self, text: str, style: _Style) -> None:
+        """Add characters to the open line; a line feed in preformatted text ends it."""
+        if style.pre and "\n" in text:
+            *whole, text = text.split("\n")
+            for line in whole:
+                self._add(line, replace(style, pre=False))
+                self._flush(style)
+        if style.linked or style.bold:
+            size = len("".join(text.split()))
+            self._linked += size if style.linked else 0
+            self._bold += size if style.bold else 0
+            self._to_file |= style.to_file
+        self._parts.append(text)
+
+    def _clear(self) -> None:
+        self._parts: list[str] = []
+        self._linked = self._bold = 0
+        self._to_file = False
+
+    def _flush(self, style: _Style) -> None:
+        """End the open line; white space alone is no line."""
+        if not self._parts:
+            return
+        several = len(self._parts) > 1
+        text = collapse("".join(self._parts))
+        size = len("".join(text.split()))
+        if size:
+            if several and size < _MOST_LABELLED:
+                text = _LABELS.sub(" ", text)
+            if style.cell:
+                style.cell.size += size
+            self.page.lines.append(
+                Line(
+                    text=text,
+                    size=size,
+                    linked=self._linked,
+                    bold=self._bold >= size,
+                    heading=style.heading,
+                    linked_file=self._to_file,
+                    label=self._label,
+                    depth=style.depth,
+                    cell=style.cell,
+                )
+            )
+            self._label = ""
+        self._clear()
+
+
+def _by_tag(element: etree._Element) -> dict[str, object]:
+    tag = element.tag
+    if tag == "a":
+        target = element.get("href")
+        if target is None:
+            return {}
+        return {"linked": True, "to_file": _FILE.search(target[-300:]) is not None}
+    if tag == "pre":
+        return {"pre": True}
+    if tag[0] == "h" and tag[1] in "123456":
+        return {"heading": int(tag[1])}
+    return {} if tag in {"th", "hr"} else {"bold": True}
+
+
+def _counter(element: etree._Element) -> _Counter | None:
+    """Return the numbering of a list, None where it shows none."""
+    css = element.get("style") or ""
+    listed = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", css)
+    kind = listed[1] if listed else element.get("type") or ""
+    if element.tag != "ol" or kind in {"none", "disc", "circle", "square"}:
+        return None
+    start = (element.get("start") or "").strip()
+    return _Counter(kind, int(start) if start.isdecimal() and len(start) < 7 else 1)
+
+
+def collapse(text: str) -> str:
+    r"""Return `text` with white space as a browser shows it.
+
+    A run becomes one space; one that holds a line feed vanishes beside a Chinese character, for
+    there it only breaks the source. No-break and ideographic spaces stay.
+
+    >>> collapse(" 2024年\n  3月 26日 ")
+    '2024年3月 26日'
+    """
+    text = text.strip(" \t\n")
+    if "\n" not in text and "  " not in text and "\t" not in text:
+        return text
+    return _SPACES.sub(_space, text)
+
+
+def _space(run: re.Match[str]) -> str:
+    if "\n" not in run[0]:
+        return " "
+    before, after = run.string[run.start() - 1], run.string[run.end()]
+    return "" if before > "\u2e80" or after > "\u2e80" else " "

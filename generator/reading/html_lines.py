@@ -1,0 +1,152 @@
+"""What the walk over a page gives: its lines, the blocks around them, and its tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.errors import UnreadableFileError
+
+
+@dataclass(slots=True)
+class Box:
+    """A block element: the lines it holds are `[first, last)`."""
+
+    tag: str
+    """Name of the element."""
+    names: str
+    """Its id and classes, in lower case, between spaces."""
+    first: int
+    """Index of its first line."""
+    last: int = 0
+    """Index after its last line."""
+
+
+@dataclass(slots=True)
+class Line:
+    """A paragraph as a browser shows it."""
+
+    text: str
+    """White space collapsed as a browser does; not empty."""
+    size: int
+    """Characters without spaces."""
+    linked: int
+    """How many of these lie in links."""
+    bold: bool
+    """Whether all of them are bold."""
+    heading: int
+    """Level of the heading it stands in, 0 for none."""
+    linked_file: bool
+    """Whether a link in it leads to a document or picture: an attachment."""
+    label: str = ""
+    """Number that the list shows before it; it is not in the text."""
+    depth: int = 0
+    """Nesting of lists."""
+    cell: Cell | None = None
+    """The innermost cell it stands in."""
+    aside: bool = False
+    """Stands in an element named as part of the page, not of its article (set by `html_body`)."""
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell of a table."""
+
+    table: Table
+    """Its table."""
+    row: int
+    """From 0."""
+    column: int
+    """From 0."""
+    rows: int
+    """Rows it covers."""
+    columns: int
+    """Columns it covers."""
+    head: bool
+    """Marked as a header cell."""
+    size: int = 0
+    """Characters in it."""
+
+
+@dataclass(slots=True)
+class Table:
+    """A table while it is walked, with the grid that spans leave."""
+
+    border: bool
+    """Drawn with lines, as its attributes say."""
+    presentation: bool
+    """Declared as layout."""
+    cells: list[Cell] = field(default_factory=list)
+    """In reading order."""
+    nested: bool = False
+    """Holds another table."""
+    rows: int = 0
+    """Rows so far."""
+    busy: dict[int, int] = field(default_factory=dict)
+    """By column: the first row that is free again."""
+    column: int = 0
+    """Next column of the open row."""
+
+    def open_row(self) -> None:
+        """Begin the next row."""
+        self.rows += 1
+        self.column = 0
+
+    def open_cell(self, *, rows: int, columns: int, head: bool) -> Cell:
+        """Place a cell in the next columns that no cell above it covers."""
+        row = max(self.rows - 1, 0)
+        while self.busy.get(self.column, 0) > row:
+            self.column += 1
+        cell = Cell(self, row, self.column, rows, columns, head)
+        for column in range(self.column, self.column + columns):
+            self.busy[column] = row + rows
+        self.column += columns
+        self.cells.append(cell)
+        return cell
+
+    @property
+    def is_data(self) -> bool:
+        """Whether it sets out facts; tables that only place the page are none.
+
+        A layout table holds another table, has one column, or has one cell with nearly all text.
+        """
+        if self.presentation or not self.cells:
+            return False
+        size = sum(cell.size for cell in self.cells)
+        largest = max(cell.size for cell in self.cells)
+        columns = max(cell.column + cell.columns for cell in self.cells)
+        if self.nested or columns < 2 or (largest > 600 and largest > 0.8 * size):
+            return False
+        return self.rows > 1 or self.border or any(cell.head for cell in self.cells)
+
+
+@dataclass(slots=True)
+class Page:
+    """A page as lines."""
+
+    lines: list[Line] = field(default_factory=list)
+    """In reading order."""
+    boxes: list[Box] = field(default_factory=list)
+    """Block elements in the order in which they open."""
+    glosses: int = 0
+    """Pronunciation glosses left out."""
+    hidden: int = 0
+    """Hidden elements left out."""
+    cells: int = 0
+    """Cells of all tables, as covered."""
+
+
+def span_of(value: str | None, most: int) -> int:
+    """Return a `rowspan` or `colspan` as browsers read it: 1 where it is no number.
+
+    >>> span_of("3", 100), span_of("x", 100), span_of("99999", 100)
+    (3, 1, 100)
+    """
+    digits = (value or "").strip()
+    return min(max(int(digits), 1), most) if digits.isdecimal() and len(digits) < 9 else 1
+
+
+def too_many(what: str, limit: int, name: str) -> UnreadableFileError:
+    """Return the refusal of a page or document with too much of something."""
+    return UnreadableFileError(
+        f"{what}超过上限{limit:,}（{name}），不像是一份通报。请只保存正文部分，或在设置中提高上限"
+    )

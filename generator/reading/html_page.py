@@ -1,0 +1,152 @@
+"""Saved web pages: the notice's lines, with the layout of headings, lists and tables as hints."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from generator.errors import UnreadableFileError
+from generator.model import Hint, Reading, Remark, Span
+from generator.reading.cleaning import clean
+from generator.reading.html_body import Selection, select
+from generator.reading.html_flow import Flow
+from generator.reading.html_head import declared_charset, page_title, stated
+from generator.reading.html_lines import Cell, Line, Page, too_many
+from generator.reading.html_styles import Styles
+from generator.reading.limits import Limits
+from generator.reading.plain import decoded
+from generator.reading.writer import TextWriter
+
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_NOTICE = re.compile("通报|通報|报告|報告|整改|情况|情況")
+_EMPTY = "网页里没有内容。请在浏览器里重新保存网页，或把正文存为文本文件后再放入"
+_NUMBERED = re.compile(
+    r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+)"
+)
+
+
+def read_html(raw: bytes, limits: Limits) -> Reading:
+    """Return the notice on a saved page.
+
+    Raises:
+        UnreadableFileError: The page holds no text, or more than the limits allow.
+    """
+    found = decoded(raw, declared_charset(raw))
+    source, dropped = clean(found.text)
+    root = parse(source, limits)
+    page = Flow(Styles(root), limits).walk(root)
+    if not page.lines:
+        raise UnreadableFileError(
+            "网页里没有可见的文字，正文可能由脚本载入。请在浏览器里打开原网页，复制正文存为文本文件后再放入"
+        )
+    pairs = stated(root, raw)
+    titles = (dict(pairs).get("title", ""), page_title(root))
+    selection = select(page, titles)
+    writer = TextWriter()
+    writer.dropped = dropped
+    left_out = _write(page, selection.choices, writer)
+    pairs = _with_title(pairs, selection, page)
+    return writer.reading(
+        "text/html",
+        encoding=found.encoding,
+        stated=pairs,
+        remarks=(*found.remarks, *_remarks(page, left_out)),
+    )
+
+
+def parse(source: str, limits: Limits) -> etree._Element:
+    """Return the tree of a page, however broken; nothing is fetched and no entity expanded.
+
+    Raises:
+        UnreadableFileError: Its elements are nested too deep, or it has none.
+    """
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+    )
+    try:
+        root = etree.fromstring(_DECLARATION.sub("", source).encode(), parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableFileError(_EMPTY) from error
+    if root is None or not len(root):
+        raise UnreadableFileError(_EMPTY)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise too_many("网页元素的层数", limits.max_depth, "max_depth")
+    return root
+
+
+def _with_title(
+    pairs: list[tuple[str, str]], selection: Selection, page: Page
+) -> list[tuple[str, str]]:
+    """Cut the site's name off the stated title, and drop one that is only the site's name."""
+    title = dict(pairs).get("title", "")
+    shown = page.lines[selection.title].text if selection.title is not None else ""
+    short, long = "".join(shown.split()), "".join(title.split())
+    others = [pair for pair in pairs if pair[0] != "title"]
+    if short and long.startswith(short) and len(short) * 3 >= len(long):
+        return [("title", shown), *others]
+    return pairs if _NOTICE.search(title) else others
+
+
+def _write(page: Page, choices: tuple[str, ...], writer: TextWriter) -> list[Line]:
+    """Write the kept lines with their hints; return the lines left out."""
+    left_out: list[Line] = []
+    cells: dict[int, tuple[Cell, int, int]] = {}
+    for line, choice in zip(page.lines, choices, strict=True):
+        if choice == "drop":
+            left_out.append(line)
+            continue
+        span = writer.line(line.text)
+        _hint_line(line, span, writer, doubtful=choice == "doubt")
+        if line.cell is not None:
+            start = cells[id(line.cell)][1] if id(line.cell) in cells else span.start
+            cells[id(line.cell)] = (line.cell, start, span.end)
+    _hint_cells(list(cells.values()), writer)
+    return left_out
+
+
+def _hint_line(line: Line, span: Span, writer: TextWriter, *, doubtful: bool) -> None:
+    if doubtful:
+        writer.hint(Hint("chrome", span))
+    elif line.heading:
+        writer.hint(Hint("heading", span, level=line.heading))
+    elif line.bold:
+        writer.hint(Hint("bold", span))
+    if line.label and not _NUMBERED.match(line.text):
+        writer.hint(Hint("item", span, level=max(line.depth, 1), label=line.label))
+
+
+def _hint_cells(cells: list[tuple[Cell, int, int]], writer: TextWriter) -> None:
+    """Give the cells of data tables their places; a cell of several paragraphs is one hint."""
+    numbers: dict[int, int] = {}
+    for cell, start, end in cells:
+        if not cell.table.is_data:
+            continue
+        number = numbers.setdefault(id(cell.table), len(numbers) + 1)
+        writer.hint(
+            Hint(
+                "cell",
+                Span(start, end),
+                table=number,
+                row=cell.row,
+                column=cell.column,
+                rows=cell.rows,
+                columns=cell.columns,
+            )
+        )
+
+
+def _remarks(page: Page, left_out: list[Line]) -> list[Remark]:
+    remarks = []
+    if left_out:
+        size = sum(line.size for line in left_out)
+        message = f"网页上正文以外的{len(left_out)}行（{size}字，如导航、页脚）未收入"
+        english = (
+            f"Left out {len(left_out)} lines ({size} characters) of the page around the notice"
+        )
+        remarks.append(Remark("page-left-out", "info", message, message_en=english))
+    if page.glosses:
+        message = f"略去了{page.glosses}处注音"
+        english = f"Left out {page.glosses} pronunciation glosses"
+        remarks.append(Remark("glosses-left-out", "info", message, message_en=english))
+    return remarks

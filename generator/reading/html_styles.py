@@ -1,0 +1,60 @@
+"""What a page's styles say of an element: hidden, bold, a block of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_AT_RULE = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+_SIMPLE = re.compile(r"^[a-z0-9]*([.#][\w-]+)$", re.IGNORECASE)
+_MOST_CSS = 200_000
+"""Characters of style sheets that are looked at."""
+
+
+class Styles:
+    """The rules of the page's own style elements that hide things by one class or id."""
+
+    def __init__(self, root: _Element) -> None:
+        """Read the style elements below `root`; linked files are not fetched."""
+        css = "".join(element.text or "" for element in root.iter("style"))[:_MOST_CSS]
+        self._hidden: set[str] = set()
+        if "none" in css or "hidden" in css:
+            for rule in _RULE.finditer(_AT_RULE.sub("", _COMMENT.sub("", css))):
+                if _HIDING.search(rule[2]):
+                    self._hidden.update(
+                        simple[1]
+                        for selector in rule[1].split(",")
+                        if (simple := _SIMPLE.match(selector.strip()))
+                    )
+
+    def hides(self, element: _Element) -> bool:
+        """Tell whether a browser shows nothing of `element`."""
+        style = element.get("style")
+        if (style and _HIDING.search(style)) or element.get("hidden") is not None:
+            return True
+        if not self._hidden:
+            return False
+        names = [f".{name}" for name in (element.get("class") or "").split()]
+        names.append(f"#{element.get('id')}")
+        return any(name in self._hidden for name in names)
+
+
+def weight(style: str) -> bool | None:
+    """Return whether an inline style sets bold, None where it does not say."""
+    if "font-weight" not in style.lower():
+        return None
+    return True if _BOLD.search(style) else False if _NOT_BOLD.search(style) else None
+
+
+def is_block(style: str) -> bool:
+    """Tell whether an inline style makes an element a block."""
+    return "display" in style and _BLOCK.search(style) is not None
