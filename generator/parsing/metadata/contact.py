@@ -1,0 +1,127 @@
+"""Reads where a notice asks the public to write or call."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Contact, Span
+from generator.parsing.draft import Draft
+from generator.parsing.metadata.zones import Zones
+
+_START = re.compile(
+    r"欢迎[^。\n]{0,40}监督|意见(?:和|或|、)?建议|联系电话|联系方式|监督电话|举报电话|反映渠道|受理电话|联系人"
+)
+_EMAIL = re.compile(
+    r"[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9-]{1,63}(?: ?\. ?[A-Za-z0-9-]{1,24}){1,4}"
+)
+_PHONE_LABEL = re.compile(
+    r"(?:电 {0,2}话|联系方式|热线|传真|手机|座机|号码|Tel)[^\d\n。;]{0,16}", re.IGNORECASE
+)
+_PHONE = re.compile(
+    r"(?<![\d@A-Za-z.])(?:\(0\d{2,3}\) ?\d{7,8}|0\d{2,3} {0,2}[-—]{1,2} {0,2}\d{7,8}|0\d{2,3} ?\d{7,8}|400-?\d{3,4}-?\d{3,4}"
+    r"|1[3-9]\d{9}|[2-9]\d{6,7})(?:(?: ?[转-] ?| 转 ?)\d{1,5}(?!\d))?(?![\d@A-Za-z])"
+)
+_SHORT = re.compile(r"(?<!\d)(?:12\d{3}|\d{5,6})(?!\d)")
+_AREA_PHONE = re.compile(r"^\(?0\d{2,3}\)?")
+_ADDRESS = re.compile(
+    r"(?:(?:联系|通[信讯]|邮政|邮寄|办公|单位|来信|信函|邮件|寄信|接收|接待|现场|详细)?(?:地 ?址|信箱)|(?:来信|信件|邮件|信函)(?:请)?(?:邮?寄)(?:至|到|往)?)"
+    r" ?(?:为|是)?[::] ?"
+)
+_ADDRESS_END = re.compile(
+    r"[。;\n]|[,、 (]+(?:邮编|邮政编码|邮码|电话|联系电话|电子|邮箱|信封|联系人|传真|收件人|E-?mail)|\((?=信封|请|邮|注)|(?:邮编|邮政编码|联系电话|电子邮箱|电子邮件|电子信箱)",
+    re.IGNORECASE,
+)
+_POSTCODE = re.compile(r"(?:邮编|邮政编码)[:: ]{0,3}\d{6}")
+_EMAIL_LABEL = re.compile(r"(?:电子|E-?mail|电邮)[^。;\n]{0,4}$", re.IGNORECASE)
+_MAX_ADDRESS = 90
+
+
+def read_contact(draft: Draft, zones: Zones) -> Contact:
+    """Return the telephone numbers, e-mail and postal addresses of the contact line."""
+    found = [_read(draft, zone) for zone in contact_zones(draft, zones)]
+    return Contact(
+        phone=_unique(phone for one in found for phone in one.phone),
+        email=_unique(email for one in found for email in one.email),
+        address=_unique(address for one in found for address in one.address),
+    )
+
+
+def contact_zones(draft: Draft, zones: Zones) -> list[Span]:
+    """Return where the contact line stands: its blocks, else its words in the tail."""
+    blocks = [block.span for block in draft.blocks if block.role == "contact"]
+    if blocks:
+        return blocks
+    match = _START.search(draft.folded, zones.tail.start)
+    if match is None:
+        return []
+    signed = [block.span.start for block in draft.blocks if block.role == "signature"]
+    end = min(
+        [start for start in signed if start > match.start()]
+        + [match.start() + 800, len(draft.folded)]
+    )
+    return [Span(match.start(), end)]
+
+
+def _unique(values: object) -> tuple[str, ...]:
+    """Return each value once, in order."""
+    return tuple(dict.fromkeys(values))  # type: ignore[call-overload]
+
+
+def _read(draft: Draft, zone: Span) -> Contact:
+    """Return the contact in one stretch."""
+    emails = [Span(*match.span()) for match in _EMAIL.finditer(draft.folded, zone.start, zone.end)]
+    addresses = list(_addresses(draft, zone))
+    taken = emails + addresses
+    taken += [
+        Span(*match.span()) for match in _POSTCODE.finditer(draft.folded, zone.start, zone.end)
+    ]
+    return Contact(
+        phone=tuple(_phones(draft, zone, taken)),
+        email=tuple(draft.text[span.start : span.end].replace(" ", "") for span in emails),
+        address=tuple(draft.text[span.start : span.end] for span in addresses),
+    )
+
+
+def _addresses(draft: Draft, zone: Span) -> list[Span]:
+    """Return the postal addresses: what follows a label, up to the next label or stop."""
+    found = []
+    for match in _ADDRESS.finditer(draft.folded, zone.start, zone.end):
+        if _EMAIL_LABEL.search(draft.folded[max(zone.start, match.start() - 8) : match.start()]):
+            continue
+        limit = min(zone.end, match.end() + _MAX_ADDRESS)
+        end = _ADDRESS_END.search(draft.folded, match.end(), limit)
+        stop = end.start() if end else limit
+        printed = draft.folded[match.end() : stop]
+        body = printed.strip(" ,、(:")
+        if "@" in body or len(body) < 4:
+            continue
+        start = match.end() + printed.index(body)
+        found.append(Span(start, start + len(body)))
+    return found
+
+
+def _phones(draft: Draft, zone: Span, taken: list[Span]) -> list[str]:
+    """Return the telephone numbers: by their form, or short ones right after a label."""
+    labelled = [match.end() for match in _PHONE_LABEL.finditer(draft.folded, zone.start, zone.end)]
+    found = []
+    for match in _PHONE.finditer(draft.folded, zone.start, zone.end):
+        inside = any(span.start <= match.start() < span.end for span in taken)
+        if not inside:
+            found.append((match.start(), draft.text[match.start() : match.end()].strip()))
+    for at in labelled:
+        short = _SHORT.match(draft.folded, at, zone.end)
+        if short and not any(span.start <= at < span.end for span in taken):
+            found.append((at, short.group()))
+    return [phone for _, phone in sorted(found)]
+
+
+def area_codes(contact: Contact) -> tuple[str, ...]:
+    """Return the telephone area codes of a contact, such as 0745."""
+    codes = []
+    for phone in contact.phone:
+        compact = phone.replace(" ", "")
+        match = _AREA_PHONE.match(compact)
+        if match:
+            code = match.group().strip("()")
+            codes.append(code[:3] if code.startswith(("01", "02")) else code)
+    return tuple(dict.fromkeys(codes))

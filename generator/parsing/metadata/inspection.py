@@ -1,0 +1,301 @@
+"""Reads who inspected, how, and when, from the first sentences of a notice."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Inspection, InspectionKind, Span, StatedDate
+from generator.parsing.dates import (
+    DATE,
+    DateReading,
+    PrintedDate,
+    printed_date,
+    settle,
+    with_years,
+)
+from generator.parsing.gazetteer import gazetteer
+
+_JOIN = r" {0,2}(?:起|开始)?,? {0,2}(?:直?至|到|-{1,2}|—{1,2}|~) {0,2}"
+_RANGE = re.compile(rf"(?<![\d.])(?P<start>{DATE}){_JOIN}(?P<end>{DATE}|\d{{1,2}}[日号])(?![\d%])")
+_SAME_MONTH = re.compile(r"(\d{1,2})[日号]")
+_DAY = re.compile(rf"(?<![\d.])(?P<date>{DATE})(?![\d%])")
+_WITH_UNITS = re.compile(r"月|日|号|[12]\d{3}")
+_SENTENCE_END = re.compile(r"[。\n]|$")
+_INSPECTS = re.compile(r"巡[察视]|进驻")
+_FEEDS_BACK = re.compile(r"(?:反馈|通报)")
+_AFTER_FEEDBACK = re.compile(rf"反馈[^。\n,;]{{0,14}}?(?:于|时间[为:]?) ?(?P<date>{DATE})")
+_NOT_FEEDBACK = re.compile(r"截[至止]|以来|之前|前[,，]?$|会议?研究|整改|党组会|党委会|民主生活会")
+_BODY = re.compile(
+    r"(?:中央|(?:[省市区县州旗盟校院]|自治[区州县旗]|地区)?(?:委(?:员会)?|[党工]委|党工委|党组))"
+    r"(?:[^\s,。;:、()“”\"对向于至的和与及在将由]{0,12}?)巡[察视][^\s,。;:、()“”\"对向于至的和与及在将]{0,8}?组"
+)
+_ORDINAL = re.compile(r"[一二三四五六七八九十\d]+")
+_DAMAGED_BODY = re.compile(r"第(?![一二三四五六七八九十\d])")
+_MAX_DAYS = 300
+_SEARCHED = 8000
+
+_LOOK_BACK = re.compile(
+    r"(?:进行|开展|实施)[了的]?[^。\n]{0,24}?巡[察视][“\"‘']?回头看|巡[察视][“\"‘']?回头看[”\"’']?(?:工作)?[,。;]"
+)
+_SPECIAL = re.compile(r"(?:专项|机动)(?:式)?巡[察视]|巡[察视][^。\n,]{0,4}专项(?:巡[察视]|检查)组")
+_ROUTINE = re.compile(r"(?:常规|例行)(?:性)?(?:全面)?巡[察视]")
+_PROVINCIAL = re.compile(
+    r"(?:省|自治区|北京市|天津市|上海市|重庆市)(?:委|党委)[^,。;\n]{0,12}巡视|^[省]委[^,。;\n]{0,8}巡视"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """First and last day on site with the stretch that prints them."""
+
+    start: StatedDate
+    end: StatedDate
+    span: Span
+
+
+def read_inspection(
+    text: str, folded: str, lead: Span, anchor: datetime.date | None = None
+) -> Inspection:
+    """Return what the lead says of the inspection.
+
+    Args:
+        text: The published text.
+        folded: The same, folded.
+        lead: Where the first sentences stand.
+        anchor: A day after all of it (signature or publication), for dates without any year.
+    """
+    zones = [lead, Span(0, min(len(folded), _SEARCHED))]
+    period = next(filter(None, (_period(text, folded, zone, anchor) for zone in zones)), None)
+    if period is not None:
+        after = Span(period.span.end, min(len(folded), period.span.end + 1200))
+        feedback = _feedback(text, folded, after, period.end, anchor)
+    else:
+        feedback = _feedback(text, folded, lead, None, anchor)
+    body = next(filter(None, (_body(text, folded, zone) for zone in zones)), None)
+    return Inspection(
+        body=body,
+        kind=_kind(folded, lead, period, body),
+        start=period.start if period else None,
+        end=period.end if period else None,
+        feedback=feedback,
+    )
+
+
+def _sentence(folded: str, at: int) -> Span:
+    """Return the sentence that holds position `at`."""
+    end = _SENTENCE_END.search(folded, at)
+    start = max(folded.rfind("。", 0, at), folded.rfind("\n", 0, at)) + 1
+    return Span(start, end.start() if end else len(folded))
+
+
+def _period(text: str, folded: str, zone: Span, anchor: datetime.date | None) -> _Period | None:
+    """Return the time on site: the first range of days in a sentence on an inspection."""
+    for match in _RANGE.finditer(folded, zone.start, zone.end):
+        if not (_WITH_UNITS.search(match["start"]) and _WITH_UNITS.search(match.group())):
+            continue
+        sentence = _sentence(folded, match.start())
+        if not _INSPECTS.search(folded, sentence.start, sentence.end):
+            continue
+        period = _settle_period(text, folded, match, anchor)
+        if period is not None:
+            return period
+    return None
+
+
+def _settle_period(
+    text: str, folded: str, match: re.Match[str], anchor: datetime.date | None
+) -> _Period | None:
+    """Weigh the readings of both ends against each other: the shortest sensible stay wins."""
+    start = printed_date(folded, Span(*match.span("start")))
+    if start is None:
+        return None
+    end = _end_date(folded, match, start)
+    if end is None:
+        return None
+    inferred = all(reading.year is None for reading in start.readings)
+    if inferred:
+        year = next((one.year for one in end.readings if one.year), None)
+        years = _years_before(start, anchor) if year is None else (year, year - 1)
+        if not years:
+            return None
+        start = with_years(start, years)
+    pairs = sorted(_stays(start, end), key=lambda pair: pair[0])
+    if not pairs:
+        return None
+    starts = list(dict.fromkeys(first for _, first, _ in pairs))
+    ends = list(dict.fromkeys(last for _, _, last in pairs))
+    first = settle(text, PrintedDate(start.span, tuple(starts), start.damaged), inferred=inferred)
+    last = settle(text, PrintedDate(end.span, tuple(ends), end.damaged))
+    if first is None or last is None:
+        return None
+    if inferred and not start.damaged:
+        first = _without_alternatives(first)
+    return _Period(first, last, Span(*match.span()))
+
+
+def _without_alternatives(date: StatedDate) -> StatedDate:
+    """Return a date whose year alone was inferred without the same day of other years."""
+    return StatedDate(date.iso, date.quote, date.span, date.repaired)
+
+
+def _end_date(folded: str, match: re.Match[str], start: PrintedDate) -> PrintedDate | None:
+    """Return the last day, which may be a bare day of the first day's month."""
+    span = Span(*match.span("end"))
+    same_month = _SAME_MONTH.fullmatch(match["end"])
+    if same_month and not start.damaged:
+        day = int(same_month[1])
+        found = tuple(DateReading(one.year, one.month, day) for one in start.readings)
+        return PrintedDate(span, found, damaged=False)
+    return printed_date(folded, span)
+
+
+def _stays(start: PrintedDate, end: PrintedDate) -> Iterator[tuple[int, DateReading, DateReading]]:
+    """Yield each sensible pair of readings with its length in days."""
+    for first in start.readings:
+        if first.year is None:
+            continue
+        for printed in end.readings:
+            for last in _in_years(printed, first.year):
+                try:
+                    days = (last.first_day() - first.first_day()).days
+                except ValueError:
+                    continue
+                if last.day is None:
+                    days += 27
+                if 0 < days <= _MAX_DAYS:
+                    yield days, first, last
+
+
+def _in_years(reading: DateReading, year: int) -> tuple[DateReading, ...]:
+    """Return `reading` with its own year, or in `year` and the next where it has none."""
+    if reading.year is not None:
+        return (reading,)
+    return reading.in_year(year), reading.in_year(year + 1)
+
+
+def _years_before(date: PrintedDate, anchor: datetime.date | None) -> tuple[int, ...]:
+    """Return the year in which a yearless day last came before `anchor`."""
+    if anchor is None:
+        return ()
+    first = date.readings[0]
+    return (
+        anchor.year
+        if (first.month, first.day or 1) <= (anchor.month, anchor.day)
+        else anchor.year - 1,
+    )
+
+
+def _feedback_matches(folded: str, zone: Span) -> Iterator[Span]:
+    """Yield where days of feedback may be printed, best first."""
+    for match in _DAY.finditer(folded, zone.start, zone.end):
+        printed = match["date"]
+        if not _WITH_UNITS.search(printed) or _NOT_FEEDBACK.search(
+            folded[max(0, match.start() - 4) : match.start()]
+        ):
+            continue
+        sentence = _sentence(folded, match.start())
+        feeds = _FEEDS_BACK.search(folded, match.end(), min(sentence.end, match.end() + 90))
+        between = folded[match.end() : feeds.start()] if feeds else ""
+        if (
+            feeds
+            and feeds.group() == "反馈"
+            and not _NOT_FEEDBACK.search(between)
+            and not _WITH_UNITS.search(_dates_in(between))
+        ):
+            yield Span(*match.span("date"))
+    for match in _AFTER_FEEDBACK.finditer(folded, zone.start, zone.end):
+        if _WITH_UNITS.search(match["date"]):
+            yield Span(*match.span("date"))
+
+
+def _dates_in(between: str) -> str:
+    """Return the dates printed in `between`, joined."""
+    return "".join(match["date"] for match in _DAY.finditer(between) if "月" in match["date"])
+
+
+def _feedback(
+    text: str,
+    folded: str,
+    zone: Span,
+    end: StatedDate | None,
+    anchor: datetime.date | None,
+) -> StatedDate | None:
+    """Return the day of feedback; without a year it is the first such day after the end."""
+    last = end.iso if end else ""
+    for span in _feedback_matches(folded, zone):
+        date = printed_date(folded, span)
+        if date is None:
+            continue
+        if any(reading.year is not None for reading in date.readings):
+            return settle(text, date, lambda reading: reading.iso >= last[: len(reading.iso)])
+        if last:
+            year = int(last[:4])
+            placed = with_years(date, (year, year + 1))
+            return _first_after(text, placed, last)
+        years = _years_before(date, anchor)
+        if years:
+            return settle(text, with_years(date, years), inferred=True)
+    return None
+
+
+def _first_after(text: str, date: PrintedDate, last: str) -> StatedDate | None:
+    """Return the earliest reading after `last`, with the other days (not years) beside it."""
+    fitting = sorted(
+        (one for one in date.readings if one.iso > last or (one.iso == last[: len(one.iso)])),
+        key=lambda one: one.iso,
+    )
+    kept: dict[tuple[int, int | None], DateReading] = {}
+    for reading in fitting:
+        kept.setdefault((reading.month, reading.day), reading)
+    if not kept:
+        return None
+    return settle(text, PrintedDate(date.span, tuple(kept.values()), date.damaged), inferred=True)
+
+
+def _body(text: str, folded: str, zone: Span) -> str | None:
+    """Return the inspecting group: the first with its number, else the first undamaged one."""
+    unnumbered = None
+    for match in _BODY.finditer(folded, zone.start, zone.end):
+        start = _with_place(folded, match.start())
+        printed = text[start : match.end()]
+        if _DAMAGED_BODY.search(match.group()):
+            continue
+        if _ORDINAL.search(match.group()):
+            return printed
+        unnumbered = unnumbered or printed
+    return unnumbered
+
+
+def _with_place(folded: str, start: int) -> int:
+    """Return where the body's name starts when a place is printed before it (怀化市委)."""
+    names = gazetteer().by_name
+    for length in range(8, 1, -1):
+        name = folded[max(0, start - length + 1) : start + 1]
+        if len(name) == length and name in names:
+            start -= length - 1
+            break
+    return start - 2 if folded[max(0, start - 2) : start] == "中共" else start
+
+
+def _kind(
+    folded: str, lead: Span, period: _Period | None, body: str | None
+) -> InspectionKind | None:
+    """Return the kind that the inspection sentence states."""
+    if body and body.startswith("中央"):
+        return "central"
+    at = period.span.start if period else lead.start
+    sentence = _sentence(folded, at)
+    stretch = folded[sentence.start : min(len(folded), max(sentence.end, lead.start + 400))]
+    if body and _PROVINCIAL.search(body):
+        return "provincial"
+    if _PROVINCIAL.search(stretch[:300]):
+        return "provincial"
+    inspection = folded[sentence.start : sentence.end] if period else stretch
+    if _LOOK_BACK.search(inspection):
+        return "look-back"
+    if _SPECIAL.search(inspection):
+        return "special"
+    return "routine" if _ROUTINE.search(inspection) else None

@@ -1,0 +1,116 @@
+"""Reads the title of a notice without what its page glued to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Span
+from generator.parsing.dates import DATE
+from generator.parsing.draft import Draft
+from generator.parsing.metadata.zones import Zones
+
+_SUBJECT = re.compile(r"巡[察视]|整改")
+_GENRE = re.compile(r"通报|报告|公告|公示|情况|通知|结果")
+_PREFIX = re.compile(r"^(?:\s|·|[【\[][^】\]\n]{1,16}[】\]]|[】\]])+")
+_LABEL = re.compile(
+    r"^(?:信息名称|标 {0,4}题|文章标题|文件标题|信息标题|名 {0,4}称|文件名称|题 {0,4}名|当前位置|您的位置|您现在的位置|您所在的位置|现在位置|位置)[^\n]{0,4}?[:: ]\s*"
+)
+_SUFFIX = re.compile(
+    r"(?:\s*[_|丨]\s*[^_|\n]{2,40}|\s+-\s+[^-\n]{2,40}|\s*[:]\s*[^:,。\n]{2,14})+$"
+)
+_GLUED_DATE = re.compile(
+    rf"(?<=[通报告示况])\s*[\[(]?(?:{DATE})(?: {{0,2}}\d{{1,2}}:\d\d(?::\d\d)?)?[\])]?\s*$"
+)
+_CLOSED = re.compile(r"(?:通报|报告|公告|公示|情况|通知|结果)(?:[(][^()\n]{1,20}[)])?$")
+_CRUMBS = re.compile(r"\s*(?:>>|>|»|›|→)\s*")
+_METADATA_LABEL = re.compile(
+    r"^(?:索引号|索 引 号|发布机构|主题分类|关键词|关 键 词|内容概[览述]|来源|作者|发布时间|时间|字体|浏览|编辑|审核)"
+)
+_LINE = re.compile(r"[^\n]+")
+_MAX_LENGTH = 120
+
+
+def read_title(draft: Draft, zones: Zones) -> tuple[str, Span] | None:
+    """Return the title and where it stands, None where the text has none."""
+    spans = [block.span for block in draft.blocks if block.role == "title"]
+    if spans:
+        merged = _title_lines(draft, spans)
+        if merged is not None:
+            return merged
+    for span in _candidates(draft, zones.head):
+        title = clean_title(draft.folded[span.start : span.end], draft.text[span.start : span.end])
+        if title is not None:
+            return title, span
+    stated = next((value for key, value in draft.reading.stated if key == "title"), None)
+    if stated:
+        title = clean_title(stated, stated)
+        if title is not None:
+            return title, Span(0, 0)
+    return None
+
+
+def _title_lines(draft: Draft, spans: list[Span]) -> tuple[str, Span] | None:
+    """Return the first printed title; lines that follow at once are its continuation."""
+    first = spans[0]
+    end = first.end
+    for span in spans[1:]:
+        head = draft.folded[first.start : end].strip()
+        if draft.folded[end : span.start].count("\n") > 1 or _CLOSED.search(head):
+            break
+        if len(head) + span.end - span.start > _MAX_LENGTH:
+            break
+        end = span.end
+    printed = draft.text[first.start : end]
+    folded = draft.folded[first.start : end]
+    for mark in ("\r", "\n"):
+        printed, folded = printed.replace(mark, ""), folded.replace(mark, "")
+    title = clean_title(folded, printed, trusted=_CLOSED.search(folded.strip()) is not None)
+    return None if title is None else (title, Span(first.start, end))
+
+
+def _candidates(draft: Draft, head: Span) -> Iterator[Span]:
+    """Yield the lines of the page head that read like a title, whole lines before breadcrumbs."""
+    crumbs: list[Span] = []
+    for match in _LINE.finditer(draft.folded, head.start, head.end):
+        line = match.group()
+        if not _SUBJECT.search(line) or len(line) > 3 * _MAX_LENGTH:
+            continue
+        label = _LABEL.match(line.lstrip())
+        if _METADATA_LABEL.match(line.strip()):
+            continue
+        parts = list(_CRUMBS.finditer(line))
+        if parts:
+            crumbs.append(Span(match.start() + parts[-1].end(), match.end()))
+            continue
+        offset = len(line) - len(line.lstrip()) + (label.end() if label else 0)
+        yield Span(match.start() + offset, match.end())
+    yield from crumbs
+
+
+def clean_title(folded: str, printed: str, *, trusted: bool = False) -> str | None:
+    """Return the title in a line, None where the line holds none.
+
+    >>> clean_title("【巡察整改】某局关于巡察整改情况的通报", "【巡察整改】某局关于巡察整改情况的通报")
+    '某局关于巡察整改情况的通报'
+    """
+    start = 0
+    prefix = _PREFIX.match(folded)
+    if prefix:
+        start = prefix.end()
+    end = len(folded.rstrip())
+    glued = _GLUED_DATE.search(folded, start, end)
+    if glued:
+        end = glued.start()
+    suffix = _SUFFIX.search(folded, start, end)
+    if suffix and _CLOSED.search(folded[start : suffix.start()].strip()):
+        end = suffix.start()
+    body = folded[start:end].strip()
+    if not trusted and not (
+        6 <= len(body) <= _MAX_LENGTH
+        and _SUBJECT.search(body)
+        and _GENRE.search(body)
+        and "。" not in body.rstrip("。")
+    ):
+        return None
+    return printed[start:end].strip() or None

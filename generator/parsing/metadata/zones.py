@@ -1,0 +1,86 @@
+"""Where in a notice its facts stand: page head, lead sentences, and the lines under the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.model import Span
+from generator.parsing.draft import Draft
+
+_LEAD_LENGTH = 4000
+_TAIL_LENGTH = 1500
+_LONG_SENTENCE = 160
+_HEAD_ROLES = ("chrome", "title", "metadata")
+_LEAD = re.compile(r"巡[察视]组?[^\n。]{0,80}?(?:进行|开展|实施|反馈)了")
+_OPENING = re.compile(r"根据|按照|经[^\n。]{2,16}批准|(?:19|20)\d{2}年")
+_CONTACT_WORDS = re.compile(
+    r"联系电话|联系方式|监督电话|举报电话|电子邮箱|电子信箱|邮政信箱|通[信讯]地址|邮政地址|联系地址|意见建议|意见和建议"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Three stretches of a text; they may overlap on a page without line breaks."""
+
+    head: Span
+    """Before the notice itself begins: page furniture, metadata and title."""
+    lead: Span
+    """The first sentences: who inspected whom, and when."""
+    tail: Span
+    """The contact line, the signature and what follows."""
+
+
+def find_zones(draft: Draft) -> Zones:
+    """Return the zones of a draft, by its blocks where it has any, else by its words."""
+    folded = draft.folded
+    head_end = _head_end(draft)
+    first = min((finding.span.start for finding in draft.findings), default=len(folded))
+    lead_end = min(head_end + _LEAD_LENGTH, max(first, head_end + 600), len(folded))
+    return Zones(
+        head=Span(0, head_end),
+        lead=Span(head_end, lead_end),
+        tail=Span(_tail_start(draft), len(folded)),
+    )
+
+
+def _head_end(draft: Draft) -> int:
+    """Return where the page head ends."""
+    for block in draft.blocks:
+        if block.role not in _HEAD_ROLES:
+            return block.span.start
+    if draft.blocks:
+        return len(draft.folded)
+    match = _LEAD.search(draft.folded)
+    if match is None:
+        return min(400, len(draft.folded))
+    start = max(draft.folded.rfind(mark, 0, match.start()) for mark in "\n。") + 1
+    if match.start() - start <= _LONG_SENTENCE:
+        return start
+    opening = _OPENING.search(draft.folded, match.start() - _LONG_SENTENCE, match.start())
+    return opening.start() if opening else start
+
+
+def _tail_start(draft: Draft) -> int:
+    """Return where the lines under the text begin."""
+    tails = [block.span.start for block in draft.blocks if block.role in ("contact", "signature")]
+    if tails:
+        return min(tails)
+    start = max(0, len(draft.folded) - _TAIL_LENGTH)
+    match = _CONTACT_WORDS.search(draft.folded, start)
+    if match is None:
+        return start
+    return max(start, draft.folded.rfind("\n", start, match.start()) + 1)
+
+
+def signature_lines(draft: Draft) -> list[Span]:
+    """Return the signature's blocks, each from the beginning of its line."""
+    return [
+        Span(max(draft.folded.rfind("\n", 0, block.span.start) + 1, 0), block.span.end)
+        if not draft.folded[
+            draft.folded.rfind("\n", 0, block.span.start) + 1 : block.span.start
+        ].strip()
+        else block.span
+        for block in draft.blocks
+        if block.role == "signature"
+    ]

@@ -1,0 +1,75 @@
+"""Numbers as notices print them: Arabic with separators, Chinese, and the two mixed."""
+
+from __future__ import annotations
+
+import re
+
+_DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+    "肆": 4,
+    "伍": 5,
+    "陆": 6,
+    "柒": 7,
+    "捌": 8,
+    "玖": 9,
+}
+_TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_GROUPS = {"万": 10_000, "亿": 100_000_000}
+
+ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+"""Regular expression of an Arabic number in folded text."""
+CHINESE = r"[一二两三四五六七八九十百千零〇]+"
+"""Regular expression of a Chinese number below ten thousand."""
+NUMBER = rf"(?:{ARABIC}|{CHINESE})"
+"""Regular expression of either."""
+
+_ARABIC = re.compile(ARABIC)
+
+
+def chinese_number(text: str) -> int | None:
+    """Return the whole number that Chinese numerals write, None where they write none.
+
+    Both counting (二十五) and digit by digit (二〇二五) are read.
+
+    >>> [chinese_number(text) for text in ("二十五", "一百零三", "两万五千", "二〇二五", "十", "十百")]
+    [25, 103, 25000, 2025, 10, None]
+    """
+    if not text:
+        return None
+    if all(character in _DIGITS for character in text):
+        return int("".join(str(_DIGITS[character]) for character in text))
+    total = section = digit = 0
+    smallest = 10_000
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in _TENS:
+            if _TENS[character] >= smallest:
+                return None
+            smallest = _TENS[character]
+            section += (digit or 1) * smallest
+            digit = 0
+        elif character in _GROUPS:
+            total = (total + section + digit) * _GROUPS[character]
+            section = digit = 0
+            smallest = 10_000
+        else:
+            return None
+    return total + section + digit
+
+
+def number_value(text: str) -> float | None:
+    """Return the value of a number in folded text, None where it is none.
+
+    >>> number_value("1,234.5"), number_value("三十二"), number_value("余")
+    (1234.5, 32.0, None)
+    """
+    if _ARABIC.fullmatch(text):
+        return float(text.replace(",", ""))
+    value = chinese_number(text)
+    return None if value is None else float(value)
