@@ -118,10 +118,11 @@ def report_content(index: Index, report: Report) -> Mapping[str, Any]:
 def _block(
     block: Block, place: _Units, known: tuple[Mapping[str, int], Sequence[str]]
 ) -> Sequence[Any]:
-    """Return a block: rank, role, span, number of its finding or -1, its themes."""
+    """Return a block: rank, role, span, number of its finding or -1, themes, id of its measure."""
     findings, themes = known
     finding = findings.get(block.finding or "", -1)
-    return [_rank(block), block.role, *place(block.span), finding, " ".join(themes)]
+    row = [_rank(block), block.role, *place(block.span), finding, " ".join(themes)]
+    return [*row, block.measure] if block.measure else row
 
 
 def _finding(index: Index, finding: Finding, place: _Units) -> Sequence[Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.rendering.settings import SiteSettings
 from generator.views.index import Index
+from generator.views.search import search_views
 
 Views = Callable[[Index, SiteSettings], Iterator[tuple[str, Any]]]
 """Gives (path from the root of the language, view) for each page of a kind, in a fixed order."""
@@ -28,7 +29,9 @@ class PageKind:
     """What its pages show."""
 
 
-PAGE_KINDS: tuple[PageKind, ...] = ()
+PAGE_KINDS: tuple[PageKind, ...] = (
+    PageKind("search.html", "search", lambda index, _site: search_views(index)),
+)
 """In the order in which pages are written."""
 
 SECTIONS: tuple[tuple[str, str], ...] = (

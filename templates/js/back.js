@@ -1,0 +1,43 @@
+/* From a finding to its counterparts and back without losing the place: a link marked
+   [data-counterpart] leaves a note of where it was followed; the page it leads to shows, in its
+   [data-back], the way back. Without scripts the browser's own back button does it. */
+(() => {
+  "use strict";
+  const KEY = "duizhao-came-from";
+
+  const note = (value) => {
+    try {
+      if (value) sessionStorage.setItem(KEY, JSON.stringify(value));
+      else sessionStorage.removeItem(KEY);
+    } catch {
+      /* Nothing can be kept: the way back is the browser's. */
+    }
+  };
+
+  const noted = () => {
+    try {
+      return JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+    } catch {
+      return null;
+    }
+  };
+
+  const plain = (address) => address.split("#")[0];
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[data-counterpart]");
+    if (!link) return;
+    const place = link.closest("[id]");
+    note({ from: `${plain(location.href)}#${place?.id ?? ""}`, name: link.dataset.counterpart, to: link.href });
+  });
+
+  const came = noted();
+  const bar = document.querySelector("[data-back]");
+  if (bar && came && plain(came.to) === plain(location.href) && plain(came.from) !== plain(location.href)) {
+    const link = bar.querySelector("a");
+    link.href = came.from;
+    link.textContent = bar.dataset.back.replace("{name}", came.name);
+    link.addEventListener("click", () => note(null));
+    bar.hidden = false;
+  }
+})();

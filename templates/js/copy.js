@@ -1,0 +1,98 @@
+/* Copies a link, a quotation or a citation: [data-copy="link|quote|cite"].
+   The passage is the nearest [data-anchor] inside the nearest [data-report]; its words and the
+   citation come from the report's data file, so that a copy is as published, not as typeset.
+   A button with data-copy-text copies just that. Buttons stay hidden where scripts do not run. */
+(() => {
+  "use strict";
+  const SHOWN = 1600; /* milliseconds for which a button says that it is done */
+
+  const today = () => {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  };
+
+  const dated = (text) => text.replaceAll("{accessed}", today());
+
+  const style = () => {
+    try {
+      return localStorage.getItem("duizhao-citation") ?? "gb2025";
+    } catch {
+      return "gb2025";
+    }
+  };
+
+  /* The element of the report's data that an anchor names: a finding, else a block. */
+  const named = (report, anchor) =>
+    report.findings.find((finding) => finding.id === anchor) ??
+    report.blocks.find((block) => block.anchor === anchor);
+
+  const address = (report, anchor) => {
+    const href = document.body.dataset.base + report.href;
+    return new URL(anchor ? `${href}#${encodeURIComponent(anchor)}` : href, location.href).href;
+  };
+
+  const MAKE = {
+    link: (report, anchor) => address(report, anchor),
+    quote: (report, anchor) => {
+      const { start, end } = named(report, anchor) ?? { start: 0, end: 0 };
+      const words = report.text.slice(start, end).trim();
+      const source = [report.issuer, `《${report.title}》`, report.published && `（${report.published}）`];
+      return `“${words}”\n——${source.filter(Boolean).join("")} ${address(report, anchor)}`;
+    },
+    cite: (report) => dated(report.cite[style()] ?? report.cite.gb2025),
+  };
+
+  /* Older browsers, and pages on plain http, have no navigator.clipboard. */
+  const write = async (text) => {
+    if (navigator.clipboard?.writeText) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        /* Refused: the old way may still be allowed. */
+      }
+    }
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "unseen";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  };
+
+  const wanted = async (button) => {
+    if (button.dataset.copyText !== undefined) return dated(button.dataset.copyText);
+    const report = await duizhao.report(button.closest("[data-report]").dataset.report);
+    return MAKE[button.dataset.copy](report, button.closest("[data-anchor]")?.dataset.anchor ?? "");
+  };
+
+  const say = (button, words) => {
+    const before = button.dataset.label ?? button.textContent;
+    button.dataset.label = before;
+    button.textContent = words;
+    setTimeout(() => {
+      button.textContent = before;
+    }, SHOWN);
+  };
+
+  const reveal = () => {
+    for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
+  };
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest?.("[data-copy]");
+    if (!button) return;
+    let done = false;
+    try {
+      done = await write(await wanted(button));
+    } catch {
+      done = false;
+    }
+    say(button, done ? (button.dataset.done ?? "✓") : (button.dataset.failed ?? "✗"));
+  });
+  document.addEventListener("duizhao:added", reveal);
+  reveal();
+})();
