@@ -1,0 +1,95 @@
+"""Reads the labelled fields of a finding: by when it is to be done, and who answers for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.model import Span, StatedDate
+from generator.parsing.dates import DATE, YEAR, find_dates, printed_date, settle
+from generator.parsing.draft import Draft
+
+_DEADLINE_LABEL = r"(?:(?:整改|完成|办结|落实|计划|预计|要求|规定)?(?:完成)?(?:时限|期限|时间|日期|时间节点)|完成时限)"
+_DEADLINE = re.compile(
+    rf"(?<![\u4e00-\u9fff]){_DEADLINE_LABEL}(?:要求)?[】\]]?[::] {{0,2}}(?P<value>[^。;\n)|]{{2,40}})"
+)
+_WHO = (
+    "责任领导 责任人 责任单位 责任部门 责任科室 责任处室 责任股室 责任主体 牵头领导 牵头单位 牵头部门 牵头科室 牵头处室 牵头股室 "
+    "配合单位 配合部门 配合科室 协助单位 协办单位 主办单位 整改责任人 整改责任单位 整改单位 分管领导 包案领导 具体责任人 第一责任人 "
+    "直接责任人 主要责任人 承办单位 承办科室 牵头责任人 牵头责任单位 责任党组织 整改责任领导 责任股(室) 责任科室(单位) 责任单位(科室)"
+).split()
+_LABEL = "|".join(re.escape(label) for label in sorted(_WHO, key=len, reverse=True))
+_RESPONSIBLE = re.compile(
+    rf"(?:^|(?<=[\s(【;,。、|]))(?:{_LABEL})(?:及(?:{_LABEL}))?[】\]]?[::] {{0,2}}"
+    rf"(?P<value>[^。;\n|]{{2,80}}?)(?=[。;\n|]|$|[,、 ]+[【\[]?(?:{_LABEL}|{_DEADLINE_LABEL})[】\]]?[::])",
+    re.MULTILINE,
+)
+_OPEN_ENDED = re.compile(r"长期|立行立改|持续|已完成|立即")
+_DATE = re.compile(DATE)
+_YEAR_END = re.compile(rf"(?P<year>{YEAR})年?年[底末]")
+_BRACKET = re.compile(r"[()]")
+_LIST = re.compile(r"[,、,]|\s{1,}")
+_BRACKETS = str.maketrans("", "", "【】")
+
+
+def find_deadline(draft: Draft, span: Span) -> StatedDate | None:
+    """Return the date that a label such as 完成时限 gives inside `span`.
+
+    None where there is no such label or it names no day (长期坚持, 立行立改).
+    """
+    for match in _DEADLINE.finditer(draft.folded, span.start, span.end):
+        value = Span(*match.span("value"))
+        found = deadline_in(draft, value)
+        if found is not None:
+            return found
+    return None
+
+
+def deadline_in(draft: Draft, value: Span) -> StatedDate | None:
+    """Return the last date in a deadline's value: a table cell, or what follows the label."""
+    dates = find_dates(draft.text, draft.folded, value)
+    if dates:
+        return dates[-1]
+    if _OPEN_ENDED.search(draft.folded, value.start, value.end):
+        return None
+    year_end = _YEAR_END.search(draft.folded, value.start, value.end)
+    if year_end is not None:
+        span = Span(*year_end.span())
+        return StatedDate(f"{year_end['year']}-12", draft.text[span.start : span.end], span)
+    match = _DATE.match(draft.folded, value.start, value.end)
+    date = printed_date(draft.folded, Span(*match.span())) if match else None
+    return settle(draft.text, date) if date else None
+
+
+def find_responsible(draft: Draft, span: Span) -> tuple[str, ...]:
+    """Return who answers for what stands in `span`, as printed, once each."""
+    found: dict[str, None] = {}
+    for match in _RESPONSIBLE.finditer(draft.folded, span.start, span.end):
+        for name in _names(draft, Span(*match.span("value"))):
+            found.setdefault(name)
+    return tuple(found)
+
+
+def _names(draft: Draft, value: Span) -> Iterator[str]:
+    """Yield the persons or units that a value lists."""
+    printed = draft.text[value.start : value.end]
+    folded = _balanced(draft.folded[value.start : value.end])
+    at = 0
+    for cut in [*_LIST.finditer(folded), None]:
+        end = cut.start() if cut else len(folded)
+        if folded[at:end].count("(") > folded[at:end].count(")"):
+            continue
+        name = printed[at:end].translate(_BRACKETS).strip()
+        if name:
+            yield name
+        at = cut.end() if cut else end
+
+
+def _balanced(folded: str) -> str:
+    """Return a value up to the bracket that closes the whole field."""
+    depth = 0
+    for match in _BRACKET.finditer(folded):
+        depth += 1 if match.group() == "(" else -1
+        if depth < 0:
+            return folded[: match.start()]
+    return folded
