@@ -1,0 +1,214 @@
+"""Finds every term of a theme file in a text, in one pass, with masks and contexts applied."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from generator.folding import fold
+from generator.model import Span
+from generator.themes import STRENGTHS, Term, ThemeFile
+
+_DROPPED = re.compile(r"[\s“”\"'‘’*_]+")
+"""Marks and spaces that split a term in print: “三公”经费, a line broken by layout."""
+
+_NUMBER = re.compile(r"[0-9一二三四五六七八九十两]")
+_NUMBER_REACH = 6
+
+
+class Squeezed:
+    """A text folded and without spaces and quotation marks, with the way back."""
+
+    def __init__(self, text: str) -> None:
+        """Fold and squeeze `text`."""
+        folded = fold(text)
+        self._cuts: list[int] = []
+        self._lost: list[int] = [0]
+        pieces: list[str] = []
+        position = lost = 0
+        for cut in _DROPPED.finditer(folded):
+            start, end = cut.span()
+            pieces.append(folded[position:start])
+            self._cuts.append(start - lost)
+            lost += end - start
+            self._lost.append(lost)
+            position = end
+        pieces.append(folded[position:])
+        self.text = "".join(pieces)
+        self._starts = [
+            cut + before for cut, before in zip(self._cuts, self._lost[:-1], strict=True)
+        ]
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the place in the published text of `[start, end)` here."""
+        first = start + self._lost[bisect_right(self._cuts, start)]
+        last = end - 1 + self._lost[bisect_right(self._cuts, end - 1)]
+        return Span(first, last + 1)
+
+    def position(self, published: int) -> int:
+        """Give the place here of a position in the published text."""
+        index = bisect_left(self._starts, published)
+        if index == 0:
+            return published
+        end_of_cut = self._starts[index - 1] + self._lost[index] - self._lost[index - 1]
+        return self._cuts[index - 1] if published < end_of_cut else published - self._lost[index]
+
+
+class Match(NamedTuple):
+    """A term found in the squeezed text."""
+
+    start: int
+    end: int
+    theme: int
+    """Index of the theme in the theme file."""
+    weight: float
+    """What it counts."""
+    pattern: int
+    """Number of the term's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a term with a context asks of the passage it stands in."""
+
+    start: int
+    """Where the passage begins in the squeezed text."""
+    end: int
+    """Where it ends."""
+    title: bool
+    """Whether it is a heading or the title of a finding."""
+    chapters: tuple[str, ...] = ()
+    """The headings above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """What one text means: terms of one or more themes, or a mask."""
+
+    plain: tuple[tuple[int, float], ...]
+    """Theme and weight of terms without a context."""
+    conditional: tuple[tuple[int, Term], ...]
+    """Theme and term of those with one."""
+    masked: frozenset[int]
+    """Themes whose terms do not count inside it."""
+
+
+class Matcher:
+    """The terms of one theme file as an automaton."""
+
+    def __init__(self, theme_file: ThemeFile) -> None:
+        """Compile `theme_file`."""
+        plain: dict[str, list[tuple[int, float]]] = {}
+        conditional: dict[str, list[tuple[int, Term]]] = {}
+        masked: dict[str, set[int]] = {}
+        for theme, rules in enumerate(theme_file.rules):
+            for term in rules.terms:
+                key = _squeeze(term.text)
+                if term.conditional:
+                    conditional.setdefault(key, []).append((theme, term))
+                else:
+                    plain.setdefault(key, []).append((theme, STRENGTHS[term.strength]))
+            for mask, _ in rules.masks:
+                masked.setdefault(_squeeze(mask), set()).add(theme)
+        self.texts = sorted(text for text in {*plain, *conditional, *masked} if text)
+        self._patterns = [
+            _Pattern(
+                tuple(plain.get(text, ())),
+                tuple(conditional.get(text, ())),
+                frozenset(masked.get(text, ())),
+            )
+            for text in self.texts
+        ]
+        self._automaton = AhoCorasick(self.texts) if self.texts else None
+
+    def find(self, squeezed: str, places: list[Place]) -> list[list[Match]]:
+        """Give the matches in each of `places`, which are in order and do not overlap."""
+        found: list[list[Match]] = [[] for _ in places]
+        if self._automaton is None or not places:
+            return found
+        raw = self._automaton.find_matches_as_indexes(squeezed, overlapping=True)
+        raw.sort(key=_by_start_longest_first)
+        starts = [place.start for place in places]
+        covered = 0
+        masks: list[tuple[int, frozenset[int]]] = []
+        for pattern_number, start, end in raw:
+            if end <= covered:
+                continue
+            pattern = self._patterns[pattern_number]
+            if pattern.masked:
+                masks = [mask for mask in masks if mask[0] > start]
+                masks.append((end, pattern.masked))
+                if not pattern.plain and not pattern.conditional:
+                    continue
+            index = bisect_right(starts, start) - 1
+            if index < 0 or end > places[index].end:
+                continue
+            hits = self._hits(pattern, squeezed, (start, end), places[index])
+            if not hits:
+                continue
+            covered = end
+            hidden: set[int] = set()
+            for mask_end, themes in masks:
+                if mask_end >= end and mask_end > start:
+                    hidden |= themes
+            found[index].extend(
+                Match(start, end, theme, weight, pattern_number)
+                for theme, weight in hits
+                if theme not in hidden
+            )
+        return found
+
+    def _hits(
+        self, pattern: _Pattern, squeezed: str, span: tuple[int, int], place: Place
+    ) -> list[tuple[int, float]]:
+        """Give the themes and weights that a match counts for where it stands."""
+        if not pattern.conditional:
+            return list(pattern.plain)
+        hits = dict(pattern.plain)
+        for theme, term in pattern.conditional:
+            if _holds(term, squeezed, span, place):
+                hits[theme] = max(hits.get(theme, 0.0), STRENGTHS[term.strength])
+        return list(hits.items())
+
+
+_by_start_longest_first: Callable[[tuple[int, int, int]], tuple[int, int]] = lambda match: (  # noqa: E731
+    match[1],
+    -match[2],
+)
+
+
+def _squeeze(text: str) -> str:
+    """Bring a term into the spelling of the squeezed text."""
+    return _DROPPED.sub("", fold(text))
+
+
+def _holds(term: Term, squeezed: str, span: tuple[int, int], place: Place) -> bool:
+    """Tell whether the context that `term` asks for is there."""
+    if term.only and (term.only == "title") != place.title:
+        return False
+    if term.chapter and not any(word in title for word in term.chapter for title in place.chapters):
+        return False
+    start, end = span
+    if term.near or term.unless:
+        around = squeezed[max(place.start, start - term.within) : min(place.end, end + term.within)]
+        if term.near and not any(word in around for word in term.near):
+            return False
+        if any(word in around for word in term.unless):
+            return False
+    if term.number:
+        before = squeezed[max(place.start, start - _NUMBER_REACH) : start]
+        after = squeezed[end : min(place.end, end + _NUMBER_REACH)]
+        return bool(_NUMBER.search(before) or _NUMBER.search(after))
+    return True
+
+
+@functools.lru_cache(maxsize=8)
+def matcher(theme_file: ThemeFile) -> Matcher:
+    """Give the automaton of `theme_file`, compiled once in each process."""
+    return Matcher(theme_file)

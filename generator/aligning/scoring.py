@@ -1,0 +1,115 @@
+"""Scores the themes of one passage from the terms found in it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.aligning.matching import Match, Place
+
+TITLE_NEED = 0.5
+"""What a heading needs: one supporting term."""
+BODY_NEED = 1.0
+"""What a passage needs: one decisive term, or two supporting ones."""
+LONG = 120
+"""Characters from which a passage needs more, since it mentions more."""
+LONG_SPAN = 360
+"""Characters that raise the need by one more time BODY_NEED."""
+MOST_NEED = 2.0
+"""The need does not grow beyond."""
+LEAD_FACTOR = 1.5
+"""A passage opens by saying what it is about (一是加强合同管理。…)."""
+REPEAT = (1.0, 0.5, 0.3, 0.2)
+"""What the first, second … occurrence of one term counts; later ones nothing."""
+SHARE = 0.4
+"""A theme beside the best one needs this part of its score."""
+TITLE_SHARE = 0.45
+"""The same in a title."""
+DOUBTFUL = 0.5
+"""Where nothing reaches the need, the best theme is taken from this part of it on …"""
+CLEAR = 1.4
+"""… if it is so much better than the next."""
+
+_LEAD_END = re.compile(r"[。;:,]")
+_LEAD_LEAST = 10
+_LEAD_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What the words of one passage say for each theme."""
+
+    points: dict[int, float]
+    """Points by index of the theme."""
+    evidence: dict[int, tuple[tuple[int, int], ...]]
+    """Places in the squeezed text that gave them."""
+    need: float
+    """Points that a theme needs here."""
+    share: float
+    """Part of the best theme's points that another needs."""
+
+    def taken(self) -> list[int]:
+        """Give the themes that the words carry, best first."""
+        best = max(self.points.values(), default=0.0)
+        least = max(self.need, best * self.share)
+        return self.ranked(least)
+
+    def doubtful(self) -> list[int]:
+        """Give the one theme that is best though weak, if it is clearly so."""
+        ranked = self.ranked(self.need * DOUBTFUL)
+        if not ranked:
+            return []
+        second = self.points[ranked[1]] if len(ranked) > 1 else 0.0
+        return ranked[:1] if self.points[ranked[0]] >= CLEAR * second else []
+
+    def ranked(self, least: float) -> list[int]:
+        """Give the themes with at least so many points, best first, ties in file order."""
+        return sorted(
+            (theme for theme, points in self.points.items() if points >= least - 1e-9),
+            key=lambda theme: (-self.points[theme], theme),
+        )
+
+
+def score(matches: Sequence[Match], place: Place, squeezed: str) -> Score:
+    """Score the themes of the passage at `place`."""
+    lead = place.end if place.title else _lead_end(place, squeezed)
+    points: dict[int, float] = {}
+    evidence: dict[int, list[tuple[int, int]]] = {}
+    seen: dict[tuple[int, int], int] = {}
+    for match in matches:
+        count = seen.get((match.theme, match.pattern), 0)
+        seen[match.theme, match.pattern] = count + 1
+        factor = REPEAT[count] if count < len(REPEAT) else 0.0
+        if not place.title and match.start < lead:
+            factor *= LEAD_FACTOR
+        points[match.theme] = points.get(match.theme, 0.0) + match.weight * factor
+        evidence.setdefault(match.theme, []).append((match.start, match.end))
+    return Score(
+        points=points,
+        evidence={theme: tuple(spans) for theme, spans in evidence.items()},
+        need=TITLE_NEED if place.title else _need(place.end - place.start),
+        share=TITLE_SHARE if place.title else SHARE,
+    )
+
+
+def _need(length: int) -> float:
+    """Give what a passage of `length` characters needs."""
+    return min(MOST_NEED, BODY_NEED * (1 + max(0, length - LONG) / LONG_SPAN))
+
+
+def _lead_end(place: Place, squeezed: str) -> int:
+    """Give where the opening clause ends."""
+    found = _LEAD_END.search(squeezed, place.start + _LEAD_LEAST, place.end)
+    end = found.start() if found else place.end
+    return min(end, place.start + _LEAD_MOST)
+
+
+def confidence(points: float) -> float:
+    """Turn points into a score between 0 and 1.
+
+    >>> confidence(0.0), confidence(1.0), confidence(3.0)
+    (0.0, 0.63, 0.95)
+    """
+    return round(1 - math.exp(-points), 2)

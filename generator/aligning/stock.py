@@ -1,0 +1,65 @@
+"""Tells wording that many reports share from what only one says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from generator.aligning.matching import Squeezed
+from generator.aligning.summary import WINDOW, ReportSummary, windows
+from generator.model import Report, Span
+
+GAP = 8
+"""Shared stretches nearer than this are one: between two sampled places nothing was looked at."""
+SHARDS = 16
+"""Passes over the hashes, so that only a part of them is counted at a time."""
+
+
+def bodies_needed(bodies: int) -> int:
+    """Give how many bodies must share a stretch before it counts as stock.
+
+    >>> [bodies_needed(count) for count in (1, 5, 10, 40, 10_000)]
+    [2, 2, 3, 5, 5]
+    """
+    return max(2, min(5, bodies // 4 + 1))
+
+
+def shared_windows(summaries: Sequence[ReportSummary]) -> frozenset[int]:
+    """Give the hashes of the stretches that enough bodies share.
+
+    Two rounds of one body count once: repeating oneself is no stock phrase.
+    """
+    by_body: dict[str, list[ReportSummary]] = {}
+    for summary in summaries:
+        by_body.setdefault(summary.body or f"report:{summary.report}", []).append(summary)
+    needed = bodies_needed(len(by_body))
+    shared: set[int] = set()
+    for shard in range(SHARDS):
+        counts: Counter[int] = Counter()
+        for rounds in by_body.values():
+            counts.update(
+                {value for one in rounds for value in one.windows if value % SHARDS == shard}
+            )
+        shared.update(value for value, count in counts.items() if count >= needed)
+    return frozenset(shared)
+
+
+def stock_spans(report: Report, shared: frozenset[int]) -> tuple[Span, ...]:
+    """Give the stretches of `report` that other bodies share, in order."""
+    squeezed = Squeezed(report.text)
+    places = (start for value, start in windows(squeezed) if value in shared)
+    return tuple(squeezed.span(start, end) for start, end in _joined(places))
+
+
+def _joined(places: Iterable[int]) -> Iterable[tuple[int, int]]:
+    """Join stretches that overlap or nearly touch."""
+    open_start = open_end = -1
+    for start in places:
+        if open_start >= 0 and start <= open_end + GAP:
+            open_end = start + WINDOW
+            continue
+        if open_start >= 0:
+            yield open_start, open_end
+        open_start, open_end = start, start + WINDOW
+    if open_start >= 0:
+        yield open_start, open_end

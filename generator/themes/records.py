@@ -1,0 +1,101 @@
+"""What a theme file holds, once read: frozen records with the line each rule stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model import Theme, ThemeGroup
+
+Strength = Literal["decisive", "supporting", "weak"]
+
+STRENGTHS: dict[Strength, float] = {"decisive": 1.0, "supporting": 0.6, "weak": 0.3}
+"""What one occurrence counts: a passage needs 1 in all, a title half of that."""
+
+PLACES = ("title", "body")
+"""Where a term may be confined to: headings and titles of findings, or all else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that speaks for a theme."""
+
+    text: str
+    """As written in the theme file."""
+    strength: Strength
+    """How much one occurrence counts."""
+    line: int
+    """Where it stands in the theme file."""
+    only: str | None = None
+    """`title` or `body`: counts only there."""
+    chapter: tuple[str, ...] = ()
+    """Counts only below a heading that has one of these words."""
+    near: tuple[str, ...] = ()
+    """Counts only with one of these words near it."""
+    unless: tuple[str, ...] = ()
+    """Does not count with one of these words near it."""
+    within: int = 15
+    """How many characters count as near."""
+    number: bool = False
+    """Counts only with a number close before or after it."""
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it depends on more than being there."""
+        return bool(self.only or self.chapter or self.near or self.unless or self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a theme is given by the place of a passage, whatever its words."""
+
+    roles: tuple[str, ...] = ()
+    """Passages of these roles."""
+    chapters: tuple[str, ...] = ()
+    """Passages below a heading without findings that has one of these words."""
+    openings: tuple[str, ...] = ()
+    """Passages behind the findings that open with one of these words, and what follows them."""
+    before_findings: bool = False
+    """Passages before the first finding."""
+    alone: bool = False
+    """There no other theme is given."""
+    beside: tuple[str, ...] = ()
+    """But these themes, by their own words."""
+    passes_down: bool = False
+    """A heading or finding of this theme gives it to all below."""
+    own_words: bool = False
+    """A finding of this theme does not give it to its measures: each needs its own words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRules:
+    """How passages come to one theme."""
+
+    theme: str
+    """Id of the theme."""
+    line: int
+    """Where it opens in the theme file."""
+    terms: tuple[Term, ...] = ()
+    """In the file's order."""
+    masks: tuple[tuple[str, int], ...] = ()
+    """Longer words inside which no term of the theme counts, with their lines."""
+    placement: Placement = Placement()
+    """What its place alone decides."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ThemeFile:
+    """A theme file; compared by identity, so that what is derived from it can be kept."""
+
+    name: str
+    """The file's name as the user knows it."""
+    digest: str
+    """SHA-256 of its text, for caches."""
+    groups: tuple[ThemeGroup, ...]
+    """In the file's order."""
+    themes: tuple[Theme, ...]
+    """In the file's order."""
+    rules: tuple[ThemeRules, ...]
+    """One for each theme, in the same order."""
+    unknown_keys: tuple[tuple[str, int], ...] = ()
+    """Keys that mean nothing here, with their lines."""
