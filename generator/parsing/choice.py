@@ -39,6 +39,8 @@ class Chooser:
         self.folded = folded
         self._heads: dict[int, Heading] = {}
         self._evidence: dict[int, int] = {}
+        self._kinds: dict[str, bool] = {}
+        self._root = Item(None, 0, 0)
 
     def head(self, item: Item) -> Heading:
         """Return where the title of `item` ends."""
@@ -70,6 +72,7 @@ class Chooser:
         Items below a finding are its measures, and items below a statement part of it; they
         have no choice of their own.
         """
+        self._root = root
         chapters = root.children
         titles = [self.folded_title(chapter) for chapter in chapters]
         evidence = [sum(self.evidence(item) for item in c.walk()) for c in chapters]
@@ -153,15 +156,35 @@ class Chooser:
             return True
         if any(line.cell for kid in kids for line in kid.paragraphs):
             return False
-        named = sum(self.evidence(kid) > 0 or self._divided(kid) for kid in kids)
+        if kind == "arabic-bracket" or kind.startswith("list-"):
+            return not self._named(item)
+        named = sum(self._named_item(kid) for kid in kids)
         if named * 2 >= len(kids):
             return False
-        if kind == "arabic-bracket" or kind.startswith("list-"):
-            return True
         senior = item.level == 1 and (item.marker is not None and item.marker.kind == "chinese")
         if kind != "arabic" or senior:
             return False
         return self.evidence(item) > 0
+
+    def _named(self, item: Item) -> bool:
+        """Tell whether items such as (1) are findings, by how the whole notice uses them.
+
+        A notice numbers its measures in one way: a few measures that speak of what was lacking
+        (补齐…短板) do not make findings.
+        """
+        kind = item.children[0].marker.kind if item.children[0].marker else ""
+        if kind not in self._kinds:
+            self._kinds[kind] = self._vote(kind)
+        return self._kinds[kind]
+
+    def _vote(self, kind: str) -> bool:
+        """Tell whether most items of a kind in the body name something wrong."""
+        items = [item for item in self._root.walk() if item.marker and item.marker.kind == kind]
+        return 2 * sum(self._named_item(item) for item in items) >= len(items)
+
+    def _named_item(self, item: Item) -> bool:
+        """Tell whether one item looks like a finding of its own."""
+        return self.evidence(item) > 0 or self._divided(item)
 
     def _only_parts(self, kid: Item) -> bool:
         """Tell whether what stands under `kid` merely divides it (circled numbers)."""

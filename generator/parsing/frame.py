@@ -14,8 +14,8 @@ _TITLE = re.compile(
 )
 _TITLE_WORDS = re.compile(r"整改")
 _NOT_TITLE = re.compile(
-    r"^(?:您的位置|你的位置|当前位置|当前的位置|位置|首页|信息名称|名\s*称|标\s*题|上一[篇条]|下一[篇条]|相关|\[?返回)"
-    r"|>\s?\S+\s?>|^·|[。;]|现将|^\d{4}-\d\d"
+    r"^.{0,6}位置|^(?:当前位置|当前的位置|位置|首页|信息名称|名\s*称|标\s*题|上一[篇条]|下一[篇条]|相关|\[?返回)"
+    r"|>\s?\S+\s?>|\s/\s.+\s/\s|^·|[。;]|现将|^\d{4}-\d\d"
 )
 _PAGE_LINE = re.compile(
     r"(?:发布|发文|生成|成文|更新|公开|录入|上传)?(?:时间|日期)\s?[:]"
@@ -38,10 +38,10 @@ _INTRODUCTION = re.compile(
 )
 _CONTACT = re.compile(
     r"联系(?:电话|方式|人|地址|邮箱)|监督(?:电话|举报)|(?:电子)?(?:邮箱|邮件)(?:地址)?\s?[:为]|电子邮(?:箱|件)|邮政(?:信箱|地址|编码)"
-    r"|通(?:信|讯)地址|(?:来信|来访|邮寄)地址|举报(?:电话|邮箱)|咨询电话"
+    r"|(?:电话|邮箱|邮编|地址|传真|信箱)\s?[:]|通(?:信|讯)地址|(?:来信|来访|邮寄)地址|举报(?:电话|邮箱)|咨询电话"
 )
 _INVITATION = re.compile(
-    r"欢迎.{0,24}(?:干部|群众|社会|各界|公众|大家|职工|市民).{0,40}(?:监督|意见|建议|反映)|如有(?:任何)?意见.{0,6}建议|意见建议.{0,12}反映"
+    r"欢迎监督|欢迎.{0,24}(?:干部|群众|社会|各界|公众|大家|职工|市民).{0,40}(?:监督|意见|建议|反映)|如有(?:任何)?意见.{0,6}建议|意见建议.{0,12}反映"
 )
 _ORGAN = re.compile(
     r"(?:委员会|委员会党组|党组|党委|党总支|党支部|总支部?|支部|局|厅|委|院|中心|办公室|公司|集团|站|所|馆|校|大学|政府|红十字会|协会|联合会|部|处|队|社|会)\s?(?:\(.{1,10}\))?$"
@@ -144,16 +144,41 @@ def _front(folded: str, lines: list[Line]) -> list[tuple[Line, Role]]:
             and not _PAGE_LINE.search(folded, lines[above].start, lines[above].end)
         ):
             titles.add(above)
+    page_cells = _page_cells(folded, lines)
     roles: list[tuple[Line, Role]] = []
     for at, line in enumerate(lines):
         text = folded[line.start : line.end]
-        if at in titles:
+        if at in titles and at not in page_cells:
             roles.append((line, "title"))
-        elif _PAGE_LINE.search(text[:120]) or _DATE_ONLY.match(text) or _pairs_on(roles, text):
+        elif _FURNITURE.match(text) and not re.search(r"\d{4}", text):
+            roles.append((line, "chrome"))
+        elif (
+            at in page_cells
+            or _PAGE_LINE.search(text[:120])
+            or _DATE_ONLY.match(text)
+            or _pairs_on(roles, text)
+        ):
             roles.append((line, "metadata"))
         else:
             roles.append((line, "chrome"))
     return roles
+
+
+def _page_cells(folded: str, lines: list[Line]) -> set[int]:
+    """Return the indices of cells in tables that hold the page's own data (索引号, 发布机构 …)."""
+    tables: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.cell:
+            tables.setdefault(line.cell.table, []).append(at)
+    found: set[int] = set()
+    for cells in tables.values():
+        words = " ".join(folded[lines[at].start : lines[at].end][:40] for at in cells)
+        if (
+            len(re.findall(r"索\s*引\s*号|信息名称|发布机构|文\s*号|分类|生成日期|发文", words))
+            >= 2
+        ):
+            found.update(cells)
+    return found
 
 
 def _pairs_on(roles: list[tuple[Line, Role]], text: str) -> bool:

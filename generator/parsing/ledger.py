@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.model import Block, Finding, Measure, Role, Span, Status
 from generator.parsing.lines import Line
@@ -13,24 +14,21 @@ from generator.parsing.titles import bare_title, title_end
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^(?:序号|编号|序|号)$")),
+    ("measures", re.compile(r"措施|举措|做法|整改内容")),
     ("deadline", re.compile(r"时限|期限|时间")),
     ("responsible", re.compile(r"责任|牵头|配合|单位|部门|科室|领导")),
     (
         "status",
         re.compile(
-            r"完成情况|整改(?:结果|状态|进度|进展)|是否完成|状态|进展情况|办理结果|完成状态|销号"
+            r"完成(?:情况|状态)|整改(?:结果|状态|进度|进展)|是否完成|状态|进展|办理结果|销号"
         ),
     ),
-    ("result", re.compile(r"成效|效果|成果")),
-    ("measures", re.compile(r"措施|整改情况|落实情况|举措|做法|整改内容|整改落实")),
-    (
-        "problem",
-        re.compile(
-            r"具体问题|反馈问题|存在(?:的)?问题|问题(?:描述|表现|内容|清单)?|反馈意见|整改事项"
-        ),
-    ),
+    ("measures", re.compile(r"整改情况|落实情况|整改落实")),
+    ("problem", re.compile(r"问题|反馈意见|整改事项")),
     ("parent", re.compile(r"类别|方面|分类|类型|大类")),
+    ("result", re.compile(r"成效|效果|成果")),
 )
+"""What a column holds, by the words of its head; the first that matches."""
 
 Context = tuple[str, int, tuple[str, ...]]
 """Report id, findings before the table, titles of the headings above it."""
@@ -84,11 +82,17 @@ def _tables(cells: list[Line]) -> Iterable[list[Line]]:
 
 
 def _rows(table: list[Line]) -> list[list[Line]]:
-    """Return the lines of each row by the row in which their cell begins."""
+    """Return the cells of each row by the row in which they begin; a cell is one line here."""
     rows: dict[int, list[Line]] = {}
     for line in table:
-        if line.cell:
-            rows.setdefault(line.cell.row, []).append(line)
+        if line.cell is None:
+            continue
+        row = rows.setdefault(line.cell.row, [])
+        last = row[-1].cell if row else None
+        if last and last.column == line.cell.column:
+            row[-1] = replace(row[-1], end=line.end)
+        else:
+            row.append(line)
     return [rows[at] for at in sorted(rows)]
 
 
@@ -124,6 +128,7 @@ class _Row:
         self._finding = finding
         self._blocks: list[Block] = []
         self._measures: list[Measure] = []
+        self._has_measures = "measures" in columns.values()
 
     def read(self, row: list[Line], parent: str | None) -> tuple[list[Block], Finding]:
         """Return the blocks and the finding of the row."""
@@ -138,6 +143,8 @@ class _Row:
             elif name == "problem":
                 title = title or self._problem(line)
             elif name == "measures":
+                self._divide(line, first=not self._measures)
+            elif name == "status" and line.end - line.start > 20 and not self._has_measures:
                 self._divide(line, first=not self._measures)
             elif name == "status":
                 found = classify(self._folded[line.start : line.end])

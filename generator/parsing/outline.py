@@ -115,7 +115,8 @@ def _add_heading(outline: Outline, chooser: Chooser, choice: Choice) -> None:
     item, head = choice.item, chooser.head(choice.item)
     number = _number(outline.text, item)
     contact: Role = "contact" if choice.section == "contact" else "statement"
-    if choice.kind == "statement":
+    chapter = item.level == 1 and head.end - item.start <= 40
+    if choice.kind == "statement" and not chapter:
         outline.add(contact, item.start, item.end, level=item.level, number=number)
     else:
         outline.add("heading", item.start, head.end, level=item.level, number=number)

@@ -21,6 +21,10 @@ _DEFICIT = re.compile(
     r"不(?:够|到位|足|力|严|实|深|细|高|强|规范|扎实|及时|完善|健全|彻底|落实|平衡|均衡|充分|清|精准|明显|全面|严格|科学|合理|紧密|坚决|主动|经常|准|开展|多|佳|畅|广|透|齐|当|合规|严肃|严谨|完备)"
     r"|差距|薄弱|短板|缺失|缺位|缺乏|漏洞|弱化|虚化|偏差|滞后|隐患|弱项|欠缺|瑕疵|欠佳|流于|淡薄|宽松|偏软|打折扣|走过场|违规|超标|浮于|松懈|乏力|层层递减|有待|较慢|缓慢|迟缓|居高不下|空白|脱节|断层|照搬|照抄|混乱|突出|虚假|过度|(?:的|类|等|在)问题(?=$|[。;:,”])"
 )
+_CURE = re.compile(
+    r"补[齐强足]|弥补|解决|破解|整治|消除|纠[治正]|治理|化解|堵塞|查找|排查|防止|杜绝|改进|扭转|针对"
+)
+"""A title that begins so names what was done about a lack, not the lack."""
 _CONTACT_TITLE = re.compile(
     r"联系(?:方式|电话)|监督(?:方式|电话|渠道)|意见反馈(?:方式|渠道)|欢迎.{0,20}监督"
 )
@@ -28,7 +32,7 @@ _CONTACT_TITLE = re.compile(
 
 def reads_as_deficit(title: str) -> bool:
     """Tell whether the title names something that was wrong."""
-    return bool(_DEFICIT.search(title))
+    return bool(_DEFICIT.search(title)) and not _CURE.match(title)
 
 
 def is_next(text: str) -> bool:

@@ -24,12 +24,13 @@ _WORD = (
 )
 # Possessive, so that no text makes the search slow.
 _VOCABULARY = f"(?:{_WORD})++"
+_GLOSSED = rf"{_VOCABULARY}(?:\({_VOCABULARY}\))?"
 _LABEL = (
     r"(?:整改|完成|落实|办理|目前)?(?:结果|状态|完成情况|进展情况|进展|进度|情况|完成状态|成效)"
     r"|是否完成|完成情况"
 )
 _LINE = re.compile(
-    rf"[【\[(]?(?:{_LABEL})[】\])]?\s?[:;,]\s?[【\[(]?(?P<words>{_VOCABULARY})[】\])]?"
+    rf"[【\[(]?(?:{_LABEL})[】\])]?\s?[:;,]\s?[【\[(]?(?P<words>{_GLOSSED})[】\])]?"
     r"(?=$|\s|[。.;]|[^,;。:]{2,12}:)"
 )
 _SUBJECT = r"(?:该|此|上述|以上|本)?(?:项|条)?(?:问题|事项|任务)?(?:目前|现)?,?\s?"

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 _STOP = re.compile(
-    r"[。！]|[;!?](?=\s|$)|[:](?=\s*(?:整改|一是|1[.、]|\(1\)))|(?<=[一-鿿])\s{1,4}(?=\S)"
+    r"[。！]|[;!?](?=\s|$)|[:](?=\s*(?:整改|一是|1[.、]|\(1\)))|(?<=[一-鿿”])\s{1,4}(?=\S)"
+    # The stop is lost before the evidence: …政策落实不细如,2023年….
+    r"|(?<=[㐀-鿿”])(?=(?:例)?如[,:])"
 )
 _LABEL = re.compile(
     r"\s?[(【\[]?(?P<label>(?:具体)?(?:整改)?(?:落实|进展|完成|工作|推进)?(?:情况|措施|成效|举措|结果|状态|进展|进度)(?:及成效|和成效|及结果)?"
@@ -60,13 +62,13 @@ def title_end(folded: str, start: int, end: int) -> Heading:
         if match is None:
             stop = limit if limit == end else _soft_stop(folded, start, limit)
             break
-        if _inside_quotes(folded, start, match.start()):
-            depth_from = match.end()
+        spaced = match[0].isspace()
+        if _inside_quotes(folded, start, match.start()) or (
+            spaced and (match.start() - start < 4 or end - match.end() < 20)
+        ):
+            depth_from = max(match.end(), match.start() + 1)
             continue
-        if match[0].isspace() and match.start() - start < 4:
-            depth_from = match.end()
-            continue
-        stop = match.start() if match[0].isspace() else match.end()
+        stop = match.start() if spaced else match.end()
         break
     if label and label.start() < stop:
         stop = label.start()

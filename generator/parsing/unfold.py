@@ -14,10 +14,17 @@ _LONG = 700
 
 _CANDIDATE = re.compile(
     r"(?<![第十一二三四五六七八九〇零百])[一二三四五六七八九十]{1,3}、"
-    r"|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩]|(?<![\d.〔\[(-])\d{1,2}[.、](?![\d])|\(\d{1,2}\)|[⑴-⒇]"
+    r"|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩]|(?<![\d.〔\[(-])\d{1,2}[.、]|\(\d{1,2}\)|[⑴-⒇]"
 )
 _FREE = "。;:!?”)】 \t\u3000\n"
 _OPENING = re.compile(r"欢迎.{0,24}(?:干部|群众|社会|各界).{0,60}监督|下一步[,，]")
+_LEAD_START = re.compile(
+    r"(?:根据|按照|依据|遵照)[^。]{0,60}(?:部署|安排|要求|统一|计划|意见|规定)"
+    r"|(?<=\s)\d{4}年[^。]{0,60}巡[察视]"
+)
+_SIGN = re.compile(
+    r"(?:(?<=\s)|(?<=。))(?P<organ>[^\s。,;:]{4,40}?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?=\s|$)"
+)
 _LEAD_END = re.compile(
     r"(?:予以公布|通报如下|公布如下|公开如下|予以通报|予以公开|公示如下|报告如下)[。:]?"
 )
@@ -74,26 +81,25 @@ def _points(folded: str, line: Line) -> list[int]:
 
 
 def _frame_points(folded: str, line: Line) -> list[int]:
-    """Return the cuts around lead sentence, outlook and invitation."""
+    """Return the cuts around page line, lead sentence, outlook, invitation and sign-off."""
     points = []
     lead = _LEAD_END.search(folded, line.start, line.end)
     if lead:
         points.append(lead.end())
+        begin = _LEAD_START.search(folded, line.start, lead.start())
+        if begin:
+            # What stands before the lead sentence: page line, title, date and source.
+            spaces = re.finditer(r"\s+", folded[line.start : begin.start()])
+            points += [line.start + space.end() for space in spaces]
+            points.append(begin.start())
     points.extend(
         match.start()
         for match in _OPENING.finditer(folded, line.start, line.end)
         if match.start() > line.start and folded[match.start() - 1] in _FREE
     )
-    sign = (
-        re.search(
-            r"(?<=[。;\s])(?:中共)?[^\s。,;:]{4,40}\s*\d{4}年\d{1,2}月\d{1,2}日(?=\s|$)",
-            folded[line.end - 300 : line.end],
-        )
-        if line.end - line.start > 300
-        else None
-    )
+    sign = _SIGN.search(folded, max(line.start, line.end - 500), line.end)
     if sign:
-        points.append(line.end - 300 + sign.start())
+        points += [sign.start("organ"), sign.start("date"), sign.end()]
     return points
 
 
