@@ -51,4 +51,8 @@ def _read_kind(kind: Kind, raw: bytes, limits: Limits) -> Reading:
         from generator.reading.html_page import read_html
 
         return read_html(raw, limits)
+    if kind == "docx":
+        from generator.reading.word import read_docx
+
+        return read_docx(raw, limits)
     return read_plain(raw)
