@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.rendering.settings import SiteSettings
+from generator.views.compare import compare_views
 from generator.views.index import Index
 from generator.views.search import search_views
 
@@ -30,6 +31,7 @@ class PageKind:
 
 
 PAGE_KINDS: tuple[PageKind, ...] = (
+    PageKind("compare.html", "compare", lambda index, _site: compare_views(index)),
     PageKind("search.html", "search", lambda index, _site: search_views(index)),
 )
 """In the order in which pages are written."""

@@ -1,0 +1,88 @@
+/* The tables of the comparison page: what chosen reports say on a theme, or on all of them. */
+(() => {
+  "use strict";
+  const { element, filled } = duizhao;
+  const output = () => document.querySelector("[data-compare-output]");
+  const words = () => output().dataset;
+
+  const badge = (status) =>
+    document.querySelector(`template[data-status="${status}"]`).content.cloneNode(true);
+
+  /* What a report has on a theme: its findings in order, each with its passages, then the others. */
+  const onTheme = (report, theme) => {
+    const byFinding = new Map();
+    report.findings.forEach((finding, number) => {
+      if (finding.themes.includes(theme)) byFinding.set(number, []);
+    });
+    let passages = 0;
+    for (const block of report.blocks) {
+      if (!block.themes.includes(theme)) continue;
+      passages += 1;
+      if (!byFinding.has(block.finding)) byFinding.set(block.finding, []);
+      byFinding.get(block.finding).push(block);
+    }
+    const order = [...byFinding.keys()].sort((one, other) => (one < 0) - (other < 0) || one - other);
+    return { passages, parts: order.map((number) => ({ finding: report.findings[number], blocks: byFinding.get(number) })) };
+  };
+
+  const text = (report, block) => report.shown.slice(block.start, block.end).trim();
+
+  const anchorOf = (report, finding) =>
+    `${document.body.dataset.base}${report.href}#${encodeURIComponent(finding.id)}`;
+
+  const part = (report, { finding, blocks }) => {
+    const rest = blocks.filter((block) => block.role !== "finding-title");
+    const head = finding
+      ? element("p", { class: "compare-finding" }, element("a", { href: anchorOf(report, finding) }, `${finding.number}${finding.title}`), " ", badge(finding.status))
+      : element("p", { class: "compare-finding none" }, words().elsewhere);
+    const passages = rest.map((block) =>
+      element("li", { class: `compare-${block.role}` }, element("a", { href: report.link(block), class: "permalink", "aria-label": `${report.place} ${block.anchor}` }, "¶"), text(report, block)));
+    return element("article", {}, head, passages.length ? element("ul", { class: "plain" }, passages) : null);
+  };
+
+  const none = () => [element("p", { class: "none" }, words().none), element("p", { class: "fine" }, words().noneWhy)];
+
+  const passagesCell = (report, theme) => {
+    const { parts } = onTheme(report, theme);
+    return element("td", { "data-place": report.place }, parts.length ? parts.map((each) => part(report, each)) : none());
+  };
+
+  const countsCell = (report, theme) => {
+    const { parts, passages } = onTheme(report, theme);
+    const findings = parts.map(({ finding }) => finding).filter(Boolean);
+    if (!parts.length) return element("td", { "data-place": report.place, class: "none" }, words().none);
+    const pattern = findings.length ? words().cell : words().cellPassages;
+    const statuses = [...new Set(findings.map(({ status }) => status))];
+    return element("td", { "data-place": report.place }, filled(pattern, { findings: findings.length, passages }), " ", statuses.map(badge));
+  };
+
+  const headRow = (reports, first) =>
+    element("thead", {}, element("tr", {}, first, reports.map((report) =>
+      element("th", { scope: "col" }, element("a", { href: document.body.dataset.base + report.href }, report.place),
+        report.published ? element("span", { class: "compare-date" }, report.published) : null))));
+
+  const table = (kind, caption, ...parts) =>
+    element("table", { class: `compare-table ${kind}` }, element("caption", {}, caption), parts);
+
+  const captionOf = (theme, reports) =>
+    filled(words().caption, { theme, places: reports.map(({ place }) => place).join("、") });
+
+  const shows = {
+    /** All themes with counts; each name leads to the theme's comparison. */
+    overview: (reports, groups, addressOf) =>
+      table("overview", captionOf(words().overview, reports),
+        headRow(reports, element("th", { scope: "col" }, words().whole)),
+        groups.map(({ name, themes }) =>
+          element("tbody", {}, element("tr", { class: "compare-group" }, element("th", { colspan: reports.length + 1, scope: "colgroup" }, name)),
+            themes.map((theme) => element("tr", {}, element("th", { scope: "row" }, element("a", { href: addressOf(theme.id), "data-theme-choice": theme.id }, theme.name)),
+              reports.map((report) => countsCell(report, theme.id))))))),
+    /** The passages on the themes given, one theme below the other. */
+    passages: (reports, themes, title) =>
+      table("passages", captionOf(title, reports), headRow(reports, null),
+        themes.map((theme) => element("tbody", {},
+          themes.length > 1 ? element("tr", { class: "compare-group" }, element("th", { colspan: reports.length, scope: "colgroup" }, theme.name)) : null,
+          element("tr", {}, reports.map((report) => passagesCell(report, theme.id)))))),
+  };
+
+  duizhao.compareTable = shows;
+})();
