@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.folding import fold
-from generator.model import Reading, Report, Sidecar, Source
+from generator.model import Finding, Reading, Report, Sidecar, Source
+from generator.parsing.documents import find_documents
 from generator.parsing.draft import Draft
+from generator.parsing.fields import find_deadline, find_responsible
+from generator.parsing.metadata import read_metadata
 from generator.parsing.outline import read_outline
 
 __all__ = ["parse"]
@@ -28,14 +33,31 @@ def parse(
     folded = fold(reading.text)
     outline = read_outline(reading, folded, report_id)
     draft = Draft(report_id, reading, folded, tuple(outline.blocks), tuple(outline.findings))
-    titles = [block for block in draft.blocks if block.role == "title"]
+    draft = replace(draft, findings=tuple(_with_fields(draft, f) for f in draft.findings))
+    metadata = read_metadata(draft, sidecar)
     return Report(
         id=report_id,
         source=source,
         text=reading.text,
         is_notice=True,
-        title=(sidecar and sidecar.title)
-        or (reading.text[titles[-1].span.start : titles[-1].span.end] if titles else None),
+        title=metadata.title,
+        issuer=metadata.issuer,
+        place=metadata.place,
+        inspection=metadata.inspection,
+        published=metadata.published,
+        signed=metadata.signed,
+        contact=metadata.contact,
         blocks=draft.blocks,
         findings=draft.findings,
+        documents=find_documents(draft),
+        checks=(*reading.remarks, *metadata.remarks),
     )
+
+
+def _with_fields(draft: Draft, finding: Finding) -> Finding:
+    """Add deadline and responsible units where the finding's text gives them."""
+    deadline = find_deadline(draft, finding.span)
+    responsible = finding.responsible or find_responsible(draft, finding.span)
+    if deadline is None and responsible == finding.responsible:
+        return finding
+    return replace(finding, deadline=deadline, responsible=responsible)
