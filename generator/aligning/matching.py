@@ -135,7 +135,7 @@ class Matcher:
         raw = self._automaton.find_matches_as_indexes(squeezed, overlapping=True)
         raw.sort(key=_by_start_longest_first)
         starts = [place.start for place in places]
-        covered = 0
+        covered = length = 0
         masks: list[tuple[int, frozenset[int]]] = []
         for pattern_number, start, end in raw:
             if end <= covered:
@@ -152,7 +152,9 @@ class Matcher:
             hits = self._hits(pattern, squeezed, (start, end), places[index])
             if not hits:
                 continue
-            covered = end
+            if start < covered and end - start <= length:
+                continue
+            covered, length = end, end - start
             hidden: set[int] = set()
             for mask_end, themes in masks:
                 if mask_end >= end and mask_end > start:

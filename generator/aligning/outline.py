@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.model import Block, Report
@@ -13,6 +14,11 @@ PASSAGE_ROLES = frozenset({"finding-title", "problem", "measure", "statement", "
 """Roles whose blocks are filed under a theme or listed as unfiled; a heading may have none."""
 
 _LABEL_LENGTH = 12
+_FIELD = re.compile(
+    r"[(（【]?.{0,6}(?:责任|牵头|配合|时限|期限|完成时间|分管|主管).{0,8}[:：]|.{2,6}(?:单位|部门|领导)[:：]"
+)
+_FIELD_LENGTH = 60
+_OUTCOME = re.compile(r"[。;；].{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +36,28 @@ class Standing:
 def is_passage(block: Block, report: Report) -> bool:
     """Tell whether `block` is one that must be filed or listed as unfiled.
 
-    A line that is only a label (整改情况:) and the cells of a table that belong to no finding
-    are none.
+    A line that is only a label (整改情况:) or a field (责任科室:医政科) is none.
     """
-    if block.role == "table":
-        return block.finding is not None
     return block.role in PASSAGE_ROLES and not is_label(block, report)
 
 
-def is_label(block: Block, report: Report) -> bool:
-    """Tell whether `block` is a short line that ends in a colon, such as 整改情况:."""
-    start, end = block.span
+def is_outcome(block: Block, report: Report) -> bool:
+    """Tell whether a status says more than the status: 已完成。漏报率降至0。"""
     return (
-        block.role in ("measure", "statement", "problem")
-        and end - start <= _LABEL_LENGTH
-        and report.text[start:end].rstrip()[-1:] in (":", "：")
+        block.role == "status"
+        and block.finding is not None
+        and bool(_OUTCOME.search(report.quote(block.span)))
     )
+
+
+def is_label(block: Block, report: Report) -> bool:
+    """Tell whether `block` is a bare label, such as 整改情况:, or a field, such as 责任领导:张某."""
+    if block.role not in ("measure", "statement", "problem"):
+        return False
+    text = report.quote(block.span).strip()
+    if len(text) <= _LABEL_LENGTH and text[-1:] in (":", "："):
+        return True
+    return block.measure is None and len(text) <= _FIELD_LENGTH and bool(_FIELD.match(text))
 
 
 def standings(report: Report) -> list[Standing]:

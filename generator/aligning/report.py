@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.aligning.matching import Place, Squeezed, matcher
-from generator.aligning.outline import TITLE_ROLES, Standing, is_passage, standings
+from generator.aligning.outline import TITLE_ROLES, Standing, is_outcome, is_passage, standings
 from generator.aligning.placing import placed
 from generator.aligning.scoring import Score, confidence, score
+from generator.aligning.titles import weigh
 from generator.model import Alignment, Block, Report, RunnerUp, Span, Unfiled
 from generator.themes import ThemeFile
 
@@ -15,6 +16,10 @@ INHERITED = 0.6
 """Score of a theme that a passage has from its finding alone."""
 PLACED = 1.0
 """Score of a theme that the place of a passage decides."""
+BESIDE_NEED = 1.3
+"""Times what a passage needs, for a theme that its finding has not …"""
+BESIDE_SHARE = 0.5
+"""… and the part of the best theme's points that it needs."""
 CLOSE = 0.6
 """A theme with this part of what was needed is named as runner-up."""
 MOST_EVIDENCE = 12
@@ -98,26 +103,32 @@ def _read(report: Report, theme_file: ThemeFile) -> _Filing:
 
 
 def _file_titles(filing: _Filing) -> None:
-    """Find the themes of each finding's title, and those handed down to it."""
+    """Find the themes of each finding as a whole, and those handed down to it."""
+    passages: dict[str, list[int]] = {}
     for index, block in enumerate(filing.report.blocks):
-        if block.role == "finding-title" and block.finding is not None:
+        if block.finding is None:
+            continue
+        if block.role == "finding-title":
             filing.title_blocks.setdefault(block.finding, index)
+        elif block.role == "measure" and is_passage(block, filing.report):
+            passages.setdefault(block.finding, []).append(index)
     for finding in filing.report.findings:
         index = filing.title_blocks.get(finding.id, -1)
-        themes = list(filing.own[index]) if index >= 0 else []
-        if not themes and finding.title:
-            themes = _themes_of(filing, finding.title)
+        title = filing.scores[index] if index >= 0 else _score_of(filing, finding.title)
+        measures = [filing.scores[number] for number in passages.get(finding.id, ())]
+        themes = weigh(title, measures)
         if index >= 0:
             themes += [theme for theme in _handed_down(filing, index) if theme not in themes]
+            filing.own[index] = themes
         filing.titles[finding.id] = themes
 
 
-def _themes_of(filing: _Filing, title: str) -> list[int]:
-    """Give the themes of a title that is no block of its own."""
+def _score_of(filing: _Filing, title: str) -> Score:
+    """Score a title that is no block of its own."""
     squeezed = Squeezed(title).text
     place = Place(0, len(squeezed), title=True)
     matches = matcher(filing.theme_file).find(squeezed, [place])[0]
-    return score(matches, place, squeezed).taken()
+    return score(matches, place, squeezed)
 
 
 def _handed_down(filing: _Filing, index: int) -> list[int]:
@@ -136,7 +147,7 @@ def _file(filing: _Filing, index: int, block: Block) -> None:
     """File one block under its themes, or list it as unfiled."""
     report = filing.report
     passage = is_passage(block, report)
-    if not passage and block.role != "heading":
+    if not passage and block.role != "heading" and not is_outcome(block, report):
         return
     reasons = _reasons(filing, index, block)
     if not reasons:
@@ -157,20 +168,39 @@ def _reasons(filing: _Filing, index: int, block: Block) -> dict[int, str]:
     if fixed is not None:
         theme, rule, beside = fixed
         return {theme: rule} | {other: "terms" for other in own if other in beside}
-    reasons = dict.fromkeys(own, "terms")
+    points = filing.scores[index].points
+    inherited = filing.titles.get(block.finding or "", [])
+    if block.role == "finding-title":
+        return {theme: "terms" if points.get(theme) else "finding" for theme in inherited}
+    own = own if not inherited else _standing_out(filing.scores[index], inherited)
+    reasons = dict.fromkeys(own if block.role != "status" else (), "terms")
     for theme in _handed_down(filing, index):
         reasons.setdefault(theme, "chapter")
-    if block.role in TITLE_ROLES:
+    if block.role == "heading":
         return reasons
-    for theme in filing.titles.get(block.finding or "", ()):
+    for theme in inherited:
         if not filing.theme_file.rules[theme].placement.own_words:
             reasons.setdefault(theme, "finding")
-    if not reasons:
+    if not reasons and block.role != "status":
         reasons = dict.fromkeys(filing.scores[index].doubtful(), "terms")
     if not reasons and filing.standings[index].headings and block.finding is not None:
         heading = filing.standings[index].headings[-1]
         reasons = dict.fromkeys(filing.own[heading], "chapter")
     return reasons
+
+
+def _standing_out(found: Score, inherited: list[int]) -> list[int]:
+    """Give the themes that stand out in a passage whose finding has themes of its own.
+
+    Such a passage mentions much that only serves its finding, so another theme needs more.
+    """
+    best = max(found.points.values(), default=0.0)
+    return [
+        theme
+        for theme in found.taken()
+        if theme in inherited
+        or found.points[theme] >= max(found.need * BESIDE_NEED, best * BESIDE_SHARE)
+    ]
 
 
 def _runner_up(filing: _Filing, index: int, reasons: dict[int, str]) -> RunnerUp | None:

@@ -1,0 +1,53 @@
+"""Weighs the title of a finding together with what its measures say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.aligning.scoring import TITLE_NEED, Score
+
+SURE = 1.0
+"""Points from which the words of a title settle a theme alone."""
+SURE_SHARE = 0.5
+"""Such a theme needs this part of the title's best one."""
+VOTE = 0.6
+"""What it counts when all measures carry a theme by their own words."""
+SHARE = 0.75
+"""A theme that the title only hints at needs this part of the best one, votes included."""
+UNITED = 0.65
+"""Where the title says nothing, the measures settle a theme that so many of them carry."""
+
+
+def weigh(title: Score, measures: Sequence[Score]) -> list[int]:
+    """Give the themes of a finding, best first; none for an umbrella title.
+
+    Words that settle a theme do so alone; a hint is weighed with the measures; where the title
+    has neither, the measures settle it if they agree.
+    """
+    votes = _votes(measures)
+    hints = {theme: points for theme, points in title.points.items() if points >= TITLE_NEED}
+    if not hints:
+        return [theme for theme in _ranked(votes) if votes[theme] >= UNITED][:1]
+    best_title = max(hints.values())
+    sums = {theme: points + VOTE * votes.get(theme, 0.0) for theme, points in hints.items()}
+    best = max(sums.values())
+    return [
+        theme
+        for theme in _ranked(sums)
+        if (hints[theme] >= SURE and hints[theme] >= SURE_SHARE * best_title)
+        or sums[theme] >= SHARE * best
+    ]
+
+
+def _votes(measures: Sequence[Score]) -> dict[int, float]:
+    """Give the part of the measures that carry each theme by their own words."""
+    votes: dict[int, float] = {}
+    for one in measures:
+        for theme in one.taken():
+            votes[theme] = votes.get(theme, 0.0) + 1 / len(measures)
+    return votes
+
+
+def _ranked(points: dict[int, float]) -> list[int]:
+    """Give the themes, most points first, ties in file order."""
+    return sorted(points, key=lambda theme: (-points[theme], theme))
