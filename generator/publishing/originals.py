@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 PLAIN_SUFFIXES = frozenset(
-    {".txt", ".md", ".markdown", ".docx", ".doc", ".wps", ".pdf", ".ofd", ".png", ".jpg", ".jpeg"}
+    {".txt", ".docx", ".doc", ".wps", ".pdf", ".ofd", ".png", ".jpg", ".jpeg"}
 )
 """What a browser shows or saves without running anything of it under the site's address."""
 FOLDER = "data/original"
@@ -18,7 +18,8 @@ def original_path(report_id: str, file: str) -> str:
 
     A saved web page brings its own scripts: opened from the site it would run as part of it. It,
     and all that is not known to be harmless, gets `.txt` after its name, so that servers and
-    browsers alike show its source; removing the `.txt` gives the file back byte for byte.
+    browsers alike show its source; removing the `.txt` gives the file back byte for byte. Markdown
+    gets it too: MkDocs and many servers would make a page of it.
 
     >>> original_path("zhoushan", "2024/舟山 通报.HTML")
     'data/original/zhoushan.html.txt'

@@ -1,0 +1,173 @@
+"""One build: a folder of notices in, a site out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from generator.building.fingerprint import build_version, digest_of
+from generator.building.inputs import Inputs, Progress, read_reports, take_inputs
+from generator.building.record import BuildRecord, is_intact, load_record, save_record
+from generator.building.settings import BuildSettings
+from generator.building.staging import checked_site_folder, staged_site
+from generator.errors import BuildError, SettingsError
+from generator.model import Corpus, Failure
+from generator.publishing.files import SiteFile
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did."""
+
+    notices: int
+    """Notices on the site."""
+    files: int
+    """Files of the site."""
+    size: int
+    """Bytes of the site."""
+    changed: int
+    """Files that are new or other than before."""
+    failures: tuple[Failure, ...]
+    """Notices that could not be read."""
+    warnings: tuple[str, ...]
+    """What the publisher should know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A corpus and what it was made from."""
+
+    corpus: Corpus
+    """All that the site shows."""
+    inputs: Inputs
+    """The notices."""
+    warnings: tuple[str, ...]
+    """What the publisher should know."""
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
+def build(
+    settings: BuildSettings, progress: Progress = no_progress, executor: Executor | None = None
+) -> BuildResult:
+    """Build the site, or find that it is up to date.
+
+    Args:
+        settings: Folders and options.
+        progress: Told of each step.
+        executor: Runs the parse step; None for processes of this machine, where they pay.
+
+    Raises:
+        DuizhaoError: A setting is wrong, a sidecar or the theme file cannot be used, the site
+            cannot be written, or, if strict, there is a warning. The old site stands.
+    """
+    check_folders(settings)
+    inputs = take_inputs(settings)
+    fingerprint = digest_of([inputs.digest.encode(), build_version(settings).encode()])
+    place = checked_site_folder(settings.site)
+    record = load_record(settings.cache, place)
+    if record and record.fingerprint == fingerprint and is_intact(place, record):
+        refuse_if_strict(settings, record.failures, record.warnings)
+        return _result(record, 0)
+    gathered = gather(settings, inputs, progress, executor)
+    refuse_if_strict(settings, gathered.corpus.failures, gathered.warnings)
+    with staged_site(settings.site, record) as staged:
+        for number, file in enumerate(files_of(gathered, settings), 1):
+            staged.write(file.path, file.content)
+            progress("write", number, 0)
+    files, digests = staged.record(place)
+    fresh = BuildRecord(
+        fingerprint=fingerprint,
+        files=files,
+        digests=digests,
+        failures=gathered.corpus.failures,
+        warnings=gathered.warnings,
+        notices=len(gathered.corpus.reports),
+    )
+    save_record(settings.cache, place, fresh)
+    return _result(fresh, len(fresh.files) - staged.linked)
+
+
+def gather(
+    settings: BuildSettings,
+    inputs: Inputs,
+    progress: Progress = no_progress,
+    executor: Executor | None = None,
+) -> Gathered:
+    """Read and align all notices.
+
+    Raises:
+        DuizhaoError: A sidecar or the theme file cannot be used.
+    """
+    from generator.aligning import build_corpus
+    from generator.themes import load_theme_file
+
+    themes = load_theme_file(settings.themes)
+    read = read_reports(inputs, settings, progress, executor)
+    reports = sorted(read.reports, key=lambda report: (report.place.code or "9", report.id))
+    corpus = build_corpus(reports, themes, read.failures)
+    warnings = [
+        f"{themes.name}:{line}: 未知的键“{key}” (unknown key)" for key, line in themes.unknown_keys
+    ]
+    known = {report.id for report in reports}
+    warnings += [
+        f"order: 没有编号为“{id_}”的通报 (no report of this id)"
+        for id_ in settings.order
+        if id_ not in known
+    ]
+    return Gathered(corpus, inputs, (*inputs.warnings, *warnings))
+
+
+def files_of(gathered: Gathered, settings: BuildSettings) -> Iterator[SiteFile]:
+    """Yield every file of the site, the manifest apart."""
+    from generator.building.outputs import site_files
+
+    by_id = {entry.notice.id: entry for entry in gathered.inputs.inputs}
+    return site_files(gathered.corpus, by_id, settings)
+
+
+def check_folders(settings: BuildSettings) -> None:
+    """Refuse a site that would lie in the notices, or the notices in the site.
+
+    Raises:
+        SettingsError: One folder lies in the other.
+    """
+    seeds, site = settings.seeds.resolve(), settings.site.resolve()
+    if seeds == site or seeds.is_relative_to(site) or site.is_relative_to(seeds):
+        raise SettingsError(
+            f"网站文件夹与通报文件夹 {settings.seeds} 不能互相包含"
+            " (the site and the notices may not lie in one another)",
+            file=str(settings.site),
+        )
+
+
+def refuse_if_strict(
+    settings: BuildSettings, failures: tuple[Failure, ...], warnings: tuple[str, ...]
+) -> None:
+    """Refuse to publish with anything left to mend, if the settings are strict.
+
+    Raises:
+        BuildError: There is a failure or a warning.
+    """
+    if settings.strict and (failures or warnings):
+        lines = [f"{failure.file}: {failure.error}" for failure in failures]
+        raise BuildError(
+            "\n".join(
+                [*lines, *warnings, "--strict: 有未解决的问题，网站未改动 (the site is as it was)"]
+            )
+        )
+
+
+def _result(record: BuildRecord, changed: int) -> BuildResult:
+    """Return what a finished build has to say."""
+    return BuildResult(
+        notices=record.notices,
+        files=len(record.files),
+        size=sum(state.size for state in record.files.values()),
+        changed=changed,
+        failures=record.failures,
+        warnings=record.warnings,
+    )

@@ -1,0 +1,133 @@
+"""Every file of a site, made from a corpus, in a fixed order and one at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.building.inputs import Input
+from generator.building.settings import BuildSettings
+from generator.errors import BuildError, SettingsError
+from generator.model import Corpus
+from generator.publishing.contract import ContractData
+from generator.publishing.files import SiteFile
+from generator.publishing.manifest import entry_of
+from generator.publishing.originals import original_path
+from generator.publishing.schema import schema_bytes
+from generator.publishing.sitemap import sitemap_files
+from generator.rendering import Download, SiteSettings, assets, render_site
+
+_TEXT_NAME = re.compile(r"(?P<page>[a-z]+)\.(?P<language>zh|en)\.md\Z")
+_LISTED = {
+    "data/corpus.json": "corpus",
+    "data/corpus.schema.json": "schema",
+}
+"""Files of the whole corpus that the data page lists, with the kind it explains."""
+
+
+def site_files(
+    corpus: Corpus, inputs: Mapping[str, Input], settings: BuildSettings
+) -> Iterator[SiteFile]:
+    """Yield the files of the site: data, original files, pages, what pages load, sitemap.
+
+    Args:
+        corpus: All that the site shows.
+        inputs: The notices by id of their report.
+        settings: What the publisher chose.
+
+    Raises:
+        BuildError: A template is broken, or an original was changed during the build.
+    """
+    downloads: list[Download] = []
+    for file in _data_files(corpus):
+        if file.path in _LISTED:
+            entry = entry_of(file.content)
+            downloads.append(Download(file.path, entry.size, entry.sha256, kind=_LISTED[file.path]))
+        yield file
+    for report in corpus.reports:
+        yield _original(inputs[report.id])
+    site = site_settings(settings, tuple(downloads))
+    pages = []
+    for page in render_site(corpus, site):
+        pages.append(page.path)
+        yield SiteFile(page.path, page.text.encode())
+    for path, content in assets(site):
+        yield SiteFile(path, content)
+    if settings.site_url:
+        yield from sitemap_files(pages, settings.site_url)
+
+
+def site_settings(settings: BuildSettings, downloads: tuple[Download, ...] = ()) -> SiteSettings:
+    """Return the part of the settings that pages show.
+
+    Raises:
+        SettingsError: A page's text or the benchmark's results cannot be read.
+    """
+    plain = SiteSettings()
+    return SiteSettings(
+        name={**plain.name, **settings.name},
+        about={**plain.about, **settings.about},
+        site_url=settings.site_url,
+        languages=settings.languages,
+        order=settings.order,
+        templates=settings.templates,
+        texts=_texts(settings.pages),
+        accuracy=_accuracy(settings.accuracy),
+        downloads=downloads,
+    )
+
+
+def _data_files(corpus: Corpus) -> Iterator[SiteFile]:
+    """Yield the promised data and its schema."""
+    yield from ContractData(corpus).files()
+    yield SiteFile("data/corpus.schema.json", schema_bytes())
+
+
+def _original(entry: Input) -> SiteFile:
+    """Return a notice as it was given."""
+    notice = entry.notice
+    try:
+        content = notice.path.read_bytes()
+    except OSError as error:
+        raise BuildError(
+            f"无法读取 (cannot be read): {error.strerror}", file=notice.file
+        ) from error
+    if hashlib.sha256(content).hexdigest() != entry.sha256:
+        raise BuildError(
+            "生成期间被改动，请再生成一次 (changed during the build; build again)", file=notice.file
+        )
+    return SiteFile(original_path(notice.id, notice.file), content)
+
+
+def _texts(folder: Path | None) -> dict[str, str]:
+    """Return the Markdown that people wrote, by page and language."""
+    if folder is None:
+        return {}
+    try:
+        found = sorted(folder.iterdir())
+        return {
+            f"{name['page']}.{name['language']}": file.read_text(encoding="utf-8-sig")
+            for file in found
+            if (name := _TEXT_NAME.match(file.name))
+        }
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"pages: 无法读取 (cannot be read): {error}", file=str(folder)
+        ) from error
+
+
+def _accuracy(file: Path | None) -> Mapping[str, Any] | None:
+    """Return the results of the accuracy benchmark."""
+    if file is None:
+        return None
+    try:
+        results: dict[str, Any] = json.loads(file.read_bytes())
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"accuracy: 无法读取 (cannot be read): {error}", file=str(file)
+        ) from error
+    return results

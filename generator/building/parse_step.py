@@ -1,0 +1,131 @@
+"""The parse step: the bytes of one notice in, its report out, wherever it runs.
+
+It is a pure function of its task, so that any executor may run it, here or on another machine. Its
+result is always bytes, also within one process: a report comes the same way from a worker, from the
+cache and from this process, and cannot differ by it.
+"""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import msgspec
+
+from generator.building.sidecars import parse_sidecar
+from generator.building.time_limit import TimeIsUpError, time_limit
+from generator.errors import SidecarError, UnreadableFileError
+from generator.model import Report, Source
+from generator.reading.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class ParseTask:
+    """One notice to be read."""
+
+    id: str
+    """Id of the report."""
+    file: str
+    """Name of the notice, relative to the folder."""
+    raw: bytes
+    """Its bytes."""
+    sha256: str
+    """Their digest."""
+    sidecar: bytes | None
+    """Bytes of the sidecar, if there is one."""
+    limits: Limits
+    """What the notice may cost."""
+    seconds: int
+    """How long it may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A sidecar that cannot be used."""
+
+    problem: str
+    """What is wrong."""
+    line: int | None
+    """Where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one notice: exactly one of the three is given."""
+
+    report: Report | None = None
+    """The report."""
+    failure: str | None = None
+    """Why the notice could not be read."""
+    refusal: Refusal | None = None
+    """Why its sidecar cannot be used."""
+    passing: bool = False
+    """True where another try may end otherwise: out of time or memory."""
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Outcome)
+
+
+def parse_notices(tasks: list[ParseTask]) -> list[bytes]:
+    """Return the encoded outcome of each task, in order."""
+    return [_ENCODER.encode(_outcome(task)) for task in tasks]
+
+
+def decode_outcome(encoded: bytes) -> Outcome:
+    """Return an outcome from its bytes.
+
+    Raises:
+        ValueError: The bytes are not an outcome.
+    """
+    return _DECODER.decode(encoded)
+
+
+def _outcome(task: ParseTask) -> Outcome:
+    """Read one notice; whatever its bytes do to a reader or parser ends here."""
+    try:
+        with time_limit(task.seconds):
+            return Outcome(report=_report(task))
+    except SidecarError as error:
+        return Outcome(refusal=Refusal(error.problem, error.line))
+    except UnreadableFileError as error:
+        return Outcome(failure=error.problem)
+    except TimeIsUpError:
+        problem = f"读取超过 {task.seconds} 秒，已放弃（seconds）(took too long to read)"
+        return Outcome(failure=problem, passing=True)
+    except (MemoryError, RecursionError) as error:
+        problem = f"内容过大或嵌套过深 (too large or nested too deep): {_origin(error)}"
+        return Outcome(failure=problem, passing=True)
+    except Exception as error:  # noqa: BLE001  a notice that trips a reader must not stop the rest
+        return Outcome(
+            failure=f"读取时出错，请报告此文件 (a fault of the program): {_origin(error)}"
+        )
+
+
+def _report(task: ParseTask) -> Report:
+    """Read and parse one notice; the readers are imported where the work is done."""
+    from generator.parsing import parse
+    from generator.reading import read
+
+    stated = None
+    if task.sidecar is not None:
+        stated = parse_sidecar(task.sidecar, f"{task.file}: sidecar")
+    reading = read(PurePosixPath(task.file).name, task.raw, task.limits)
+    source = Source(
+        file=task.file,
+        sha256=task.sha256,
+        media_type=reading.media_type,
+        encoding=reading.encoding,
+        url=stated.url if stated else None,
+        fetched=stated.fetched if stated else None,
+    )
+    return parse(reading, source, task.id, stated)
+
+
+def _origin(error: BaseException) -> str:
+    """Return the kind of an error and the line of the program that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((f for f in reversed(frames) if "generator" in f.filename), None)
+    where = f", {PurePosixPath(place.filename).name}:{place.lineno}" if place else ""
+    return f"{type(error).__name__}{where}"

@@ -1,0 +1,177 @@
+"""Writes a site beside the old one and puts it in its place at once, whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.building.exchange import exchange
+from generator.building.lock import locked
+from generator.building.record import BuildRecord, FileState, state_of
+from generator.errors import BuildError, DuizhaoError, SettingsError
+from generator.publishing.manifest import MANIFEST_PATH, Entry, entry_of, manifest_bytes
+
+
+class Staging:
+    """A site while it is written, in a folder beside the place it will have."""
+
+    def __init__(self, folder: Path, old: Path, record: BuildRecord | None) -> None:
+        """Write to `folder`; what `old` has alike is linked, as `record` or its bytes show."""
+        self._folder = folder
+        self._old = old
+        self._record = record
+        self._made: set[str] = set()
+        self.entries: dict[str, Entry] = {}
+        """What has been written, by path."""
+        self.linked = 0
+        """How many files were taken over from the old site."""
+
+    def write(self, path: str, content: bytes) -> Entry:
+        """Write one file, and return its entry in the manifest.
+
+        Raises:
+            BuildError: Two files want the same path.
+        """
+        if path in self.entries:
+            raise BuildError(f"两个文件要写到 {path} (two files for one path)")
+        entry = entry_of(content)
+        self.entries[path] = entry
+        target = self._folder / path
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        if self._is_alike(path, entry, content) and self._link(path, target):
+            self.linked += 1
+        else:
+            target.write_bytes(content)
+        return entry
+
+    def record(self, place: Path) -> tuple[dict[str, FileState], dict[str, str]]:
+        """Return how the disk knows each file, now at `place`, and the digest of each."""
+        states = {path: state_of(f"{place}/{path}") for path in self.entries}
+        known = {path: state for path, state in states.items() if state}
+        return known, {path: entry.sha256 for path, entry in self.entries.items()}
+
+    def _is_alike(self, path: str, entry: Entry, content: bytes) -> bool:
+        """Tell whether the old site holds this very content at this path."""
+        old = self._old / path
+        state = state_of(old)
+        if state is None or state.size != entry.size:
+            return False
+        if self._record and self._record.files.get(path) == state:
+            return self._record.digests.get(path) == entry.sha256
+        try:
+            return not old.is_symlink() and old.read_bytes() == content
+        except OSError:
+            return False
+
+    def _link(self, path: str, target: Path) -> bool:
+        """Take a file over from the old site; False where the disk has no hard links."""
+        try:
+            os.link(self._old / path, target)
+        except OSError:
+            return False
+        return True
+
+
+@contextmanager
+def staged_site(site: Path, record: BuildRecord | None = None) -> Iterator[Staging]:
+    """Give a staging folder, and put it in the place of `site` when the block ends well.
+
+    At each moment the site is the old one or the new one, whole. Where the block fails, or the
+    process is killed, the old one stands; what is left beside it goes with the next build.
+
+    Raises:
+        BuildError: The site cannot be written; the message says which site stands.
+        SettingsError: The folder holds something that is not a site of this program.
+    """
+    with _told_apart(site):
+        place = checked_site_folder(site)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with locked(_beside(place, "lock")):
+            _recover(place)
+            staging = _beside(place, "new")
+            staging.mkdir()
+            try:
+                staged = Staging(staging, place, record)
+                yield staged
+                staged.write(MANIFEST_PATH, manifest_bytes(staged.entries))
+                exchange(staging, place)
+                _carry_over(staging, place)
+            finally:
+                shutil.rmtree(staging, ignore_errors=True)
+
+
+def checked_site_folder(site: Path) -> Path:
+    """Return the real place of a site.
+
+    Raises:
+        SettingsError: A file stands there, or a folder that this program has not made.
+    """
+    place = site.resolve()
+    if place.exists() and not place.is_dir():
+        raise SettingsError("不是文件夹 (not a folder)", file=str(site))
+    try:
+        foreign = place.is_dir() and any(e.name[0] != "." for e in place.iterdir())
+    except OSError as error:
+        raise SettingsError(
+            f"无法读取 (cannot be read): {error.strerror}", file=str(site)
+        ) from error
+    if foreign and not (place / MANIFEST_PATH).is_file():
+        raise SettingsError(
+            "文件夹里有别的内容，不会覆盖；请另选 --site 或先清空"
+            " (holds something that duizhao has not made; choose another --site or empty it)",
+            file=str(site),
+        )
+    return place
+
+
+@contextmanager
+def _told_apart(site: Path) -> Iterator[None]:
+    """Raise what the disk refuses as an error of this program that says what stands."""
+    try:
+        yield
+    except DuizhaoError:
+        raise
+    except OSError as error:
+        what = {
+            errno.ENOSPC: "磁盘已满 (the disk is full)",
+            errno.EDQUOT: "磁盘配额已满 (the disk quota is used up)",
+            errno.EACCES: "没有写入权限 (no permission to write)",
+            errno.EPERM: "没有写入权限 (no permission to write)",
+            errno.EROFS: "磁盘只读 (the disk is read-only)",
+        }.get(error.errno or 0, f"{error.strerror or error}")
+        raise BuildError(
+            f"{what}；原有网站未改动 (the site is as it was)", file=error.filename or str(site)
+        ) from error
+
+
+def _recover(place: Path) -> None:
+    """Clear away what a killed build left, after bringing back what is still needed of it."""
+    aside, staging = _beside(place, "old"), _beside(place, "new")
+    if aside.exists() and not place.exists():
+        aside.rename(place)
+    for left in (aside, staging):
+        if left.exists():
+            _carry_over(left, place)
+            shutil.rmtree(left)
+
+
+def _carry_over(old: Path, new: Path) -> None:
+    """Move hidden entries at the top (.git, .well-known) from an old site to the new one."""
+    if not (old.is_dir() and new.is_dir()):
+        return
+    for entry in sorted(old.iterdir()):
+        target = new / entry.name
+        if entry.name.startswith(".") and not target.exists():
+            entry.rename(target)
+
+
+def _beside(place: Path, end: str) -> Path:
+    """Return a hidden name beside a site."""
+    return place.with_name(f".{place.name}.{end}")

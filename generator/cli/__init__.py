@@ -1,0 +1,41 @@
+"""The command line: each command is a module, imported only when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from generator.cli.arguments import parser
+from generator.errors import DuizhaoError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 not done, 2 wrongly asked for.
+
+    Args:
+        arguments: Those of the command line, without the program's name; None for the real ones.
+    """
+    options = parser().parse_args(arguments)
+    command = importlib.import_module(f"generator.cli.{options.command}")
+    try:
+        return int(command.run(options))
+    except DuizhaoError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("已中断，网站未改动 (interrupted; the site is as it was)", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("DUIZHAO_DEBUG"):
+            raise
+        print(
+            f"程序出错 (a fault of the program): {type(error).__name__}: {error}；"
+            "设 DUIZHAO_DEBUG=1 再运行可见详情 (run again with DUIZHAO_DEBUG=1 for details)",
+            file=sys.stderr,
+        )
+        return 1

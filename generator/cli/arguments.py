@@ -1,0 +1,143 @@
+"""What the command line accepts, and the help it gives."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator import __version__
+
+_ABOUT = """\
+对照：把巡察整改通报逐主题并排，生成一个静态网站。
+Sets notices of how inspection findings were put right side by side on a static site."""
+_ENDING = """\
+先把通报放进 seeds/，再运行 duizhao build，然后打开 site/index.html。
+Put notices into seeds/, run `duizhao build`, open site/index.html.
+
+exit codes: 0 done; 1 not done (a build failed, something is to be mended); 2 wrongly asked for"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = _Parser("duizhao", description=_ABOUT, epilog=_ENDING)
+    top.add_argument("--version", action="version", version=f"duizhao {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_build(commands)
+    _add_check(commands)
+    _add_show(commands)
+    _add_serve(commands)
+    _add_themes(commands)
+    return top
+
+
+class _Parser(argparse.ArgumentParser):
+    """Keeps the line breaks of descriptions, and says what is wrong in one line."""
+
+    def __init__(self, prog: str, **options: str) -> None:
+        super().__init__(
+            prog=prog,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+            **options,  # type: ignore[arg-type]  # texts only
+        )
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Print one line and leave with exit code 2."""
+        self.exit(2, f"{self.prog}: {message}；用法见 (see) {self.prog} --help\n")
+
+
+_Commands = argparse._SubParsersAction  # the type has no public name
+
+
+def _add(commands: _Commands[_Parser], name: str, summary: str, more: str = "") -> _Parser:
+    """Add one command."""
+    return commands.add_parser(name, help=summary, description=f"{summary}\n{more}".strip())
+
+
+def _add_folders(command: argparse.ArgumentParser) -> None:
+    """Add the options that say where things are."""
+    command.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="设置文件，默认当前文件夹的 mkdocs.yml (settings)",
+    )
+    command.add_argument(
+        "--seeds", type=Path, metavar="DIR", help="通报文件夹，默认 seeds (folder of notices)"
+    )
+    command.add_argument("--themes", type=Path, metavar="FILE", help="主题词表 (theme file)")
+
+
+def _add_build(commands: _Commands[_Parser]) -> None:
+    command = _add(
+        commands,
+        "build",
+        "生成网站 (build the site)",
+        "网站先写在旁边，最后整体替换；中途失败时原网站不变。\n"
+        "The site is written beside the old one and put in its place at the end.",
+    )
+    _add_folders(command)
+    command.add_argument(
+        "--site", type=Path, metavar="DIR", help="输出文件夹，默认 site (folder that gets the site)"
+    )
+    command.add_argument(
+        "--strict",
+        action="store_true",
+        help="有读不出的通报或警告即失败 (fail if a notice cannot be read or anything is odd)",
+    )
+    command.add_argument(
+        "--jobs", type=int, metavar="N", help="读取通报的进程数，0 为自动 (processes; 0 to choose)"
+    )
+    command.add_argument(
+        "--cache", type=Path, metavar="DIR", help="缓存文件夹，可随时删除 (cache; may be deleted)"
+    )
+    command.add_argument(
+        "--no-cache", action="store_true", help="不用缓存 (neither read nor write the cache)"
+    )
+
+
+def _add_check(commands: _Commands[_Parser]) -> None:
+    command = _add(
+        commands,
+        "check",
+        "检查通报、附注、主题词表与已生成的网站 (check notices, sidecars, theme file and site)",
+    )
+    _add_folders(command)
+    command.add_argument("--site", type=Path, metavar="DIR", help="已生成的网站 (a built site)")
+
+
+def _add_show(commands: _Commands[_Parser]) -> None:
+    command = _add(commands, "show", "在终端显示一份通报的结构 (show how one notice is understood)")
+    command.add_argument("file", type=Path, metavar="FILE", help="通报 (a notice)")
+    command.add_argument("--json", action="store_true", help="输出数据 (print its data)")
+    command.add_argument("--themes", type=Path, metavar="FILE", help="主题词表 (theme file)")
+
+
+def _add_serve(commands: _Commands[_Parser]) -> None:
+    command = _add(
+        commands,
+        "serve",
+        "在本机预览，改动后自动刷新 (preview on this machine, reloaded on changes)",
+    )
+    _add_folders(command)
+    command.add_argument(
+        "--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="地址 (address)"
+    )
+
+
+def _add_themes(commands: _Commands[_Parser]) -> None:
+    command = _add(commands, "themes", "主题词表：检查、比较、建议 (work on the theme file)")
+    actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = _add(actions, "check", "检查主题词表 (say what is odd in the theme file)")
+    _add_folders(check)
+    diff = _add(
+        actions,
+        "diff",
+        "换用另一词表时哪些段落会移动 (which passages another theme file would move)",
+    )
+    diff.add_argument("other", type=Path, metavar="OTHER", help="另一个主题词表 (the other file)")
+    _add_folders(diff)
+    suggest = _add(
+        actions, "suggest", "未归类段落与建议词 (passages no theme takes, with proposed terms)"
+    )
+    _add_folders(suggest)

@@ -1,0 +1,31 @@
+"""`duizhao build`: the site from the notices."""
+
+from __future__ import annotations
+
+import argparse
+import time
+
+from generator.building.build import build
+from generator.cli.chosen import settings_of
+from generator.cli.console import Progress, say, shown, size_of, warn
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build the site and say what came of it."""
+    started = time.perf_counter()
+    settings = settings_of(options)
+    progress = Progress()
+    try:
+        result = build(settings, progress)
+    finally:
+        progress.clear()
+    warn(f"{failure.file}: {failure.error}" for failure in result.failures)
+    warn(result.warnings)
+    took = time.perf_counter() - started
+    unread = f"，{len(result.failures)} 份未能读取 (unreadable)" if result.failures else ""
+    done = f"{result.changed} 个文件有变 (changed)" if result.changed else "没有变化 (up to date)"
+    say(
+        f"{shown(settings.site)}: {result.notices} 份通报 (notices){unread}，"
+        f"{result.files} 个文件 (files)，{size_of(result.size)}，{done}，{took:.2f} s"
+    )
+    return 0

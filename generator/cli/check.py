@@ -1,0 +1,46 @@
+"""`duizhao check`: notices, sidecars, theme file, and a built site against its manifest."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from generator.building.build import gather
+from generator.building.inputs import take_inputs
+from generator.building.settings import BuildSettings
+from generator.cli.chosen import settings_of
+from generator.cli.console import Progress, say, shown, warn
+from generator.publishing.manifest import MANIFEST_PATH, load_manifest, verify_site
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check everything, and say each thing that is to be mended in one line."""
+    settings = settings_of(options)
+    problems = [*_of_the_notices(settings), *_of_the_site(settings, asked=options.site is not None)]
+    warn(problems)
+    if problems:
+        say(f"{len(problems)} 处待处理 (to be mended)")
+        return 1
+    say("没有问题 (all is well)")
+    return 0
+
+
+def _of_the_notices(settings: BuildSettings) -> Iterator[str]:
+    """Yield what is to be mended in notices, sidecars and theme file."""
+    progress = Progress()
+    gathered = gather(settings, take_inputs(settings), progress)
+    progress.clear()
+    for failure in gathered.corpus.failures:
+        yield f"{failure.file}: {failure.error}"
+    yield from gathered.warnings
+    say(f"{shown(settings.seeds)}: {len(gathered.corpus.reports)} 份通报可读 (notices read)")
+
+
+def _of_the_site(settings: BuildSettings, *, asked: bool) -> Iterator[str]:
+    """Yield what differs between a site and its manifest, if there is a site."""
+    if not asked and not (settings.site / MANIFEST_PATH).is_file():
+        return
+    folder = shown(settings.site)
+    for problem in verify_site(settings.site):
+        yield f"{folder}/{problem}"
+    say(f"{folder}: {len(load_manifest(settings.site))} 个文件已核对 (files compared)")

@@ -1,0 +1,170 @@
+"""The MkDocs plugin: the same site as the command, built and served by MkDocs."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import base
+from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from generator.building.build import build, check_folders
+from generator.building.record import forget_record
+from generator.building.settings import BuildSettings, settings_from
+from generator.errors import DuizhaoError
+from generator.publishing.manifest import MANIFEST_PATH, load_manifest
+
+log = get_plugin_logger(__name__)
+
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+
+
+class Options(base.Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
+    """The plugin's options in `mkdocs.yml`; `settings_from` says what each may hold."""
+
+    themes = c.Optional(c.Type(str))
+    name = c.Optional(c.Type((str, dict)))
+    about = c.Optional(c.Type((str, dict)))
+    languages = c.Optional(c.Type(list))
+    order = c.Optional(c.Type(list))
+    pages = c.Optional(c.Type(str))
+    accuracy = c.Optional(c.Type(str))
+    limits = c.Optional(c.Type(dict))
+    seconds = c.Optional(c.Type(int))
+    cache = c.Optional(c.Type((str, bool)))
+    jobs = c.Optional(c.Type(int))
+
+
+class DuizhaoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Replaces the files that MkDocs found by those that a build of ours makes.
+
+    The build is done before MkDocs clears the old site, so that a refusal leaves it standing. Where
+    the same process builds again, as `mkdocs serve` does, it only makes anew what has changed.
+    """
+
+    def __init__(self) -> None:
+        """Wait for MkDocs to say what it is about to do."""
+        self._work: tempfile.TemporaryDirectory[str] | None = None
+        self._settings: BuildSettings | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Keep this instance over the builds of one `mkdocs serve`; MkDocs asks for this method."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the settings, keep MkDocs from adding pages of its own, watch our sources."""
+        try:
+            self._settings = _settings(config, self.config)
+            check_folders(self._settings)
+        except DuizhaoError as error:
+            raise PluginError(str(error)) from error
+        config.theme.static_templates.clear()
+        watched = [self._settings.themes, *self._settings.templates]
+        watched += [Path(folder) for folder in config.theme.dirs[:1] if Path(folder).is_dir()]
+        watched += [path for path in (self._settings.pages, self._settings.accuracy) if path]
+        known = {Path(path).resolve() for path in config.watch}
+        config.watch.extend(str(path) for path in watched if path.resolve() not in known)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build the site in a folder of its own."""
+        settings = self._required()
+        self._work = self._work or tempfile.TemporaryDirectory(prefix="duizhao-")
+        try:
+            result = build(replace(settings, site=self._site()))
+        except DuizhaoError as error:
+            raise PluginError(str(error)) from error
+        for failure in result.failures:
+            log.warning("%s: %s", failure.file, failure.error)
+        for warning in result.warnings:
+            log.warning("%s", warning)
+        if config.strict and (result.failures or result.warnings):
+            raise PluginError("--strict: 有未解决的问题，网站未改动 (the site is as it was)")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Give MkDocs our files in place of the notices and of the theme's."""
+        site = self._site()
+        paths = [*load_manifest(site), MANIFEST_PATH]
+        return Files([_file(config, path, site) for path in paths])
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,  # noqa: ARG002
+        builder: Callable[..., Any],  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """Let MkDocs's own reload script run in the preview; the files stay as they are."""
+        application = server.get_app()
+        if application:
+            server.set_app(_without_policy(application))
+        return server
+
+    def on_shutdown(self) -> None:
+        """Remove the folder that the site was built in."""
+        if self._work:
+            forget_record(self._required().cache, self._site())
+            self._work.cleanup()
+            self._work = None
+
+    def _required(self) -> BuildSettings:
+        """Return the settings, which MkDocs has given by then."""
+        if self._settings is None:
+            raise PluginError("on_config 未运行 (MkDocs has not given the configuration)")
+        return self._settings
+
+    def _site(self) -> Path:
+        """Return the folder that the site is built in."""
+        if self._work is None:
+            raise PluginError("on_pre_build 未运行 (MkDocs has not started the build)")
+        return Path(self._work.name) / "site"
+
+
+def _settings(config: MkDocsConfig, options: Options) -> BuildSettings:
+    """Return the settings of the plugin and of MkDocs itself."""
+    file = config.config_file_path
+    given = dict(options)
+    given.update(
+        docs_dir=config.docs_dir,
+        site_dir=config.site_dir,
+        site_name=config.site_name,
+        site_url=_published_url(config),
+        custom_dir=config.theme.custom_dir,
+    )
+    base_folder = Path(file).parent if file else Path.cwd()
+    return settings_from(given, base_folder, Path(file).name if file else "mkdocs.yml")
+
+
+def _published_url(config: MkDocsConfig) -> str | None:
+    """Return the address that the site will have: `mkdocs serve` puts its own in its place."""
+    for given in reversed(config.user_configs):
+        if "site_url" in given:
+            return given["site_url"] or None
+    return config.site_url or None
+
+
+def _file(config: MkDocsConfig, path: str, site: Path) -> File:
+    """Return one file of our site as MkDocs knows files."""
+    return File.generated(
+        config, path, abs_src_path=str(site / path), inclusion=InclusionLevel.INCLUDED
+    )
+
+
+def _without_policy(application: Callable[..., Any]) -> Callable[..., Iterable[bytes]]:
+    """Return an application that leaves the content policy out of the pages it serves.
+
+    MkDocs puts its reload script into each page, and the policy allows no script inside a page.
+    """
+
+    def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        return [_POLICY.sub(b"", part) for part in application(environ, start_response)]
+
+    return serve
