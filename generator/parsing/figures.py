@@ -1,0 +1,248 @@
+"""Finds every number with a unit: its value, what it measures, and how it is put.
+
+Numbering, dates, ranks (第5名), document numbers, versions and names that hold a digit (5G, 二级) are
+no figures; Chinese numerals count with a counter (三名, 十余家), not in set phrases (四个意识).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.model import Figure, Span, Trend
+from generator.parsing.draft import Draft
+from generator.parsing.lookup import BlockIndex
+from generator.parsing.numerals import ARABIC, number_value
+from generator.parsing.units import UNCOUNTED, UNIT
+
+_RUN = re.compile(r"[\d一二三四五六七八九两十百千][\d,.一二三四五六七八九十百千零两]*")
+_CHINESE = (
+    r"(?:[二三四五六七八九两][一二三四五六七八九十百千零]*|十[一二三四五六七八九]?"
+    r"|一[百千][一二三四五六七八九十百千零]*)"
+)
+_FIGURE = re.compile(
+    rf"(?:(?P<low>{ARABIC})(?:[%万人元个岁])? ?(?:-|—|~|至|到) ?)?"
+    rf"(?P<number>{ARABIC}|{_CHINESE})(?P<more>[余多几])?"
+    rf"(?P<scale>[万亿])?(?P<over>[余多几])?(?P<unit>{UNIT})"
+)
+_NO_NUMBER_AFTER = frozenset("0123456789.第〔[《/^+·-数十百千") | frozenset(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+)
+_SET_PHRASE = re.compile(
+    r"维护|确立|意识|自信|责任|清单|文明|方面|层面|角度|结合|环节|坚持|务必|必须|带头|转变|到位|关键|全面|统一|"
+    r"环境|一批|一致|方向|维度|阶段|步骤|重大|优先|服从|不放过|不准|严禁|不|更加|更|强化|聚焦|突出|覆盖|规定"
+)
+_COUNTED_ITEMS = re.compile(
+    r"制度|机制|措施|任务|工作|举措|重点|整改|具体|内容|问题|管理|改革|规范|流程|清单|活动|培训|行动"
+)
+_CHINESE_UNITS = frozenset("个名人次件家项条期处场起张户位份批轮天例所台辆套本篇户")
+_DAMAGED_YEAR = re.compile(r"20[0-4]\d{2,4}")
+_CLAUSE = re.compile(r"[,。;:、!?\n“”《》\"|]")
+_LEADING = re.compile(
+    r"^(?:其中|同时|此外|另外|以及|和|及|或|与|等|截至目前|目前|现有|现|已经|已|共计|累计|合计|总计|共|并|均|还|又|将|对|为|于|至|先后|[一二三四五六七八九十]{1,2}是|的|了|全年|达到|达)+"
+)
+_TRAILING = re.compile(
+    r"(?:已经|均已|已|约|近|将近|超过|超|逾|达到|达|共计|累计|共|为|了|不少于|不低于|不超过|不足|至少|最高|仅|到|至|有|小于|大于|低于|高于|至今|从|由|的|:|总计)+$"
+)
+_ABOUT_BEFORE = re.compile(
+    r"(?:约|近|超过|超|逾|不少于|不低于|不超过|不足|至少|将近|接近|小于|大于|低于|高于)$"
+)
+_ABOUT_AFTER = re.compile(r"以上|左右|上下|以内|以下")
+_UP = "提高 提升 增长 增加 上升 扩大 扩充 上涨 增至 升至 新增加".split()
+_DOWN = "下降 降低 减少 缩短 压缩 缩减 下调 压减 降至 减至 降".split()
+_TREND = re.compile(
+    rf"(?:(?P<up>{'|'.join(_UP)})|(?P<down>{'|'.join(_DOWN)}))(?:到了?|至了?|为|了|近|约|超过|超)*$"
+)
+_CHANGE = re.compile(
+    rf"[^,。;\n\d]{{0,12}}?(?:(?P<up>{'|'.join(_UP)})|(?P<down>{'|'.join(_DOWN)}))(?:到了?|至了?|为|了)?(?:现在的|目前的)?(?:约|近|超过)?"
+)
+_FROM = re.compile(r"(?:从|由)[^,。;\n]{0,14}$")
+_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z+]{1,14}")
+_NOUN_END = re.compile(
+    r"[赴到在对已被将为于等并均就按和与经未仍需因从由以至共达按内]|召开|开展|进行|完成|落实|推进|组织|参加|接受|受到"
+    r"|存在|使用|出台|实行|实现|获得|纳入|挖潜|接入|发送|签订|(?<!普)及|增加|提高|提升|下降|减少|增长"
+)
+_PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,18}")
+_REACH = 40
+_BRACKET_REACH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A figure with the stretch of its number, for pairing with the next one."""
+
+    figure: Figure
+    start: int
+    end: int
+
+
+def find_figures(draft: Draft) -> tuple[Figure, ...]:
+    """Return the figures of the notice itself, in reading order."""
+    index = BlockIndex(draft)
+    seen: list[_Seen] = []
+    reached = 0
+    for match in _numbers(draft.folded):
+        if match.start() < reached or not index.tells(match.start()):
+            continue
+        if _is_no_figure(draft.folded, match):
+            continue
+        block = index.at(match.start())
+        low = max(block.span.start if block else 0, reached)
+        found = _Seen(
+            _read(draft, match, low, block.finding if block else None), match.start(), match.end()
+        )
+        reached = max(found.end, found.figure.span.end)
+        changed = _as_change(draft, seen[-1], found) if seen else None
+        if changed is not None:
+            seen[-1] = changed
+        else:
+            seen.append(found)
+    return tuple(one.figure for one in seen)
+
+
+def _numbers(folded: str) -> Iterator[re.Match[str]]:
+    """Yield each number with a unit, of whatever meaning."""
+    for run in _RUN.finditer(folded):
+        start = run.start()
+        first = folded[start]
+        if (start and folded[start - 1] in _NO_NUMBER_AFTER) or (
+            first in "一百千" and folded[start : start + 2] not in ("一百", "一千")
+        ):
+            continue
+        match = _FIGURE.match(folded, start)
+        if match is not None:
+            yield match
+
+
+def _is_no_figure(folded: str, match: re.Match[str]) -> bool:
+    """Tell whether a match is a year, a set phrase, part of a title or of a quoted slogan."""
+    number, unit, start = match["number"], match["unit"], match.start()
+    value = number_value(number)
+    if value is None or (unit in ("年", "岁", "周岁") and value > 130):
+        return True
+    title = folded.rfind("《", max(0, start - 60), start)
+    if title >= 0 and folded.find("》", title, start) < 0:
+        return True
+    if not number[0].isdigit():
+        return _is_phrase(folded, match)
+    if unit == "小时" and number == "24":
+        return not folded.startswith(("内", "以内", "之内"), match.end())
+    money = unit.endswith("元") or match["scale"] is not None
+    return not money and _DAMAGED_YEAR.fullmatch(number) is not None
+
+
+def _is_phrase(folded: str, match: re.Match[str]) -> bool:
+    """Tell whether a Chinese numeral belongs to a set phrase, a quoted slogan or a name."""
+    unit, start, end = match["unit"], match.start(), match.end()
+    if unit not in _CHINESE_UNITS and unit not in ("人次", "万元", "元", "个月", "小时", "场次"):
+        return not (unit == "年" and match["more"])
+    quoted = folded.rfind("“", max(0, start - 30), start)
+    if quoted >= 0 and folded.find("”", quoted, start) < 0:
+        return True
+    if unit == "项" and not _COUNTED_ITEMS.match(folded, end):
+        return True
+    if unit == "个" and folded[end : end + 1] in ",。;、”":
+        return True
+    return _SET_PHRASE.match(folded, end) is not None
+
+
+def _read(draft: Draft, match: re.Match[str], low: int, finding: str | None) -> Figure:
+    """Return the figure of one match; its words do not reach before `low`."""
+    folded = draft.folded
+    start = _clause_start(folded, low, match.start())
+    before = folded[start : match.start()]
+    leading = _LEADING.match(before)
+    if leading:
+        start += leading.end()
+        before = before[leading.end() :]
+    words = _TRAILING.sub("", before).strip()
+    unit = (match["scale"] or "") + match["unit"]
+    end = match.end()
+    if unit not in UNCOUNTED:
+        end += len(_noun_after(folded, end, alone=not words))
+    start += len(before) - len(before.lstrip())
+    measure = draft.text[start : start + len(words)] + draft.text[match.end() : end]
+    return Figure(
+        value=number_value(match["number"]) or 0.0,
+        unit=unit,
+        measure=measure.strip(),
+        quote=draft.text[start:end],
+        span=Span(start, end),
+        finding=finding,
+        value_from=number_value(match["low"]) if match["low"] else None,
+        trend=_trend(before),
+        approximate=bool(
+            match["more"]
+            or match["over"]
+            or _ABOUT_BEFORE.search(before)
+            or _ABOUT_AFTER.match(folded, match.end())
+        ),
+    )
+
+
+def _clause_start(folded: str, low: int, number: int) -> int:
+    """Return where the words before a number begin; a bracket or quotation right before it is
+    stepped over."""
+    at = number
+    if at > low and folded[at - 1] in ")”":
+        mark = "(" if folded[at - 1] == ")" else "“"
+        opening = folded.rfind(mark, max(low, at - _BRACKET_REACH), at)
+        if opening >= low:
+            at = opening
+    start = max(low, number - _REACH)
+    for mark in _CLAUSE.finditer(folded, start, at):
+        start = mark.end()
+    inner = folded.rfind("(", start, at)
+    if inner >= 0 and ")" not in folded[inner:at]:
+        start = inner + 1
+    return start
+
+
+def _noun_after(folded: str, end: int, *, alone: bool) -> str:
+    """Return the counted noun that follows a unit (3个国家临床重点专科).
+
+    Where no noun follows and nothing stands before the number either (`alone`), the words that
+    say what happened (6次组织召开整改会议).
+    """
+    noun = _NOUN.match(folded, end)
+    if noun is None:
+        return ""
+    words = noun.group()
+    stop = _NOUN_END.search(words)
+    counted = words[: stop.start()] if stop else words
+    if counted or not alone:
+        return counted
+    phrase = _PHRASE.match(folded, end)
+    return phrase.group() if phrase else ""
+
+
+def _trend(before: str) -> Trend | None:
+    """Return the direction that the words right before a number state."""
+    match = _TREND.search(before)
+    if match is None:
+        return None
+    return "up" if match["up"] else "down"
+
+
+def _as_change(draft: Draft, earlier: _Seen, later: _Seen) -> _Seen | None:
+    """Return the two values of one change (从78%提升至100%) as one figure, None for two figures."""
+    if earlier.figure.unit != later.figure.unit or later.start - earlier.end > 24:
+        return None
+    change = _CHANGE.fullmatch(draft.folded, earlier.end, later.start)
+    if change is None:
+        return None
+    before = draft.folded[max(0, earlier.start - 16) : earlier.start]
+    if not _FROM.search(before):
+        return None
+    span = Span(earlier.figure.span.start, later.end)
+    figure = replace(
+        later.figure,
+        measure=earlier.figure.measure,
+        quote=draft.text[span.start : span.end],
+        span=span,
+        value_from=earlier.figure.value,
+        trend="up" if change["up"] else "down",
+        approximate=earlier.figure.approximate or later.figure.approximate,
+    )
+    return _Seen(figure, earlier.start, later.end)
