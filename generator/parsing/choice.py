@@ -55,8 +55,10 @@ class Chooser:
         return self.text[start:end]
 
     def folded_title(self, item: Item) -> str:
-        """Return the title of `item` in the spelling for matching, wrappers kept."""
-        return self.folded[item.text_start : self.head(item).end]
+        """Return the title of `item`, folded: wrappers kept, a state in brackets left out."""
+        end = self.head(item).end
+        bracket = bracket_status(self.folded, item.text_start, end)
+        return self.folded[item.text_start : bracket[0] if bracket else end]
 
     def title_span(self, item: Item) -> tuple[int, int]:
         """Return where the bare title of `item` stands."""
@@ -93,7 +95,7 @@ class Chooser:
 
     def _weigh(self, item: Item) -> int:
         title = self.folded_title(item)
-        start, end = bare_title(self.folded, item.text_start, self.head(item).end)
+        start, end = bare_title(self.folded, item.text_start, item.text_start + len(title))
         wrapped = 0 < end - start < len(title) - 4
         weight = int(wrapped) + int(reads_as_deficit(title) and len(title) <= 80)
         if bracket_status(self.folded, item.text_start, self.head(item).end):

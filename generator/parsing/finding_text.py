@@ -108,8 +108,7 @@ def _take_measures(
     content = [(part, stretch) for part, stretch in content if part.content < part.end]
     if not content:
         return
-    plain = [(part, stretch) for part, stretch in content if stretch.item == 0]
-    ordinals = _ordinals(folded, plain)
+    ordinals = _ordinals(folded, content)
     if ordinals:
         _by_ordinals(text, folded, content, ordinals, found)
     elif any(stretch.item for _, stretch in content):
@@ -132,17 +131,22 @@ def _without_label(
     return Part(part.kind, part.start, part.start, part.end), stretch
 
 
-def _ordinals(folded: str, plain: list[tuple[Part, Stretch]]) -> list[Ordinal]:
-    """Return the ordinals in the plain lines of a finding, as one series."""
-    if not plain:
-        return []
-    found = find_ordinals(folded, plain[0][0].content, plain[-1][0].end)
+def _ordinals(folded: str, content: list[tuple[Part, Stretch]]) -> list[Ordinal]:
+    """Return the ordinals that divide a finding, as one series.
+
+    None where its sub-items do: (1) and (2) count, unless a 一是 stands before them, which they
+    then divide further.
+    """
+    found = find_ordinals(folded, content[0][0].content, content[-1][0].end)
     inside = [
         ordinal
         for ordinal in found
-        if any(part.content <= ordinal.start < part.end for part, _ in plain)
+        if any(part.content <= ordinal.start < part.end for part, _ in content)
     ]
-    return inside if inside and (len(inside) > 1 or inside[0].kind == "shi") else []
+    items = [part.start for part, stretch in content if stretch.item]
+    if not inside or (items and (inside[0].kind != "shi" or inside[0].start > items[0])):
+        return []
+    return inside if len(inside) > 1 or inside[0].kind == "shi" else []
 
 
 def _by_ordinals(

@@ -97,7 +97,9 @@ def _chapter_at(folded: str, line: Line) -> bool:
     if line.label:
         return True
     marker = read_marker(folded, line.start, line.end)
-    return marker is not None and marker.kind != "circle" and marker.value <= 1
+    if marker is None or marker.kind == "circle":
+        return False
+    return marker.kind in ("chinese", "part") or marker.value <= 1
 
 
 def _body_start(folded: str, lines: list[Line]) -> int:
@@ -106,7 +108,7 @@ def _body_start(folded: str, lines: list[Line]) -> int:
     limit = len(lines) if chapter is None else chapter + 1
     for at, line in enumerate(lines[:limit]):
         text = folded[line.start : min(line.end, line.start + 500)]
-        if line.end - line.start > 25 and _INTRODUCTION.search(text) and not _PAGE_LINE.match(text):
+        if line.end - line.start > 10 and _INTRODUCTION.search(text) and not _PAGE_LINE.match(text):
             return at
     if chapter is not None:
         return chapter

@@ -14,6 +14,8 @@ _LABEL = re.compile(
     r"\s?[(【\[]?(?P<label>(?:具体)?(?:整改)?(?:落实|进展|完成|工作|推进)?(?:情况|措施|成效|举措|结果|状态|进展|进度)(?:及成效|和成效|及结果)?"
     r"|主要做法|采取措施|整改工作开展情况|整改完成情况)[)】\]]?\s?[:：]"
 )
+_AIMED = re.compile(r"针对(?:“[^”]{2,100}”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
+"""针对“…”问题,一是…: the title and the measures share a sentence."""
 _ITEM_PREFIX = re.compile(
     r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题\s?(?:[一二三四五六七八九十]+|\d+)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
 )
@@ -54,6 +56,9 @@ def title_end(folded: str, start: int, end: int) -> Heading:
     A title runs to the first full stop, to a label such as 整改情况:, or to the end of the line.
     """
     limit = min(end, start + 160)
+    aimed = _AIMED.match(folded, start, limit)
+    if aimed and aimed.end() < end:
+        return Heading(aimed.end(), aimed.end())
     label = _LABEL.search(folded, start + 2, limit)
     stop = start
     depth_from = start

@@ -9,8 +9,11 @@ from itertools import pairwise
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, read_marker
 
-_LONG = 700
+_LONG = 300
 """Characters from which a line is looked into; ordinary paragraphs are shorter."""
+
+_HEADING = 40
+"""Characters of a heading at most, where no stop divides it from the next item."""
 
 _CANDIDATE = re.compile(
     r"(?<![第十一二三四五六七八九〇零百])[一二三四五六七八九十]{1,3}、"
@@ -64,16 +67,20 @@ def _points(folded: str, line: Line) -> list[int]:
     if chapters < 2:
         return []
     open_series: dict[str, int] = {}
+    last = -_HEADING
     points: list[int] = []
     depth = _Depth(folded, line.start)
     for match in _CANDIDATE.finditer(folded, line.start, line.end):
         marker = read_marker(folded, match.start(), line.end)
         if marker is None or depth.inside(match.start()):
             continue
-        free = match.start() == line.start or folded[match.start() - 1] in _FREE
+        # 二、整改落实情况(一)政治建设方面1.关于…: a heading runs straight into the next.
+        after_heading = 2 < match.start() - last <= _HEADING
+        free = match.start() == line.start or folded[match.start() - 1] in _FREE or after_heading
         if not _goes_on(marker, open_series, free=free):
             continue
         _open(marker, open_series)
+        last = match.end()
         if match.start() > line.start:
             points.append(match.start())
     points += _frame_points(folded, line)
