@@ -1,0 +1,61 @@
+# The two commands to know: `make site` and `make test`. What they need they install into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check accuracy clean
+
+help:  ## What can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/.runtime  ## Build site/ from seeds/; open site/index.html
+	@$(BIN)/duizhao build
+
+serve: $(VENV)/.runtime  ## Preview on http://127.0.0.1:8000, reloaded on changes
+	@$(BIN)/duizhao serve
+
+test: $(VENV)/.test browser  ## Run all tests
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.test  ## Format, lint, types, links of the documents
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest tests/test_docs.py tests/test_layers.py
+
+accuracy: $(VENV)/.test  ## Measure against the answers in tests/accuracy/gold
+	@$(BIN)/python -m tests.accuracy
+
+clean:  ## Remove what was built or installed
+	rm -rf site .cache $(VENV)
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 \
+	  || { rm -rf $(VENV); $(call apt,python3-venv) && $(PYTHON) -m venv $(VENV); } \
+	  || { rm -rf $(VENV); echo "Python's venv is missing: apt-get install python3-venv" >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+
+$(VENV)/.runtime: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.test: pyproject.toml $(VENV)/.runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@touch $@
+
+# The pages are tested in a real browser: Debian's chromium, with a Chinese font to be seen.
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+	  || command -v google-chrome >/dev/null || $(call apt,chromium fonts-noto-cjk) \
+	  || echo "No Chromium: the browser tests will not run. Install one: apt-get install chromium fonts-noto-cjk" >&2
+
+# Installs Debian packages where that is possible: as root, with apt-get.
+define apt
+{ [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+  && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1) >/dev/null; }
+endef
