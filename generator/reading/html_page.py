@@ -75,6 +75,16 @@ def parse(source: str, limits: Limits) -> etree._Element:
     return root
 
 
+def lines_of_fragment(source: str, limits: Limits, writer: TextWriter) -> None:
+    """Write a piece of HTML that stands in another format, all of it."""
+    if not source.strip() or "<" not in source:
+        writer.line(source)
+        return
+    root = parse(f"<body>{source}</body>", limits)
+    page = Flow(Styles(root), limits).walk(root)
+    _write(page, ("keep",) * len(page.lines), writer)
+
+
 def _with_title(
     pairs: list[tuple[str, str]], selection: Selection, page: Page
 ) -> list[tuple[str, str]]:

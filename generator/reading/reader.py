@@ -55,4 +55,12 @@ def _read_kind(kind: Kind, raw: bytes, limits: Limits) -> Reading:
         from generator.reading.word import read_docx
 
         return read_docx(raw, limits)
+    if kind == "pdf":
+        from generator.reading.pdf import read_pdf
+
+        return read_pdf(raw, limits)
+    if kind == "markdown":
+        from generator.reading.markdown import read_markdown
+
+        return read_markdown(raw, limits)
     return read_plain(raw)

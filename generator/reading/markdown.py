@@ -1,0 +1,210 @@
+"""Markdown: the text without its signs, numbers as they were typed, layout as hints."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.errors import UnreadableFileError
+from generator.model import Hint, Reading
+from generator.reading.cleaning import clean
+from generator.reading.html_lines import too_many
+from generator.reading.html_page import lines_of_fragment
+from generator.reading.limits import Limits
+from generator.reading.plain import decoded
+from generator.reading.writer import TextWriter
+
+_FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
+_PAIR = re.compile(r"""([\w\u4e00-\u9fff-]{1,30})\s*[:：]\s*["']?(.*?)["']?\s*$""")
+_KEYS = {
+    "title": "title",
+    "标题": "title",
+    "題目": "title",
+    "date": "published",
+    "published": "published",
+    "发布日期": "published",
+    "发布时间": "published",
+    "source": "source",
+    "来源": "source",
+    "author": "source",
+    "url": "url",
+    "link": "url",
+    "canonical": "url",
+    "原文": "url",
+    "网址": "url",
+}
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[\s>＞»/|·-]+")
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    """Return CommonMark with tables, without what would swallow text of a notice.
+
+    Indented lines are paragraphs here, not code, and `[1]: …` is text, not the address of a link.
+    """
+    return MarkdownIt("commonmark").enable("table").disable(["code", "reference"])
+
+
+def read_markdown(raw: bytes, limits: Limits) -> Reading:
+    """Return the text of a Markdown file.
+
+    Raises:
+        UnreadableFileError: It holds no text, or more than the limits allow.
+    """
+    found = decoded(raw)
+    source, dropped = clean(found.text)
+    if len(source) > limits.max_characters:
+        raise too_many("文件字数", limits.max_characters, "max_characters")
+    stated, body = _front_matter(source)
+    writer = TextWriter()
+    writer.dropped = dropped
+    _Writing(writer, limits).tokens(_parser().parse(body))
+    if writer.is_empty:
+        raise UnreadableFileError("文件里没有文字。请核对原文件，重新保存后再放入")
+    return writer.reading(
+        "text/markdown", encoding=found.encoding, stated=stated, remarks=found.remarks
+    )
+
+
+def _front_matter(source: str) -> tuple[list[tuple[str, str]], str]:
+    """Return what the head between `---` lines states, and the text after it."""
+    front = _FRONT.match(source)
+    if front is None:
+        return [], source
+    pairs = [_PAIR.match(line) for line in front[1].splitlines()]
+    if not any(pairs):
+        return [], source
+    stated: dict[str, str] = {}
+    for pair in pairs:
+        if pair and pair[1].lower() in _KEYS and pair[2]:
+            stated.setdefault(_KEYS[pair[1].lower()], pair[2])
+    return list(stated.items()), source[front.end() :]
+
+
+@dataclass(slots=True)
+class _Inline:
+    """A paragraph's inline tokens as text."""
+
+    text: str = ""
+    bold: bool = False
+    linked: bool = False
+
+
+@dataclass(slots=True)
+class _Writing:
+    """Where the walk over the tokens stands."""
+
+    writer: TextWriter
+    limits: Limits
+    heading: int = 0
+    marker: str = ""
+    tables: int = 0
+    row: int = -1
+    column: int = -1
+    in_cell: bool = False
+    cells: int = 0
+    prose: bool = False
+
+    def tokens(self, tokens: Sequence[Token]) -> None:
+        """Write the blocks in order."""
+        for token in tokens:
+            if token.type == "inline":
+                self._paragraph(inline_text(token.children or []))
+            elif token.type == "heading_open":
+                self.heading = int(token.tag[1:])
+            elif token.type == "heading_close":
+                self.heading = 0
+            elif token.type == "list_item_open":
+                self.marker = f"{token.info}{token.markup} " if token.info else ""
+            elif token.type == "list_item_close":
+                self.marker = ""
+            elif token.type in {"fence", "code_block"}:
+                self.writer.line(token.content)
+            elif token.type == "html_block":
+                lines_of_fragment(token.content, self.limits, self.writer)
+            else:
+                self._in_table(token.type)
+
+    def _in_table(self, kind: str) -> None:
+        if kind == "table_open":
+            self.tables += 1
+            self.row = -1
+        elif kind == "tr_open":
+            self.row, self.column = self.row + 1, -1
+        elif kind in {"th_open", "td_open"}:
+            self.column += 1
+            self.cells += 1
+            self.in_cell = True
+            if self.cells > self.limits.max_cells:
+                raise too_many("表格单元格数", self.limits.max_cells, "max_cells")
+        elif kind in {"th_close", "td_close"}:
+            self.in_cell = False
+
+    def _paragraph(self, inline: _Inline) -> None:
+        """Write a paragraph; the number that was typed before a list item stays in the text."""
+        span = self.writer.line(self.marker + inline.text)
+        self.marker = ""
+        if self.in_cell:
+            self.writer.hint(
+                Hint("cell", span, table=self.tables, row=self.row, column=self.column)
+            )
+        elif self.heading:
+            self.writer.hint(Hint("heading", span, level=self.heading))
+        elif inline.linked and not self.prose:
+            self.writer.hint(Hint("chrome", span))
+        elif inline.bold:
+            self.writer.hint(Hint("bold", span))
+        self.prose = self.prose or (len(inline.text) > 60 and not self.in_cell)
+
+
+def inline_text(tokens: Sequence[Token]) -> _Inline:
+    """Return inline tokens as text, and whether all of it is bold or links (a breadcrumb)."""
+    found = _Inline()
+    sizes = {"bold": 0, "linked": 0, "all": 0}
+    bold = linked = 0
+    for token in tokens:
+        bold += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
+        linked += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        text = _shown(token)
+        size = len(_SEPARATORS.sub("", text))
+        sizes["all"] += size
+        sizes["bold"] += size if bold else 0
+        sizes["linked"] += size if linked else 0
+        found.text += text
+    found.text = _unwrapped(found.text)
+    found.bold = 0 < sizes["all"] <= sizes["bold"]
+    found.linked = 0 < sizes["all"] < 2 * sizes["linked"]
+    return found
+
+
+def _shown(token: Token) -> str:
+    if token.type in {"text", "code_inline"}:
+        return token.content
+    if token.type in {"softbreak", "hardbreak"}:
+        return "\n"
+    if token.type == "html_inline":
+        return "\n" if _BREAK.match(token.content) else ""
+    return ""
+
+
+def _unwrapped(text: str) -> str:
+    """Join a paragraph that an editor broke at a fixed width; other line breaks are the author's."""
+    lines = text.split("\n")
+    widths = [len(line) for line in lines[:-1]]
+    if len(widths) < 2 or max(widths) - min(widths) > 3 or max(widths) > 60:
+        return text
+    if any(line.endswith(("。", "：", "；")) for line in lines[:-1]):
+        return text
+    return "".join(_spaced(lines))
+
+
+def _spaced(lines: list[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        latin = number and line[:1].isascii() and lines[number - 1][-1:].isascii()
+        yield f" {line}" if latin else line

@@ -1,0 +1,169 @@
+"""PDF files: the text layer as paragraphs; scanned pages go through character recognition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pypdfium2
+
+from generator.errors import UnreadableFileError
+from generator.model import Hint, Reading, Remark
+from generator.reading.charset import commonness
+from generator.reading.limits import Limits
+from generator.reading.ocr import recognised_pages
+from generator.reading.pdf_layout import paragraphs
+from generator.reading.pdf_lines import (
+    PdfLine,
+    PdfPage,
+    in_reading_order,
+    plain_characters,
+    printed_lines,
+)
+from generator.reading.pdf_tables import tables_of
+from generator.reading.writer import TextWriter
+
+_SCANNED = 20
+"""Characters below which a page counts as a picture: a page number and a stamp."""
+
+
+def read_pdf(raw: bytes, limits: Limits) -> Reading:
+    """Return the text of a PDF.
+
+    Raises:
+        UnreadableFileError: It is damaged, locked, too long, or a scan that cannot be recognised.
+    """
+    document = _opened(raw)
+    try:
+        if len(document) > limits.max_pages:
+            raise UnreadableFileError(
+                f"PDF有{len(document)}页，超过上限{limits.max_pages}页（max_pages）。"
+                "请只放入通报本身，或在设置中提高上限"
+            )
+        pages = list(_pages(document, limits))
+        scanned = [number for number, page in enumerate(pages) if page.size < _SCANNED]
+        remarks = []
+        if pages and len(scanned) == len(pages):
+            pages = recognised_pages(document, limits)
+            remarks.append(_recognised(len(pages)))
+        elif scanned:
+            remarks.append(_without_text([number + 1 for number in scanned]))
+        title = document.get_metadata_value("Title")
+    finally:
+        document.close()
+    return _reading(pages, title, remarks)
+
+
+def _opened(raw: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(raw)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnreadableFileError("PDF设有打开密码。请先取消密码，另存后再放入") from error
+        raise UnreadableFileError(
+            "PDF已损坏或不完整，打不开。请重新下载，或在阅读器里打开后“打印为PDF”再放入"
+        ) from error
+
+
+def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[PdfPage]:
+    """Give the pages with their lines; stops with an error where the text grows too long."""
+    plain = plain_characters()
+    size = tables = 0
+    for number in range(len(document)):
+        try:
+            source = document[number]
+            textpage = source.get_textpage()
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableFileError(
+                f"PDF第{number + 1}页已损坏，读不出来。请重新下载，或在阅读器里“打印为PDF”再放入"
+            ) from error
+        page = PdfPage(*source.get_size())
+        size += textpage.count_chars()
+        if size > limits.max_characters:
+            raise UnreadableFileError(
+                f"PDF的文字超过上限{limits.max_characters:,}字（max_characters）。请只放入通报本身"
+            )
+        lines = printed_lines(textpage)
+        tabled = tables_of(source, textpage, tables + 1) if lines else []
+        tables += len(tabled)
+        page.lines = _in_order(lines, tabled)
+        for line in page.lines:
+            line.page = number
+            line.text = line.text.translate(plain)
+            page.size += len("".join(line.text.split()))
+        textpage.close()
+        source.close()
+        yield page
+
+
+def _in_order(lines: list[PdfLine], tables: list[list[PdfLine]]) -> list[PdfLine]:
+    """Return lines and table cells from top to bottom; what stands in a cell is no line."""
+    blocks: list[tuple[float, list[PdfLine]]] = []
+    for cells in tables:
+        left, right = min(c.left for c in cells), max(c.right for c in cells)
+        bottom, top = min(c.bottom for c in cells), max(c.top for c in cells)
+        blocks.append((top, cells))
+        lines = [
+            line
+            for line in lines
+            if not (
+                left - 2 <= (line.left + line.right) / 2 <= right + 2
+                and bottom <= (line.bottom + line.top) / 2 <= top
+            )
+        ]
+    blocks += [((line.bottom + line.top) / 2, [line]) for line in in_reading_order(lines)]
+    return [line for _, block in sorted(blocks, key=lambda block: -block[0]) for line in block]
+
+
+def _reading(pages: list[PdfPage], title: str, remarks: list[Remark]) -> Reading:
+    """Write the paragraphs and cells with their hints."""
+    writer = TextWriter()
+    for paragraph in paragraphs(pages):
+        span = writer.line(paragraph.text)
+        cell = paragraph.line.cell
+        if cell is not None:
+            writer.hint(
+                Hint(
+                    "cell",
+                    span,
+                    table=cell.table,
+                    row=cell.row,
+                    column=cell.column,
+                    rows=cell.rows,
+                    columns=cell.columns,
+                )
+            )
+        elif paragraph.bold:
+            writer.hint(Hint("bold", span))
+    stated = [("title", title)] if "通报" in title or "整改" in title else []
+    reading = writer.reading("application/pdf", stated=stated, remarks=remarks)
+    if not reading.text:
+        raise UnreadableFileError("PDF里没有文字。请核对原文件，换一个有文字的版本后再放入")
+    if commonness(reading.text) < 0.25:
+        doubt = Remark(
+            code="encoding-doubtful",
+            level="warning",
+            message="PDF的文字层似为乱码，请与原文核对",
+            message_en="The text layer of the PDF looks garbled: compare it with the pages",
+        )
+        return replace(reading, remarks=(*reading.remarks, doubt))
+    return reading
+
+
+def _recognised(count: int) -> Remark:
+    return Remark(
+        code="text-recognised",
+        level="warning",
+        message=f"原件是扫描件，共{count}页，文字由光学识别得来，可能有错字，请与原件核对",
+        message_en=f"A scan of {count} pages: recognised text, which may hold wrong characters",
+    )
+
+
+def _without_text(numbers: list[int]) -> Remark:
+    listed = "、".join(map(str, numbers[:20]))
+    return Remark(
+        code="pages-without-text",
+        level="warning",
+        message=f"PDF第{listed}页没有文字层（可能是图片），其内容未收入",
+        message_en=f"Pages {listed} of the PDF have no text layer; what they show is left out",
+    )

@@ -1,0 +1,156 @@
+"""The printed lines of a PDF page, with their places, and the tables ruled on it.
+
+Read with pypdfium2 (Apache-2.0): of the libraries tried it alone was both quick (a page of a
+notice in 10 ms; pypdf took 250 ms, pdfplumber more) and right on Chinese text, where pypdf gives
+radicals such as ⽣ for 生. PyMuPDF is as good, but under the AGPL.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from dataclasses import dataclass, field
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_HYPHEN = "\x02\ufffe"
+"""What PDFium gives for a hyphen at the end of a line."""
+
+
+@dataclass(slots=True)
+class PdfLine:
+    """A printed line; lengths in points, from the page's lower left corner."""
+
+    text: str
+    """Its characters."""
+    left: float
+    """Left edge of its first character."""
+    right: float
+    """Right edge of its last one."""
+    bottom: float
+    """Lower edge."""
+    top: float
+    """Upper edge."""
+    size: float
+    """Size of its type."""
+    bold: bool
+    """Set in a bold or black typeface."""
+    page: int = 0
+    """Number of its page, from 0."""
+    cell: PdfCell | None = None
+    """The cell that it is the text of."""
+
+
+@dataclass(slots=True)
+class PdfCell:
+    """A cell of a ruled table."""
+
+    table: int
+    """Number of the table, from 1."""
+    row: int
+    """From 0."""
+    column: int
+    """From 0."""
+    rows: int = 1
+    """Rows it covers."""
+    columns: int = 1
+    """Columns it covers."""
+
+
+@dataclass(slots=True)
+class PdfPage:
+    """A page as read."""
+
+    width: float
+    """In points."""
+    height: float
+    """In points."""
+    lines: list[PdfLine] = field(default_factory=list)
+    """From top to bottom, then from left to right."""
+    size: int = 0
+    """Characters, spaces apart."""
+
+
+def plain_characters() -> dict[int, str]:
+    """Return the table that turns radicals and compatibility forms into the usual characters.
+
+    Typefaces map 生 and ⽣ to one glyph, and some programs note the wrong one of the two.
+    """
+    codes = [*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00)]
+    plain = {code: unicodedata.normalize("NFKC", chr(code)) for code in codes}
+    return {code: text for code, text in plain.items() if len(text) == 1 and text != chr(code)}
+
+
+def printed_lines(textpage: pypdfium2.PdfTextpage) -> list[PdfLine]:
+    """Return the lines of a page's text layer in the order in which they were drawn."""
+    text = textpage.get_text_range()
+    for hyphen in _HYPHEN:
+        text = text.replace(hyphen, "-")
+    found: list[PdfLine] = []
+    start = 0
+    for printed in text.split("\r\n"):
+        end = start + len(printed)
+        first, last = start, end - 1
+        start = end + 2
+        stripped = printed.strip()
+        if stripped:
+            first += len(printed) - len(printed.lstrip())
+            last -= len(printed) - len(printed.rstrip())
+            found.append(_placed(textpage, stripped, first, last))
+    return found
+
+
+def _placed(textpage: pypdfium2.PdfTextpage, text: str, first: int, last: int) -> PdfLine:
+    """Measure a line by its first and last character alone: two calls instead of hundreds."""
+    left, bottom, right, top = _box(textpage, first)
+    end = _box(textpage, last)
+    size = pdfium.FPDFText_GetFontSize(textpage, first) or 1.0
+    height = max(top - bottom, size if size > 2 else 0.0)
+    return PdfLine(
+        text=text,
+        left=min(left, end[0]),
+        right=max(right, end[2]),
+        bottom=min(bottom, end[1]),
+        top=max(top, end[3]),
+        size=round(height, 1),
+        bold=_is_bold(textpage, first) and _is_bold(textpage, last),
+    )
+
+
+def _box(textpage: pypdfium2.PdfTextpage, index: int) -> tuple[float, float, float, float]:
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(textpage, index, box):
+        return 0.0, 0.0, 0.0, 0.0
+    return box.left, box.bottom, box.right, box.top
+
+
+def _is_bold(textpage: pypdfium2.PdfTextpage, index: int) -> bool:
+    buffer = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    length = pdfium.FPDFText_GetFontInfo(textpage, index, buffer, 128, flags)
+    name = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", errors="ignore").lower()
+    return any(mark in name for mark in ("bold", "hei", "heavy", "black", "黑", "xiaobiaosong"))
+
+
+def in_reading_order(lines: list[PdfLine]) -> list[PdfLine]:
+    """Return lines from top to bottom, parts of one printed line joined from left to right."""
+    rows: list[list[PdfLine]] = []
+    for line in sorted(lines, key=lambda line: -(line.top + line.bottom)):
+        middle = (line.top + line.bottom) / 2
+        if rows and rows[-1][0].bottom < middle < rows[-1][0].top:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_joined(sorted(row, key=lambda line: line.left)) for row in rows]
+
+
+def _joined(row: list[PdfLine]) -> PdfLine:
+    line = row[0]
+    for part in row[1:]:
+        gap = part.left - line.right
+        line.text += (" " if gap > 0.5 * line.size else "") + part.text
+        line.right = max(line.right, part.right)
+        line.bottom, line.top = min(line.bottom, part.bottom), max(line.top, part.top)
+        line.bold = line.bold and part.bold
+    return line

@@ -1,0 +1,137 @@
+"""Tables of a PDF page, found by the lines that are ruled around their cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from generator.reading.pdf_lines import PdfCell, PdfLine
+
+_THIN = 2.5
+"""Points up to which a drawn shape is a ruled line and not an area."""
+_SAME = 3.0
+"""Points within which two lines are one."""
+_MOST_RULES = 4_000
+_MOST_CELLS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A ruled line: at `at` on one axis, from `start` to `end` on the other."""
+
+    at: float
+    start: float
+    end: float
+
+
+def tables_of(
+    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextpage, first_number: int
+) -> list[list[PdfLine]]:
+    """Return the tables of a page, each as one line per cell, in reading order.
+
+    Args:
+        page: The page.
+        textpage: Its text layer.
+        first_number: The number of its first table.
+    """
+    across, down = _rules(page)
+    tables: list[list[PdfLine]] = []
+    for rows, columns in _grids(across, down):
+        cells = _cells(textpage, (rows, columns), (across, down))
+        if len(cells) > 1 and max(line.cell.column for line in cells if line.cell) > 0:
+            for line in cells:
+                if line.cell:
+                    line.cell.table = first_number + len(tables)
+            tables.append(cells)
+    return tables
+
+
+def _rules(page: pypdfium2.PdfPage) -> tuple[list[_Rule], list[_Rule]]:
+    """Return the horizontal and the vertical ruled lines of a page."""
+    across: list[_Rule] = []
+    down: list[_Rule] = []
+    for count, shape in enumerate(
+        page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=3)
+    ):
+        if count > _MOST_RULES:
+            break
+        left, bottom, right, top = shape.get_bounds()
+        if right - left > 8 and top - bottom <= _THIN:
+            across.append(_Rule((top + bottom) / 2, left, right))
+        elif top - bottom > 8 and right - left <= _THIN:
+            down.append(_Rule((left + right) / 2, bottom, top))
+        elif top - bottom > 8 and right - left > 8:
+            across += [_Rule(bottom, left, right), _Rule(top, left, right)]
+            down += [_Rule(left, bottom, top), _Rule(right, bottom, top)]
+    return across, down
+
+
+def _merged(places: list[float]) -> list[float]:
+    """Return places in order, near ones as one."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _SAME:
+            found.append(place)
+    return found
+
+
+def _grids(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[float], list[float]]]:
+    """Return (rows from top, columns from left) of each block of crossing rules."""
+    grids = []
+    left_over = sorted(down, key=lambda rule: -rule.end)
+    while left_over:
+        top, bottom = left_over[0].end, left_over[0].start
+        block = []
+        rest = []
+        for rule in left_over:
+            if rule.end > bottom - _SAME:
+                bottom = min(bottom, rule.start)
+                block.append(rule)
+            else:
+                rest.append(rule)
+        left_over = rest
+        rows = _merged([r.at for r in across if bottom - _SAME <= r.at <= top + _SAME])[::-1]
+        columns = _merged([rule.at for rule in block])
+        if len(rows) > 2 and len(columns) > 2 and len(rows) * len(columns) < _MOST_CELLS:
+            grids.append((rows, columns))
+    return grids
+
+
+def _is_ruled(rules: list[_Rule], at: float, middle: float) -> bool:
+    return any(abs(r.at - at) <= _SAME and r.start - 1 <= middle <= r.end + 1 for r in rules)
+
+
+def _cells(
+    textpage: pypdfium2.PdfTextpage,
+    grid: tuple[list[float], list[float]],
+    rules: tuple[list[_Rule], list[_Rule]],
+) -> list[PdfLine]:
+    """Return the cells of a grid; where no rule is drawn between two, they are merged."""
+    rows, columns = grid
+    taken: set[tuple[int, int]] = set()
+    found: list[PdfLine] = []
+    for row in range(len(rows) - 1):
+        middle = (rows[row] + rows[row + 1]) / 2
+        for column in range(len(columns) - 1):
+            if (row, column) in taken:
+                continue
+            wide = 1
+            while column + wide < len(columns) - 1 and not _is_ruled(
+                rules[1], columns[column + wide], middle
+            ):
+                wide += 1
+            centre = (columns[column] + columns[column + 1]) / 2
+            high = 1
+            while row + high < len(rows) - 1 and not _is_ruled(rules[0], rows[row + high], centre):
+                high += 1
+            taken.update((row + y, column + x) for y in range(high) for x in range(wide))
+            box = (columns[column], rows[row + high], columns[column + wide], rows[row])
+            text = textpage.get_text_bounded(*box).replace("\r\n", "\n").strip()
+            cell = PdfCell(0, row, column, high, wide)
+            height = box[3] - box[1]
+            found.append(
+                PdfLine(text, box[0], box[2], box[1], box[3], height, bold=False, cell=cell)
+            )
+    return found
