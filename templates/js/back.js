@@ -4,6 +4,7 @@
 (() => {
   "use strict";
   const KEY = "duizhao-came-from";
+  const NAME = 24; /* characters of a heading that tell where one was */
 
   const note = (value) => {
     try {
@@ -24,20 +25,25 @@
 
   const plain = (address) => address.split("#")[0];
 
+  /* What the reader left: the heading of the finding, without its signs. */
+  const nameOf = (place) =>
+    (place?.querySelector("h2, h3, h4, h5, h6")?.textContent ?? document.title).replace(/#\s*$/, "").trim().slice(0, NAME);
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-counterpart]");
     if (!link) return;
-    const place = link.closest("[id]");
-    note({ from: `${plain(location.href)}#${place?.id ?? ""}`, name: link.dataset.counterpart, to: link.href });
+    const place = link.closest("[data-anchor]");
+    note({ from: `${plain(location.href)}#${place?.dataset.anchor ?? ""}`, name: nameOf(place), to: link.href });
   });
 
   const came = noted();
   const bar = document.querySelector("[data-back]");
   if (bar && came && plain(came.to) === plain(location.href) && plain(came.from) !== plain(location.href)) {
-    const link = bar.querySelector("a");
+    const link = document.createElement("a");
     link.href = came.from;
-    link.textContent = bar.dataset.back.replace("{name}", came.name);
+    link.textContent = `← ${(bar.dataset.back || "{name}").replace("{name}", came.name)}`;
     link.addEventListener("click", () => note(null));
+    bar.replaceChildren(link);
     bar.hidden = false;
   }
 })();

@@ -1,0 +1,165 @@
+"""The figures page: every number with its unit, what it measures, its words and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Figure, Report, Theme, ThemeGroup
+from generator.views import links
+from generator.views.index import Index
+from generator.views.places import City
+from generator.views.slices import (
+    REPORTS,
+    ProvinceCount,
+    SliceLink,
+    block_link,
+    province_counts,
+    slice_links,
+    slices,
+    with_neighbours,
+)
+
+NAME = "figures"
+CSV = "data/figures.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure as a row of the table."""
+
+    city: str
+    """Whose it is."""
+    value: str
+    """The number as a number."""
+    value_from: str
+    """The earlier or lower number, "" where there is one number only."""
+    unit: str
+    """As printed."""
+    trend: str
+    """`up`, `down` or ""."""
+    approximate: bool
+    """True with 余, 约 and the like."""
+    measure: str
+    """What is counted."""
+    quote: str
+    """As shown in its report."""
+    href: str
+    """Where it stands."""
+    finding: str
+    """Title of its finding, "" where it stands in none."""
+    finding_href: str
+    """Where the finding is, "" where there is none."""
+    themes: str
+    """Ids of the themes of its passage, with a space between."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresView:
+    """A page of figures, or the way to them where they are on several pages."""
+
+    total: int
+    """Figures on the whole site."""
+    reports: int
+    """Reports on the whole site."""
+    rows: tuple[FigureRow, ...]
+    """Those on this page."""
+    cities: tuple[City, ...]
+    """Whose figures this page has."""
+    groups: tuple[tuple[ThemeGroup, tuple[Theme, ...]], ...]
+    """Themes to filter by."""
+    pages: tuple[SliceLink, ...]
+    """All pages, on the page that leads to them; else empty."""
+    provinces: tuple[ProvinceCount, ...]
+    """Counts, where there are too many for tables; else empty."""
+    previous: str | None
+    """The page before."""
+    next: str | None
+    """The page after."""
+    csv: str
+    """The whole table as a file, from the root of the site."""
+
+
+def figures_views(index: Index) -> Iterator[tuple[str, FiguresView]]:
+    """Yield the pages of figures with their paths."""
+    if len(index.reports) > REPORTS:
+        yield f"{NAME}.html", _view(index, provinces=province_counts(index, _count))
+        return
+    cut = slices(index.reports, NAME, _count)
+    pages = slice_links(index, cut)
+    if pages:
+        yield f"{NAME}.html", _view(index, pages=pages)
+    neighbours = list(with_neighbours(pages)) or [(None, None)]
+    for each, beside in zip(cut, neighbours, strict=True):
+        yield each.path, _view(index, reports=each.reports, beside=beside)
+
+
+def _view(
+    index: Index,
+    *,
+    reports: tuple[Report, ...] = (),
+    pages: tuple[SliceLink, ...] = (),
+    provinces: tuple[ProvinceCount, ...] = (),
+    beside: tuple[str | None, str | None] = (None, None),
+) -> FiguresView:
+    """Return a page with the rows of `reports`."""
+    return FiguresView(
+        total=sum(map(_count, index.reports)),
+        reports=len(index.reports),
+        rows=tuple(row for report in reports for row in figure_rows(index, report)),
+        cities=tuple(index.cities[report.id] for report in reports),
+        groups=index.grouped,
+        pages=pages,
+        provinces=provinces,
+        previous=beside[0],
+        next=beside[1],
+        csv=CSV,
+    )
+
+
+def figure_rows(index: Index, report: Report) -> Iterator[FigureRow]:
+    """Yield the figures of a report in reading order."""
+    city = index.cities[report.id]
+    text = index.shown(report)
+    themes: dict[int, list[str]] = {}
+    for alignment in index.by_report.get(report.id, ()):
+        themes.setdefault(alignment.span.start, []).append(alignment.theme)
+    titles = {finding.id: finding.title for finding in report.findings}
+    page = links.report_path(report.id)
+    for figure in report.figures:
+        number = index.block_of(report, figure.span)
+        block = report.blocks[number] if report.blocks else None
+        title = titles.get(figure.finding or "", "")
+        yield FigureRow(
+            city=city.label,
+            value=plain_number(figure.value),
+            value_from=_earlier(figure),
+            unit=figure.unit,
+            trend=figure.trend or "",
+            approximate=figure.approximate,
+            measure=figure.measure,
+            quote=" ".join(text[figure.span.start : figure.span.end].split()),
+            href=block_link(index, report, figure.span),
+            finding=index.shown_words(title) or "",
+            finding_href=links.href(page, figure.finding) if figure.finding and title else "",
+            themes=" ".join(themes.get(block.span.start, ())) if block else "",
+        )
+
+
+def plain_number(value: float) -> str:
+    """Return a number without exponent or needless fraction.
+
+    >>> plain_number(12000000.0), plain_number(27.46)
+    ('12000000', '27.46')
+    """
+    return str(int(value)) if value == int(value) else f"{value:.6f}".rstrip("0")
+
+
+def _earlier(figure: Figure) -> str:
+    """Return the earlier or lower number, "" where there is none."""
+    return "" if figure.value_from is None else plain_number(figure.value_from)
+
+
+def _count(report: Report) -> int:
+    """Return the number of figures."""
+    return len(report.figures)
