@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import tempfile
 from collections.abc import Callable, Iterable
@@ -9,10 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
+from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import base
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -20,7 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator.building.build import build, check_folders
 from generator.building.record import forget_record
 from generator.building.settings import BuildSettings, settings_from
-from generator.errors import DuizhaoError
+from generator.errors import DuizhaoError, SettingsError
 from generator.publishing.manifest import MANIFEST_PATH, load_manifest
 
 log = get_plugin_logger(__name__)
@@ -168,3 +170,24 @@ def _without_policy(application: Callable[..., Any]) -> Callable[..., Iterable[b
         return [_POLICY.sub(b"", part) for part in application(environ, start_response)]
 
     return serve
+
+
+def serve(configuration: Path, address: str) -> None:
+    """Let MkDocs serve a configuration until the user stops it.
+
+    Args:
+        configuration: A `mkdocs.yml` that names this plugin.
+        address: Host and port.
+
+    Raises:
+        SettingsError: The address cannot be used, or MkDocs refuses the configuration.
+    """
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    try:
+        mkdocs_serve(str(configuration), dev_addr=address)
+    except MkDocsException as error:
+        raise SettingsError(str(error), file=configuration.name) from error
+    except OSError as error:
+        raise SettingsError(
+            f"--address {address}: {error.strerror}；请换一个端口 (choose another port)"
+        ) from error

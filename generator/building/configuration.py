@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,37 @@ def load_settings(file: Path | None, folder: Path) -> BuildSettings:
     chosen = file or folder / CONFIGURATION
     shown = str(file or CONFIGURATION)
     return settings_from(_options(_loaded(chosen, shown), shown), chosen.parent, shown)
+
+
+def configuration_of(settings: BuildSettings, templates: Path) -> dict[str, Any]:
+    """Return a configuration for MkDocs that gives these settings, wherever it is put.
+
+    Args:
+        settings: The settings.
+        templates: The program's own templates; MkDocs wants a theme.
+    """
+    own = {
+        "themes": str(settings.themes.resolve()),
+        "name": dict(settings.name) or None,
+        "about": dict(settings.about) or None,
+        "languages": list(settings.languages),
+        "order": list(settings.order),
+        "pages": str(settings.pages.resolve()) if settings.pages else None,
+        "accuracy": str(settings.accuracy.resolve()) if settings.accuracy else None,
+        "limits": asdict(settings.limits),
+        "seconds": settings.seconds,
+        "cache": str(settings.cache.resolve()) if settings.cache else False,
+        "jobs": settings.jobs,
+    }
+    return {
+        "site_name": settings.name.get("zh", PLUGIN),
+        "site_url": settings.site_url,
+        "docs_dir": str(settings.seeds.resolve()),
+        "site_dir": str(settings.site.resolve()),
+        "use_directory_urls": False,
+        "theme": {"name": None, "custom_dir": str((*settings.templates, templates)[0].resolve())},
+        "plugins": [{PLUGIN: {key: value for key, value in own.items() if value is not None}}],
+    }
 
 
 def _loaded(path: Path, shown: str) -> dict[str, Any]:

@@ -6,25 +6,31 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from itertools import chain
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.building.inputs import Input
 from generator.building.settings import BuildSettings
 from generator.errors import BuildError, SettingsError
 from generator.model import Corpus
+from generator.publishing.citation import citations
 from generator.publishing.contract import ContractData
+from generator.publishing.exports import TABLES, csv_files
 from generator.publishing.files import SiteFile
 from generator.publishing.manifest import entry_of
 from generator.publishing.originals import original_path
 from generator.publishing.schema import schema_bytes
+from generator.publishing.scripts import script_files
 from generator.publishing.sitemap import sitemap_files
 from generator.rendering import Download, SiteSettings, assets, render_site
+from generator.views.index import index_corpus
 
 _TEXT_NAME = re.compile(r"(?P<page>[a-z]+)\.(?P<language>zh|en)\.md\Z")
 _LISTED = {
-    "data/corpus.json": "corpus",
-    "data/corpus.schema.json": "schema",
+    "corpus.json": "corpus",
+    "corpus.schema.json": "schema",
+    **{f"{table}.csv": table for table in TABLES},
 }
 """Files of the whole corpus that the data page lists, with the kind it explains."""
 
@@ -43,10 +49,11 @@ def site_files(
         BuildError: A template is broken, or an original was changed during the build.
     """
     downloads: list[Download] = []
-    for file in _data_files(corpus):
-        if file.path in _LISTED:
+    for file in _data_files(corpus, settings):
+        kind = _LISTED.get(PurePosixPath(file.path).name)
+        if kind:
             entry = entry_of(file.content)
-            downloads.append(Download(file.path, entry.size, entry.sha256, kind=_LISTED[file.path]))
+            downloads.append(Download(file.path, entry.size, entry.sha256, kind))
         yield file
     for report in corpus.reports:
         yield _original(inputs[report.id])
@@ -78,13 +85,18 @@ def site_settings(settings: BuildSettings, downloads: tuple[Download, ...] = ())
         texts=_texts(settings.pages),
         accuracy=_accuracy(settings.accuracy),
         downloads=downloads,
+        cite=citations,
+        original_path=original_path,
     )
 
 
-def _data_files(corpus: Corpus) -> Iterator[SiteFile]:
-    """Yield the promised data and its schema."""
+def _data_files(corpus: Corpus, settings: BuildSettings) -> Iterator[SiteFile]:
+    """Yield the promised data and its schema, the tables, and what scripts load."""
     yield from ContractData(corpus).files()
     yield SiteFile("data/corpus.schema.json", schema_bytes())
+    index = index_corpus(corpus, settings.order)
+    for path, text in chain(csv_files(index), script_files(index)):
+        yield SiteFile(path, text.encode())
 
 
 def _original(entry: Input) -> SiteFile:
