@@ -30,11 +30,11 @@ def assets(site: SiteSettings) -> Iterator[tuple[str, bytes]]:
 @functools.cache
 def style_sheet(templates: Sequence[Path] = ()) -> str:
     """Return all style sheets as one, in the order of their layers."""
-    parts: list[str] = []
-    for name in _SHEETS:
-        for path in _found(name, templates).values():
-            parts.append(path.read_text(encoding="utf-8"))
-    return "\n".join(parts)
+    return "\n".join(
+        path.read_text(encoding="utf-8")
+        for name in _SHEETS
+        for path in _found(name, templates).values()
+    )
 
 
 def _found(name: str, templates: Sequence[Path]) -> dict[str, Path]:

@@ -39,7 +39,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
 
 
 def fill(words: str, **values: Any) -> str:  # noqa: ANN401  numbers and names alike
-    """Return interface words with their blanks filled: `{{ t.home.count | fill(number=5) }}`.
+    """Return interface words with their blanks filled.
 
     >>> fill("共 {number} 份", number=5)
     '共 5 份'

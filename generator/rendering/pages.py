@@ -9,10 +9,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.model import Report
 from generator.rendering.settings import SiteSettings
+from generator.rendering.texts import written
+from generator.views import links
+from generator.views.about import AboutView, NotFoundView
 from generator.views.compare import compare_views
+from generator.views.data import data_view
+from generator.views.documents import documents_views
+from generator.views.figures import figures_views
+from generator.views.home import home_view
 from generator.views.index import Index
+from generator.views.method import method_view
+from generator.views.report import ReportView, report_view
+from generator.views.reports import reports_views
 from generator.views.search import search_views
+from generator.views.theme import theme_views
+from generator.views.themes import themes_view
+from generator.views.unfiled import unfiled_view
 
 Views = Callable[[Index, SiteSettings], Iterator[tuple[str, Any]]]
 """Gives (path from the root of the language, view) for each page of a kind, in a fixed order."""
@@ -30,8 +44,63 @@ class PageKind:
     """What its pages show."""
 
 
+def _home(index: Index, _site: SiteSettings) -> Iterator[tuple[str, Any]]:
+    yield links.HOME, home_view(index)
+
+
+def _themes(index: Index, _site: SiteSettings) -> Iterator[tuple[str, Any]]:
+    yield links.THEMES, themes_view(index)
+
+
+def _reports(index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
+    for report in index.reports:
+        yield links.report_path(report.id), _report(index, report, site)
+
+
+def _report(index: Index, report: Report, site: SiteSettings) -> ReportView:
+    """Return the page of one report, cited and with its original where the build knows them."""
+    return report_view(
+        index,
+        report,
+        original=site.original_path(report.id, report.source.file) if site.original_path else None,
+        citations=site.cite(report) if site.cite else (),
+    )
+
+
+def _method(index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
+    yield links.METHOD, method_view(index, written("method", site), site.accuracy)
+
+
+def _unfiled(index: Index, _site: SiteSettings) -> Iterator[tuple[str, Any]]:
+    yield links.UNFILED, unfiled_view(index)
+
+
+def _data(index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
+    yield links.DATA, data_view(index, site.downloads)
+
+
+def _about(_index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
+    yield links.ABOUT, AboutView(written("about", site), site.site_url)
+
+
+def _not_found(_index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
+    yield links.NOT_FOUND, NotFoundView(site.site_url)
+
+
 PAGE_KINDS: tuple[PageKind, ...] = (
+    PageKind("home.html", "", _home),
+    PageKind("themes.html", "themes", _themes),
+    PageKind("theme.html", "themes", lambda index, _site: theme_views(index)),
+    PageKind("reports.html", "reports", lambda index, _site: reports_views(index)),
+    PageKind("report.html", "reports", _reports),
+    PageKind("method.html", "method", _method),
+    PageKind("unfiled.html", "method", _unfiled),
+    PageKind("data.html", "data", _data),
+    PageKind("about.html", "", _about),
+    PageKind("404.html", "", _not_found),
     PageKind("compare.html", "compare", lambda index, _site: compare_views(index)),
+    PageKind("figures.html", "figures", lambda index, _site: figures_views(index)),
+    PageKind("documents.html", "documents", lambda index, _site: documents_views(index)),
     PageKind("search.html", "search", lambda index, _site: search_views(index)),
 )
 """In the order in which pages are written."""

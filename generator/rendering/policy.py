@@ -18,7 +18,7 @@ _RULES = (
 
 
 def content_policy(inline_style: str | None = None) -> str:
-    """Return the Content-Security-Policy of a page; one inline style sheet is allowed by its hash."""
+    """Return the Content-Security-Policy of a page; an inline style sheet is allowed by hash."""
     styles = "'self'"
     if inline_style is not None:
         digest = base64.b64encode(hashlib.sha256(inline_style.encode()).digest()).decode()

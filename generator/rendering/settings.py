@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.model import Report
 from generator.views.data import Download
 
 DEFAULT_NAME = {"zh": "对照", "en": "Duizhao"}
@@ -38,5 +39,9 @@ class SiteSettings:
     """Results of the accuracy benchmark, shown on the method page."""
     downloads: tuple[Download, ...] = ()
     """Files that the build publishes beside the pages."""
+    cite: Callable[[Report], Sequence[Any]] | None = None
+    """Gives a report cited in each style; None leaves the block of citations out."""
+    original_path: Callable[[str, str], str] | None = None
+    """Gives where the file of a report is published, from its id and file name; None: nowhere."""
     content_policy: bool = True
     """False where a live-reload script must run, as under `mkdocs serve`."""

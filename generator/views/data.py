@@ -1,8 +1,13 @@
-"""The data page: every download, with what its columns mean."""
+"""The data page: every download with size and digest, and what its keys and columns mean."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from generator.views import links
+from generator.views.index import Index
+from generator.views.places import City
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +22,80 @@ class Download:
     """Hexadecimal digest."""
     kind: str = ""
     """Name of what it holds; the data page has a line of explanation for the known ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadView:
+    """A line of the list of downloads."""
+
+    path: str
+    """As named on the site."""
+    href: str
+    """The file, from the root of the site."""
+    size: str
+    """In B, KB or MB."""
+    sha256: str
+    """Hexadecimal digest."""
+    kind: str
+    """As given."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFiles:
+    """The files of one report."""
+
+    city: City
+    """Whose it is."""
+    text: str
+    """The text alone, from the root of the site."""
+    data: str
+    """The report's data, from the root of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The whole page."""
+
+    downloads: tuple[DownloadView, ...]
+    """Files on the corpus as a whole, in the order given."""
+    reports: tuple[ReportFiles, ...]
+    """Files of each report; empty where there are too many for a list."""
+    number: int
+    """How many reports there are."""
+
+
+_LISTED = 60
+
+
+def data_view(index: Index, downloads: Sequence[Download] = ()) -> DataView:
+    """Return the data page."""
+    return DataView(
+        downloads=tuple(
+            DownloadView(each.path, links.href(each.path), size(each.size), each.sha256, each.kind)
+            for each in downloads
+        ),
+        reports=tuple(
+            ReportFiles(
+                index.cities[report.id],
+                links.href(f"data/text/{report.id}.txt"),
+                links.href(f"data/reports/{report.id}.json"),
+            )
+            for report in index.reports
+        )
+        if len(index.reports) <= _LISTED
+        else (),
+        number=len(index.reports),
+    )
+
+
+def size(number: int) -> str:
+    """Return a number of bytes as readers write it.
+
+    >>> size(900), size(12_345), size(3_400_000)
+    ('900 B', '12 KB', '3.4 MB')
+    """
+    if number < 1000:
+        return f"{number} B"
+    if number < 1_000_000:
+        return f"{number / 1000:.0f} KB"
+    return f"{number / 1_000_000:.1f} MB"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from generator.model import Alignment, Corpus, Finding, Report, Theme, ThemeGroup
+from generator.model import Alignment, Block, Corpus, Finding, Report, Span, Theme, ThemeGroup
 from generator.views import links
+from generator.views.parts import Part, divide, part_of
 from generator.views.places import City, city_labels, in_order
 from generator.views.punctuation import shown
 
@@ -27,8 +29,12 @@ class Index:
     """Those that are notices: only they get a column."""
     cities: Mapping[str, City]
     """How each report is named, by its id."""
+    by_id: Mapping[str, Report]
+    """Reports by id."""
     themes: Mapping[str, Theme]
     """By id."""
+    present: Mapping[str, int]
+    """How many notices have anything on a theme, by theme."""
     grouped: tuple[tuple[ThemeGroup, tuple[Theme, ...]], ...]
     """Groups with their themes, in the theme file's order."""
     findings: Mapping[str, tuple[Report, Finding]]
@@ -39,8 +45,33 @@ class Index:
     """Alignments by report, in reading order."""
     theme_findings: Mapping[tuple[str, str], Sequence[str]]
     """Ids of the findings that a theme takes as a whole, by theme and report."""
+    report_findings: Mapping[str, Mapping[str, int]]
+    """Position of each finding in its report, by report and finding."""
+    parts: tuple[Part, ...]
+    """The notices as theme pages divide them."""
+    part: Mapping[str, Part]
+    """The part of each notice, by report."""
     _shown: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     """Texts as pages show them, by report, filled when asked for."""
+    _block_at: dict[str, Mapping[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    """Blocks by where they start, by report, filled when asked for."""
+
+    def has(self, theme: str, report: str) -> bool:
+        """Tell whether a report has anything on a theme."""
+        return (theme, report) in self.aligned or (theme, report) in self.theme_findings
+
+    def report(self, report: str) -> Report:
+        """Return a report by its id."""
+        return self.by_id[report]
+
+    def shown_words(self, words: str | None) -> str | None:
+        """Return words that stand in no span, such as a title, as pages show them."""
+        return shown(words) if words else words
+
+    def theme_page(self, theme: str, report: str) -> str:
+        """Return the path of the page that has the theme's passages of a report."""
+        part = self.part.get(report)
+        return links.theme_path(theme, part.slug if part else "")
 
     def shown(self, report: Report) -> str:
         """Return the report's text as pages show it, of the same length."""
@@ -48,9 +79,22 @@ class Index:
             self._shown[report.id] = shown(report.text)
         return self._shown[report.id]
 
+    def block_at(self, report: Report) -> Mapping[int, int]:
+        """Return the number of each block of a report, from 0, by where the block starts."""
+        if report.id not in self._block_at:
+            self._block_at[report.id] = {
+                block.span.start: number for number, block in enumerate(report.blocks)
+            }
+        return self._block_at[report.id]
+
+    def block_of(self, report: Report, span: Span) -> int:
+        """Return the number of the block, from 0, in which `span` starts."""
+        return max(0, bisect_right(report.blocks, span.start, key=_block_start) - 1)
+
     def forget(self, report: Report) -> None:
         """Drop the shown text of a report whose pages are done, to bound memory."""
         self._shown.pop(report.id, None)
+        self._block_at.pop(report.id, None)
 
 
 def index_corpus(corpus: Corpus, order: Sequence[str] = ()) -> Index:
@@ -67,12 +111,16 @@ def index_corpus(corpus: Corpus, order: Sequence[str] = ()) -> Index:
         for finding in report.findings:
             for theme in corpus.finding_themes.get(finding.id, ()):
                 theme_findings[theme, report.id].append(finding.id)
+    notices = tuple(report for report in reports if report.is_notice)
+    parts = divide(notices)
     return Index(
         corpus=corpus,
         reports=reports,
-        notices=tuple(report for report in reports if report.is_notice),
+        notices=notices,
         cities={report.id: _city(report, labels[report.id]) for report in reports},
+        by_id={report.id: report for report in reports},
         themes={theme.id: theme for theme in corpus.themes},
+        present=_present(corpus.themes, notices, {*aligned, *theme_findings}),
         grouped=tuple(
             (group, tuple(theme for theme in corpus.themes if theme.group == group.id))
             for group in corpus.groups
@@ -83,7 +131,22 @@ def index_corpus(corpus: Corpus, order: Sequence[str] = ()) -> Index:
         aligned=dict(aligned),
         by_report=dict(by_report),
         theme_findings=dict(theme_findings),
+        report_findings={
+            report.id: {finding.id: place for place, finding in enumerate(report.findings)}
+            for report in reports
+        },
+        parts=parts,
+        part=part_of(parts),
     )
+
+
+def _present(
+    themes: Sequence[Theme], notices: Sequence[Report], cells: Set[tuple[str, str]]
+) -> Mapping[str, int]:
+    """Return how many notices have anything on each theme."""
+    shown_reports = {report.id for report in notices}
+    counted = Counter(theme for theme, report in cells if report in shown_reports)
+    return {theme.id: counted[theme.id] for theme in themes}
 
 
 def _city(report: Report, label: str) -> City:
@@ -99,3 +162,8 @@ def _city(report: Report, label: str) -> City:
         issuer=report.issuer,
         published=date.iso if date else None,
     )
+
+
+def _block_start(block: Block) -> int:
+    """Return where a block starts."""
+    return block.span.start

@@ -14,9 +14,14 @@ ABOUT = "about.html"
 NOT_FOUND = "404.html"
 
 
-def theme_path(theme: str) -> str:
-    """Return the path of a theme's page in the site folder."""
-    return f"themes/{theme}.html"
+def theme_path(theme: str, part: str = "") -> str:
+    """Return the path of a theme's page, or of one part of a theme that is divided."""
+    return f"themes/{theme}/{part}.html" if part else f"themes/{theme}.html"
+
+
+def province_path(code: str) -> str:
+    """Return the path of the list of notices of one province, by the two digits of its code."""
+    return f"reports/province-{code}.html"
 
 
 def report_path(report: str) -> str:

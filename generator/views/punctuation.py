@@ -28,7 +28,7 @@ def shown(text: str) -> str:
     >>> shown("(一)11月20日,市委(2024)第8号(含(2)项):10:30,http://a.cn/(x)")
     '（一）11月20日，市委（2024）第8号（含（2）项）：10:30,http://a.cn/(x)'
     """
-    return _with_brackets(_MARK.sub(lambda found: _WIDE[found.group()], text))
+    return _MARK.sub(lambda found: _WIDE[found.group()], _with_brackets(text))
 
 
 def _with_brackets(text: str) -> str:

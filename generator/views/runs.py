@@ -19,7 +19,7 @@ class Run(NamedTuple):
     text: str
     """As pages show it."""
     mark: str = ""
-    """Plain where "", else `evidence`, `stock`, `document` or `break` (a line feed of the source)."""
+    """Plain where "", else `evidence`, `stock`, `document` or `break` (a line feed)."""
 
 
 class Layer(NamedTuple):

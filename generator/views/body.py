@@ -1,0 +1,255 @@
+"""A report's text in its order, as headings, paragraphs and findings with what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model import Block, Finding, Report, Status
+from generator.views import links
+from generator.views.dates import DateView, date_view
+from generator.views.index import Index, Words
+from generator.views.runs import Layer, Run, cut
+
+_FOLDED = frozenset({"chrome", "metadata"})
+_LOWEST = 6
+"""HTML has no heading below h6."""
+_SHARED_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A theme beside the text."""
+
+    name: Words
+    """Of the theme."""
+    href: str
+    """This city's column on the theme's page, from the root of the language."""
+
+
+@dataclass(frozen=True, slots=True)
+class CounterpartView:
+    """A finding elsewhere that is like this one."""
+
+    city: str
+    """Label of its city."""
+    number: str | None
+    """As printed."""
+    title: str
+    """As shown."""
+    href: str
+    """The finding in its report, from the root of the language."""
+    score: str
+    """Between 0.00 and 1.00."""
+    shared: tuple[str, ...]
+    """Words that both have, most telling first."""
+    status: Status
+    """Of that finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of text."""
+
+    role: str
+    """As in the data."""
+    anchor: str
+    """Id of the measure, else of the block."""
+    runs: tuple[Run, ...]
+    """Its text; wording that other reports share is marked."""
+    chips: tuple[Chip, ...]
+    """Themes of a block outside findings; empty inside, where the finding has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the text that is laid out as one; what does not belong to its kind is empty."""
+
+    kind: str
+    """`heading`, `text`, `folded` (the page around the notice) or `finding`."""
+    rank: int = 0
+    """Of its heading in the page, 2 to 6; 0 where it has none."""
+    anchor: str = ""
+    """Of the heading or finding; "" where a finding goes on after other text."""
+    heading: Paragraph | None = None
+    """The heading, or the finding's title; None where the text has none."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """In order."""
+    finding: str | None = None
+    """Id of the finding, for a finding."""
+    title: str = ""
+    """The finding's title as shown, for readers who do not see the layout."""
+    status: Status | None = None
+    """The finding's status."""
+    status_quote: str | None = None
+    """The words that give it."""
+    chips: tuple[Chip, ...] = ()
+    """The finding's themes: its own first, then those of its measures."""
+    counterparts: tuple[CounterpartView, ...] = ()
+    """The most alike findings elsewhere, best first."""
+    deadline: DateView | None = None
+    """完成时限, where given."""
+    responsible: tuple[str, ...] = ()
+    """As printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A line of the outline."""
+
+    title: str
+    """As shown, cut where it is very long."""
+    anchor: str
+    """Where it leads on the page."""
+    rank: int
+    """As that of its heading."""
+    status: Status | None
+    """Of a finding."""
+
+
+def body(index: Index, report: Report) -> tuple[Part, ...]:
+    """Return the whole text of `report` in its order; each block stands in one part."""
+    return tuple(_Body(index, report).parts())
+
+
+def outline(parts: Sequence[Part]) -> tuple[OutlineEntry, ...]:
+    """Return the headings and findings in order."""
+    return tuple(
+        OutlineEntry(_outline_title(part), part.anchor, part.rank, part.status)
+        for part in parts
+        if part.kind in {"heading", "finding"} and part.anchor
+    )
+
+
+def _outline_title(part: Part) -> str:
+    """Return the words of an entry of the outline."""
+    words = "".join(run.text for run in part.heading.runs) if part.heading else part.title
+    return words if len(words) <= 60 else words[:59] + "…"
+
+
+class _Body:
+    """Lays out one report; what is looked up again and again is kept."""
+
+    def __init__(self, index: Index, report: Report) -> None:
+        self.index = index
+        self.report = report
+        self.text = index.shown(report)
+        self.stock = Layer("stock", index.corpus.stock.get(report.id, ()))
+        self.findings = {finding.id: finding for finding in report.findings}
+        self.themes: dict[int, list[str]] = {}
+        self.finding_themes: dict[str, dict[str, None]] = {
+            finding.id: dict.fromkeys(index.corpus.finding_themes.get(finding.id, ()))
+            for finding in report.findings
+        }
+        for alignment in index.by_report.get(report.id, ()):
+            if alignment.finding in self.finding_themes:
+                self.finding_themes[alignment.finding].setdefault(alignment.theme)
+            else:
+                self.themes.setdefault(alignment.span.start, []).append(alignment.theme)
+        self.made: dict[str, Chip] = {}
+        self.begun: set[str] = set()
+        self.rank = 1
+
+    def parts(self) -> Iterator[Part]:
+        """Yield the parts in the order of the text."""
+        numbered = enumerate(self.report.blocks)
+        for (kind, finding), group in groupby(numbered, key=lambda pair: _kind(pair[1])):
+            blocks = list(group)
+            if kind == "heading":
+                for number, block in blocks:
+                    yield self._heading(number, block)
+            elif kind == "finding" and finding in self.findings:
+                yield self._finding(self.findings[finding], blocks)
+            else:
+                shown = "folded" if kind == "folded" else "text"
+                yield Part(shown, paragraphs=self._paragraphs(blocks, chips=shown == "text"))
+
+    def _heading(self, number: int, block: Block) -> Part:
+        """Return a heading, at most one rank below the heading before it."""
+        wanted = 1 + max(block.level, 1)
+        self.rank = min(wanted, self.rank + 1, _LOWEST - 1)
+        paragraph = self._paragraph(number, block, chips=True)
+        return Part("heading", rank=self.rank, anchor=paragraph.anchor, heading=paragraph)
+
+    def _finding(self, finding: Finding, blocks: Sequence[tuple[int, Block]]) -> Part:
+        """Return a finding, or its continuation after other text."""
+        if finding.id in self.begun:
+            return Part("finding", paragraphs=self._paragraphs(blocks), title=finding.title)
+        self.begun.add(finding.id)
+        heading = None
+        if blocks[0][1].role == "finding-title":
+            heading = self._paragraph(*blocks[0])
+            blocks = blocks[1:]
+        return Part(
+            "finding",
+            rank=min(self.rank + 1, _LOWEST),
+            anchor=finding.id,
+            heading=heading,
+            paragraphs=self._paragraphs(blocks),
+            finding=finding.id,
+            title=self.index.shown_words(finding.title) or "",
+            status=finding.status,
+            status_quote=finding.status_quote,
+            chips=self._chips(self.finding_themes[finding.id]),
+            counterparts=self._counterparts(finding),
+            deadline=date_view("deadline", finding.deadline) if finding.deadline else None,
+            responsible=finding.responsible,
+        )
+
+    def _paragraphs(
+        self, blocks: Sequence[tuple[int, Block]], *, chips: bool = False
+    ) -> tuple[Paragraph, ...]:
+        """Return the blocks as paragraphs."""
+        return tuple(self._paragraph(number, block, chips=chips) for number, block in blocks)
+
+    def _paragraph(self, number: int, block: Block, *, chips: bool = False) -> Paragraph:
+        """Return one block."""
+        return Paragraph(
+            role=block.role,
+            anchor=block.measure or links.block_anchor(number),
+            runs=cut(self.text, block.span, self.stock),
+            chips=self._chips(self.themes.get(block.span.start, ())) if chips else (),
+        )
+
+    def _chips(self, themes: Iterable[str]) -> tuple[Chip, ...]:
+        """Return the themes as chips, in the order given."""
+        return tuple(self._chip(theme) for theme in themes)
+
+    def _chip(self, theme: str) -> Chip:
+        """Return one theme; made once for a report."""
+        if theme not in self.made:
+            found = self.index.themes[theme]
+            where = self.index.theme_page(theme, self.report.id)
+            self.made[theme] = Chip(
+                {"zh": found.zh, "en": found.en}, links.href(where, self.report.id)
+            )
+        return self.made[theme]
+
+    def _counterparts(self, finding: Finding) -> tuple[CounterpartView, ...]:
+        """Return the findings elsewhere that are like this one."""
+        found: list[CounterpartView] = []
+        for counterpart in self.index.corpus.counterparts.get(finding.id, ()):
+            if counterpart.finding in self.index.findings:
+                report, other = self.index.findings[counterpart.finding]
+                found.append(
+                    CounterpartView(
+                        city=self.index.cities[report.id].label,
+                        number=self.index.shown_words(other.number),
+                        title=self.index.shown_words(other.title) or "",
+                        href=links.href(links.report_path(report.id), other.id),
+                        score=f"{counterpart.score:.2f}",
+                        shared=counterpart.shared[:_SHARED_SHOWN],
+                        status=other.status,
+                    )
+                )
+        return tuple(found)
+
+
+def _kind(block: Block) -> tuple[str, str | None]:
+    """Return how a block is laid out, and for which finding."""
+    if block.finding is not None:
+        return "finding", block.finding
+    if block.role in _FOLDED:
+        return "folded", None
+    return ("heading", None) if block.role == "heading" else ("text", None)

@@ -1,0 +1,189 @@
+"""The home page: what is here, from where and when, and a way in from every theme and city."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Report
+from generator.views import links
+from generator.views.cells import Cell, cell
+from generator.views.index import Index, Words
+from generator.views.parts import province_code
+from generator.views.places import City
+from generator.views.stated import StatedRow, stated_rows
+from generator.views.statuses import StatusCount, count_statuses
+from generator.views.timeline import Timeline, timeline
+
+FOLD = 12
+"""Notices up to which the matrix has a column for each; beyond, one for each province."""
+_LISTED = 40
+"""Notices up to which the home page shows the timeline; beyond, the list of notices does."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixColumn:
+    """A city or province at the head of the matrix."""
+
+    label: str | None
+    """Its name; None where no province is known."""
+    href: str
+    """Its report, or its province in the list of notices; from the root of the language."""
+    reports: tuple[str, ...]
+    """Ids of the reports counted in it."""
+    note: str | None
+    """ISO date of publication of a single report."""
+    findings: int
+    """Findings in all."""
+    statuses: tuple[StatusCount, ...]
+    """Of those findings."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A theme across the matrix."""
+
+    name: Words
+    """Its name."""
+    href: str
+    """Its page, from the root of the language."""
+    cells: tuple[Cell, ...]
+    """One for each column."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixGroup:
+    """A group of themes."""
+
+    id: str
+    """Its id."""
+    name: Words
+    """Its name."""
+    rows: tuple[MatrixRow, ...]
+    """In the theme file's order."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The whole page."""
+
+    reports: int
+    """Files read."""
+    notices: int
+    """Those that are compared."""
+    findings: int
+    """In all notices."""
+    measures: int
+    """In all notices."""
+    figures: int
+    """In all notices."""
+    documents: int
+    """In all notices."""
+    themes: int
+    """In the theme file."""
+    failures: int
+    """Files that could not be read."""
+    first: str | None
+    """ISO date of the earliest publication."""
+    last: str | None
+    """ISO date of the latest publication."""
+    folded: bool
+    """True where a column is a province."""
+    columns: tuple[MatrixColumn, ...]
+    """In the order of columns."""
+    groups: tuple[MatrixGroup, ...]
+    """The matrix."""
+    timeline: Timeline | None
+    """When what was; None where nothing is dated or there are too many notices for this page."""
+    cities: tuple[City, ...]
+    """Heads of the table of stated totals; empty where there are too many."""
+    stated: tuple[StatedRow, ...]
+    """The totals that reports state."""
+    others: tuple[City, ...]
+    """Files that do not read as such a notice; they have a page but no column."""
+
+
+def home_view(index: Index) -> HomeView:
+    """Return the home page."""
+    notices = index.notices
+    columns = _columns(index)
+    days = (index.cities[report.id].published for report in notices)
+    dates = sorted(day for day in days if day is not None)
+    small = len(notices) <= FOLD
+    return HomeView(
+        reports=len(index.reports),
+        notices=len(notices),
+        findings=sum(len(report.findings) for report in notices),
+        measures=sum(len(finding.measures) for report in notices for finding in report.findings),
+        figures=sum(len(report.figures) for report in notices),
+        documents=sum(len(report.documents) for report in notices),
+        themes=len(index.corpus.themes),
+        failures=len(index.corpus.failures),
+        first=dates[0] if dates else None,
+        last=dates[-1] if dates else None,
+        folded=not small,
+        columns=columns,
+        groups=_groups(index, columns),
+        timeline=timeline(index, notices) if len(notices) <= _LISTED else None,
+        cities=tuple(index.cities[report.id] for report in notices) if small else (),
+        stated=stated_rows(index, notices) if small else (),
+        others=tuple(index.cities[each.id] for each in index.reports if not each.is_notice)[:FOLD],
+    )
+
+
+def _columns(index: Index) -> tuple[MatrixColumn, ...]:
+    """Return a column for each notice, or for each province where there are many."""
+    if len(index.notices) <= FOLD:
+        return tuple(_city_column(index, report) for report in index.notices)
+    provinces: dict[str, list[Report]] = {}
+    for report in index.notices:
+        provinces.setdefault(province_code(report), []).append(report)
+    return tuple(_province_column(code, provinces[code]) for code in sorted(provinces))
+
+
+def _city_column(index: Index, report: Report) -> MatrixColumn:
+    """Return the column of one notice."""
+    city = index.cities[report.id]
+    return MatrixColumn(
+        label=city.label,
+        href=city.href,
+        reports=(report.id,),
+        note=city.published,
+        findings=len(report.findings),
+        statuses=count_statuses(report.findings),
+    )
+
+
+def _province_column(code: str, reports: Sequence[Report]) -> MatrixColumn:
+    """Return the column of one province."""
+    findings = [finding for report in reports for finding in report.findings]
+    return MatrixColumn(
+        label=reports[0].place.province,
+        href=links.href(links.province_path(code)),
+        reports=tuple(report.id for report in reports),
+        note=None,
+        findings=len(findings),
+        statuses=count_statuses(findings),
+    )
+
+
+def _groups(index: Index, columns: Sequence[MatrixColumn]) -> tuple[MatrixGroup, ...]:
+    """Return the matrix."""
+    return tuple(
+        MatrixGroup(
+            id=group.id,
+            name={"zh": group.zh, "en": group.en},
+            rows=tuple(
+                MatrixRow(
+                    name={"zh": theme.zh, "en": theme.en},
+                    href=links.href(links.theme_path(theme.id)),
+                    cells=tuple(
+                        cell(index, theme.id, column.reports, column.label or "")
+                        for column in columns
+                    ),
+                )
+                for theme in themes
+            ),
+        )
+        for group, themes in index.grouped
+    )

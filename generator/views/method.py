@@ -1,0 +1,169 @@
+"""The method page: how it was done, how accurate it is, and accounts that add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from markupsafe import Markup
+
+from generator.model import Failure, Report, Role
+from generator.views.index import Index
+from generator.views.places import City
+
+ROLES: tuple[str, ...] = get_args(Role)
+_LISTED = 200
+"""Repairs listed one by one; the rest are counted, and are in their reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCount:
+    """Characters that were given one role."""
+
+    role: str
+    """As in the data."""
+    characters: int
+    """Spaces left out."""
+    share: str
+    """Of all characters, in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCount:
+    """How often a kind of remark was made."""
+
+    code: str
+    """Permanent name of the kind."""
+    level: str
+    """`info`, `warning` or `error`."""
+    number: int
+    """How often."""
+    reports: int
+    """In how many reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A date that was repaired."""
+
+    city: City
+    """Whose report."""
+    name: str
+    """Which date."""
+    quote: str
+    """What is printed."""
+    iso: str
+    """As read."""
+    alternatives: tuple[str, ...]
+    """Other readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """The whole page."""
+
+    given: int
+    """Files given."""
+    read: int
+    """Files read."""
+    notices: int
+    """Of those, the ones that are compared."""
+    others: tuple[City, ...]
+    """Of those, the ones that do not read as such a notice."""
+    failures: tuple[Failure, ...]
+    """Files that could not be read."""
+    characters: int
+    """Characters of all texts, spaces left out."""
+    roles: tuple[RoleCount, ...]
+    """How they were placed; they add up to `placed`."""
+    placed: int
+    """Characters that lie in a block."""
+    adds_up: bool
+    """True where every character was placed."""
+    passages: int
+    """Alignments of a passage with a theme."""
+    unfiled: int
+    """Passages that no theme took."""
+    checks: tuple[CheckCount, ...]
+    """Remarks by kind."""
+    repairs: tuple[Repair, ...]
+    """Dates of which a part was inferred."""
+    more_repairs: int
+    """Those that are not listed."""
+    accuracy: Mapping[str, Any] | None
+    """Results of the benchmark, None where none are given."""
+    text: Mapping[str, Markup]
+    """What the publisher writes on the method, by language."""
+
+
+def method_view(
+    index: Index, text: Mapping[str, Markup], accuracy: Mapping[str, Any] | None = None
+) -> MethodView:
+    """Return the method page."""
+    roles = _roles(index.reports)
+    characters = sum(len("".join(report.text.split())) for report in index.reports)
+    placed = sum(roles.values())
+    repairs = _repairs(index)
+    return MethodView(
+        given=len(index.reports) + len(index.corpus.failures),
+        read=len(index.reports),
+        notices=len(index.notices),
+        others=tuple(index.cities[each.id] for each in index.reports if not each.is_notice),
+        failures=index.corpus.failures,
+        characters=characters,
+        roles=tuple(
+            RoleCount(role, roles[role], f"{100 * roles[role] / characters:.1f}")
+            for role in ROLES
+            if roles[role]
+        ),
+        placed=placed,
+        adds_up=placed == characters,
+        passages=len(index.corpus.alignments),
+        unfiled=len(index.corpus.unfiled),
+        checks=_checks(index.reports),
+        repairs=repairs[:_LISTED],
+        more_repairs=max(0, len(repairs) - _LISTED),
+        accuracy=accuracy,
+        text=text,
+    )
+
+
+def _roles(reports: Sequence[Report]) -> Counter[str]:
+    """Return the characters of each role, spaces left out."""
+    counted: Counter[str] = Counter()
+    for report in reports:
+        for block in report.blocks:
+            counted[block.role] += len("".join(report.quote(block.span).split()))
+    return counted
+
+
+def _checks(reports: Sequence[Report]) -> tuple[CheckCount, ...]:
+    """Return the remarks by kind, by name of the kind."""
+    number: Counter[tuple[str, str]] = Counter()
+    where: Counter[tuple[str, str]] = Counter()
+    for report in reports:
+        kinds = [(remark.code, remark.level) for remark in report.checks]
+        number.update(kinds)
+        where.update(set(kinds))
+    return tuple(
+        CheckCount(code, level, number[code, level], where[code, level])
+        for code, level in sorted(number)
+    )
+
+
+def _repairs(index: Index) -> tuple[Repair, ...]:
+    """Return the dates of which a part was inferred, by report."""
+    return tuple(
+        Repair(index.cities[report.id], name, date.quote, date.iso, date.alternatives)
+        for report in index.reports
+        for name, date in (
+            ("start", report.inspection.start),
+            ("end", report.inspection.end),
+            ("feedback", report.inspection.feedback),
+            ("published", report.published),
+            ("signed", report.signed),
+        )
+        if date is not None and date.repaired
+    )

@@ -1,0 +1,47 @@
+"""The figures and documents that stand in a passage, for the lists below it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from generator.model import Document, Figure, Report, Span
+
+_Placed = TypeVar("_Placed", Figure, Document)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What passages name: facts that can be looked up, counted without judging."""
+
+    figures: tuple[str, ...]
+    """Each figure with what it measures, as shown; each once."""
+    documents: tuple[tuple[str, str], ...]
+    """(title, `issued`|`revised`|`cited`) of each document; each once."""
+
+
+def named_in(report: Report, text: str, spans: Sequence[Span]) -> Named:
+    """Return what stands in `spans` of a report; `text` is its text as shown."""
+    figures: dict[str, None] = {}
+    documents: dict[tuple[str, str], None] = {}
+    for span in spans:
+        for figure in _inside(report.figures, span):
+            figures.setdefault(text[figure.span.start : figure.span.end])
+        for document in _inside(report.documents, span):
+            title = text[document.span.start : document.span.end]
+            documents.setdefault((title, document.action))
+    return Named(tuple(figures), tuple(documents))
+
+
+def _inside(placed: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
+    """Return those that start in `span`."""
+    return placed[
+        bisect_left(placed, span.start, key=_start) : bisect_left(placed, span.end, key=_start)
+    ]
+
+
+def _start(placed: Figure | Document) -> int:
+    """Return where a figure or document starts."""
+    return placed.span.start

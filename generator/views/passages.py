@@ -1,0 +1,89 @@
+"""A passage as pages show it: its text with marks, where it stands, and why it is in its theme."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Alignment, Report, Span
+from generator.views import links
+from generator.views.index import Index, Words
+from generator.views.runs import Layer, Run, cut
+
+_EVIDENCE_SHOWN = 8
+"""Words of evidence named in the line that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a passage is in its theme."""
+
+    rule: str
+    """`terms`, `finding`, `chapter`, `similar` or `role`."""
+    score: str
+    """Between 0.00 and 1.00."""
+    evidence: tuple[str, ...]
+    """The words that decided it, each once."""
+    runner_up: Words | None
+    """Name of the theme that came close."""
+    runner_up_score: str
+    """Its score, "" where none came close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage in a column."""
+
+    role: str
+    """As in the data."""
+    runs: tuple[Run, ...]
+    """Its text; evidence and stock wording marked."""
+    href: str
+    """Where it stands in its report, from the root of the language."""
+    why: Why
+    """Why it is here."""
+
+
+def passage(index: Index, report: Report, alignment: Alignment) -> Passage:
+    """Return the aligned passage for a page."""
+    text = index.shown(report)
+    number = index.block_at(report)[alignment.span.start]
+    block = report.blocks[number]
+    return Passage(
+        role=block.role,
+        runs=cut(
+            text,
+            alignment.span,
+            Layer("evidence", merged(alignment.evidence)),
+            Layer("stock", index.corpus.stock.get(report.id, ())),
+        ),
+        href=links.href(
+            links.report_path(report.id), alignment.measure or links.block_anchor(number)
+        ),
+        why=_why(index, text, alignment),
+    )
+
+
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the spans in order, those that touch or overlap made one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _why(index: Index, text: str, alignment: Alignment) -> Why:
+    """Return why the passage is in its theme."""
+    words = dict.fromkeys(text[start:end] for start, end in alignment.evidence)
+    second = alignment.runner_up
+    theme = index.themes.get(second.theme) if second else None
+    return Why(
+        rule=alignment.rule,
+        score=f"{alignment.score:.2f}",
+        evidence=tuple(words)[:_EVIDENCE_SHOWN],
+        runner_up={"zh": theme.zh, "en": theme.en} if theme else None,
+        runner_up_score=f"{second.score:.2f}" if second and theme else "",
+    )

@@ -1,0 +1,116 @@
+"""The list of notices: all of a small site on one page, of a large one by province."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model import Report
+from generator.views import links
+from generator.views.dates import DateView, report_dates
+from generator.views.index import Index
+from generator.views.parts import province_code
+from generator.views.places import City
+from generator.views.statuses import StatusCount, count_statuses
+
+LISTED = 60
+"""Notices up to which one page lists them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """A notice in the list."""
+
+    city: City
+    """How it is named."""
+    title: str
+    """As shown."""
+    is_notice: bool
+    """False where it does not read as such a notice."""
+    dates: tuple[DateView, ...]
+    """In order of events."""
+    findings: int
+    """Number of findings."""
+    measures: int
+    """Number of measures."""
+    statuses: tuple[StatusCount, ...]
+    """Of the findings."""
+    checks: int
+    """Things that do not add up (warnings and errors)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProvinceEntry:
+    """A province in the list."""
+
+    name: str | None
+    """Full name, None where it is not known."""
+    href: str
+    """Its page, from the root of the language."""
+    reports: int
+    """How many it has."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsView:
+    """The whole page."""
+
+    province: str | None
+    """The province of the page; None for all, or where it is not known."""
+    whole: bool
+    """True for the page of all provinces."""
+    reports: int
+    """Reports in all on the site."""
+    entries: tuple[ReportEntry, ...] = ()
+    """In the order of columns; empty on the first page of a large site."""
+    provinces: tuple[ProvinceEntry, ...] = ()
+    """The pages of the provinces; empty on a small site."""
+
+
+def reports_views(index: Index) -> Iterator[tuple[str, ReportsView]]:
+    """Yield (path, view) of the list, and of each province's part where there are many."""
+    number = len(index.reports)
+    if number <= LISTED:
+        entries = _entries(index, index.reports)
+        whole = ReportsView(province=None, whole=True, reports=number, entries=entries)
+        yield links.REPORTS, whole
+        return
+    provinces: dict[str, list[Report]] = {}
+    for report in index.reports:
+        provinces.setdefault(province_code(report), []).append(report)
+    listed = tuple(
+        ProvinceEntry(
+            provinces[code][0].place.province,
+            links.href(links.province_path(code)),
+            len(provinces[code]),
+        )
+        for code in sorted(provinces)
+    )
+    yield links.REPORTS, ReportsView(province=None, whole=True, reports=number, provinces=listed)
+    for code in sorted(provinces):
+        members = provinces[code]
+        part = ReportsView(
+            province=members[0].place.province,
+            whole=False,
+            reports=number,
+            entries=_entries(index, members),
+            provinces=listed,
+        )
+        yield links.province_path(code), part
+
+
+def _entries(index: Index, reports: Sequence[Report]) -> tuple[ReportEntry, ...]:
+    """Return the lines of the list."""
+    return tuple(
+        ReportEntry(
+            city=index.cities[report.id],
+            title=index.shown_words(report.title) or index.cities[report.id].label,
+            is_notice=report.is_notice,
+            dates=report_dates(report),
+            findings=len(report.findings),
+            measures=sum(len(finding.measures) for finding in report.findings),
+            statuses=count_statuses(report.findings),
+            checks=sum(remark.level != "info" for remark in report.checks),
+        )
+        for report in reports
+    )

@@ -1,0 +1,83 @@
+"""The totals that reports state about themselves, beside what was counted in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Report, StatedTotal
+from generator.views import links
+from generator.views.index import Index
+
+_COUNTED_STATUS = {"completed": "completed", "partial": "partial", "in_progress": "in_progress"}
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCell:
+    """A total as one report states it."""
+
+    value: str
+    """The number, without a needless fraction."""
+    unit: str
+    """As printed."""
+    quote: str
+    """The words that state it, as shown."""
+    href: str
+    """Where they stand, from the root of the language."""
+    counted: int | None
+    """What was found in the report, where that can be counted."""
+    differs: bool
+    """True where the two are not the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRow:
+    """One kind of total across reports."""
+
+    what: str
+    """As in the data."""
+    cells: tuple[tuple[StatedCell, ...], ...]
+    """For each report those it states; empty where it states none."""
+
+
+def stated_cell(index: Index, report: Report, total: StatedTotal) -> StatedCell:
+    """Return a stated total with what was counted."""
+    counted = counted_in(report, total.what)
+    return StatedCell(
+        value=f"{total.value:g}" if total.value % 1 else f"{total.value:.0f}",
+        unit=total.unit,
+        quote=index.shown(report)[total.span.start : total.span.end],
+        href=links.href(
+            links.report_path(report.id), links.block_anchor(index.block_of(report, total.span))
+        ),
+        counted=counted,
+        differs=counted is not None and counted != total.value,
+    )
+
+
+def counted_in(report: Report, what: str) -> int | None:
+    """Return what the report itself lists of a kind, None where that cannot be counted."""
+    if what == "problems":
+        return len(report.findings)
+    if what in _COUNTED_STATUS:
+        return sum(finding.status == _COUNTED_STATUS[what] for finding in report.findings)
+    return None
+
+
+def stated_rows(index: Index, reports: Sequence[Report]) -> tuple[StatedRow, ...]:
+    """Return the kinds of totals that any of `reports` states, the most often stated first.
+
+    How often is a property of the kind, not of a city; kinds stated equally often keep the order
+    in which they are first met.
+    """
+    kinds: dict[str, dict[str, list[StatedCell]]] = {}
+    for report in reports:
+        for total in report.stated:
+            kinds.setdefault(total.what, {}).setdefault(report.id, []).append(
+                stated_cell(index, report, total)
+            )
+    ordered = sorted(kinds, key=lambda what: -len(kinds[what]))
+    return tuple(
+        StatedRow(what, tuple(tuple(kinds[what].get(report.id, ())) for report in reports))
+        for what in ordered
+    )

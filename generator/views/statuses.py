@@ -1,0 +1,28 @@
+"""How many findings have which status, always in the same order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Finding, Status
+
+ORDER: tuple[Status, ...] = ("completed", "partial", "in_progress", "not_stated")
+"""From done to unsaid; a display order, not a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCount:
+    """Findings that have one status."""
+
+    status: Status
+    """As in the data."""
+    number: int
+    """How many; never 0."""
+
+
+def count_statuses(findings: Iterable[Finding]) -> tuple[StatusCount, ...]:
+    """Return the statuses that occur, in the fixed order, with their number."""
+    number = Counter(finding.status for finding in findings)
+    return tuple(StatusCount(status, number[status]) for status in ORDER if number[status])
