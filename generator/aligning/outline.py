@@ -42,7 +42,7 @@ def is_passage(block: Block, report: Report) -> bool:
 
 
 def is_outcome(block: Block, report: Report) -> bool:
-    """Tell whether a status says more than the status: 已完成。漏报率降至0。"""
+    """Tell whether a status says more than that: it goes on with what was reached."""
     return (
         block.role == "status"
         and block.finding is not None
@@ -51,7 +51,7 @@ def is_outcome(block: Block, report: Report) -> bool:
 
 
 def is_label(block: Block, report: Report) -> bool:
-    """Tell whether `block` is a bare label, such as 整改情况:, or a field, such as 责任领导:张某."""
+    """Tell whether `block` is a bare label (整改情况:) or a field (责任领导:张某)."""
     if block.role not in ("measure", "statement", "problem"):
         return False
     text = report.quote(block.span).strip()

@@ -47,7 +47,22 @@ def _rule(
         return "chapter"
     if standing.before and placement.before_findings:
         return "chapter"
+    if placement.after_findings and standing.after and _closing(report, index, standings):
+        return "chapter"
     return None
+
+
+def _closing(report: Report, index: int, standings: list[Standing]) -> bool:
+    """Tell whether a block is text below a heading behind the findings, or heads such text."""
+    headings = standings[index].headings
+    if not headings:
+        return False
+    if report.blocks[index].role != "heading":
+        return True
+    return any(
+        block.role == "statement" and index in standing.headings
+        for block, standing in zip(report.blocks[index + 1 :], standings[index + 1 :], strict=True)
+    )
 
 
 def _under(report: Report, words: tuple[str, ...], standing: Standing) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.aligning.matching import Place, Squeezed, matcher
-from generator.aligning.outline import TITLE_ROLES, Standing, is_outcome, is_passage, standings
+from generator.aligning.outline import (
+    TITLE_ROLES,
+    Standing,
+    is_outcome,
+    is_passage,
+    standings,
+)
 from generator.aligning.placing import placed
 from generator.aligning.scoring import Score, confidence, score
 from generator.aligning.titles import weigh
@@ -20,6 +26,8 @@ BESIDE_NEED = 1.3
 """Times what a passage needs, for a theme that its finding has not …"""
 BESIDE_SHARE = 0.5
 """… and the part of the best theme's points that it needs."""
+ENOUGH = 1.0
+"""One decisive word: enough for a theme that goes by its own words alone."""
 CLOSE = 0.6
 """A theme with this part of what was needed is named as runner-up."""
 MOST_EVIDENCE = 12
@@ -97,9 +105,24 @@ def _read(report: Report, theme_file: ThemeFile) -> _Filing:
     scores = [
         score(found, place, squeezed.text) for found, place in zip(matches, places, strict=True)
     ]
-    return _Filing(
-        report, theme_file, squeezed, standing, scores, own=[one.taken() for one in scores]
-    )
+    filing = _Filing(report, theme_file, squeezed, standing, scores, own=[])
+    filing.own = [_own(filing, index) for index in range(len(scores))]
+    return filing
+
+
+def _own(filing: _Filing, index: int) -> list[int]:
+    """Give the themes that the words of one block carry, best first."""
+    found = filing.scores[index]
+    role = filing.report.blocks[index].role
+    themes = found.taken()
+    for theme, points in found.points.items():
+        placement = filing.theme_file.rules[theme].placement
+        if role in placement.never and theme in themes:
+            themes.remove(theme)
+        enough = placement.own_words and points >= ENOUGH
+        if enough and theme not in themes and role not in placement.never:
+            themes.append(theme)
+    return themes
 
 
 def _file_titles(filing: _Filing) -> None:
@@ -167,17 +190,19 @@ def _reasons(filing: _Filing, index: int, block: Block) -> dict[int, str]:
     own = filing.own[index]
     if fixed is not None:
         theme, rule, beside = fixed
-        return {theme: rule} | {other: "terms" for other in own if other in beside}
+        others = {other: "terms" for other in own if other in beside}
+        worded = not others or theme in own or block.role == "heading"
+        return ({theme: rule} if worded else {}) | others
     points = filing.scores[index].points
     inherited = filing.titles.get(block.finding or "", [])
     if block.role == "finding-title":
         return {theme: "terms" if points.get(theme) else "finding" for theme in inherited}
-    own = own if not inherited else _standing_out(filing.scores[index], inherited)
+    own = own if not inherited else _standing_out(filing, index, inherited)
     reasons = dict.fromkeys(own if block.role != "status" else (), "terms")
     for theme in _handed_down(filing, index):
         reasons.setdefault(theme, "chapter")
     if block.role == "heading":
-        return reasons
+        return _named_below(filing, index, reasons)
     for theme in inherited:
         if not filing.theme_file.rules[theme].placement.own_words:
             reasons.setdefault(theme, "finding")
@@ -189,17 +214,38 @@ def _reasons(filing: _Filing, index: int, block: Block) -> dict[int, str]:
     return reasons
 
 
-def _standing_out(found: Score, inherited: list[int]) -> list[int]:
+def _named_below(filing: _Filing, index: int, reasons: dict[int, str]) -> dict[int, str]:
+    """Keep of a heading's themes those of the findings below it, if it has findings below."""
+    below = [
+        finding
+        for finding, title in filing.title_blocks.items()
+        if index in filing.standings[title].headings
+    ]
+    if not below:
+        return reasons
+    named = {theme for finding in below for theme in filing.titles[finding]}
+    rules = filing.theme_file.rules
+    return {
+        theme: rule
+        for theme, rule in reasons.items()
+        if rules[theme].placement.passes_down or theme in named
+    }
+
+
+def _standing_out(filing: _Filing, index: int, inherited: list[int]) -> list[int]:
     """Give the themes that stand out in a passage whose finding has themes of its own.
 
     Such a passage mentions much that only serves its finding, so another theme needs more.
     """
+    found = filing.scores[index]
     best = max(found.points.values(), default=0.0)
+    least = max(found.need * BESIDE_NEED, best * BESIDE_SHARE)
     return [
         theme
-        for theme in found.taken()
+        for theme in filing.own[index]
         if theme in inherited
-        or found.points[theme] >= max(found.need * BESIDE_NEED, best * BESIDE_SHARE)
+        or found.points[theme] >= least
+        or filing.theme_file.rules[theme].placement.own_words
     ]
 
 

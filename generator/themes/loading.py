@@ -223,7 +223,8 @@ def _placement(entry: Mapping | None, unknown: list[tuple[str, int]]) -> Placeme
     if entry is None:
         return Placement()
     roles = _bare(entry.words, "role")
-    for role in roles:
+    never = _bare(entry.words, "never")
+    for role in (*roles, *never):
         if role not in _ROLES:
             raise entry.error(f"role {role} 不认识,可用:{'、'.join(_ROLES)} (unknown role)")
     placement = Placement(
@@ -231,10 +232,12 @@ def _placement(entry: Mapping | None, unknown: list[tuple[str, int]]) -> Placeme
         chapters=_bare(entry.words, "chapter"),
         openings=_bare(entry.words, "opening"),
         before_findings=entry.flag("before-findings"),
+        after_findings=entry.flag("after-findings"),
         alone=entry.flag("alone"),
         beside=_bare(entry.words, "beside"),
         passes_down=entry.flag("passes-down"),
         own_words=entry.flag("own-words"),
+        never=never,
     )
     unknown.extend(entry.left())
     return placement

@@ -57,14 +57,19 @@ class Placement:
     """Passages behind the findings that open with one of these words, and what follows them."""
     before_findings: bool = False
     """Passages before the first finding."""
+    after_findings: bool = False
+    """Passages below a heading behind the findings."""
     alone: bool = False
     """There no other theme is given."""
     beside: tuple[str, ...] = ()
-    """But these themes, by their own words."""
+    """But these themes, by their own words; the theme itself then needs words of its own."""
     passes_down: bool = False
     """A heading or finding of this theme gives it to all below."""
     own_words: bool = False
-    """A finding of this theme does not give it to its measures: each needs its own words."""
+    """A finding of this theme does not give it to its measures; one decisive word is enough,
+    whatever else the passage says."""
+    never: tuple[str, ...] = ()
+    """Passages of these roles do not take it."""
 
 
 @dataclass(frozen=True, slots=True)
