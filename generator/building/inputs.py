@@ -35,6 +35,11 @@ class Input:
     size: int
     """Its bytes."""
 
+    @classmethod
+    def of(cls, notice: Notice, raw: bytes, sidecar: bytes | None) -> Input:
+        """Return a notice with the digests of what was read."""
+        return cls(notice, _sha256(raw), _sha256(sidecar), len(raw))
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -87,7 +92,7 @@ def take_inputs(settings: BuildSettings) -> Inputs:
         except OSError as error:
             failures.append(Failure(notice.file, f"无法读取 (cannot be read): {error.strerror}"))
             continue
-        inputs.append(Input(notice, _sha256(raw), _sha256(sidecar), len(raw)))
+        inputs.append(Input.of(notice, raw, sidecar))
     if not inputs and not failures:
         raise SettingsError(
             "没有通报；请放入 .txt、.html、.md、.docx 或 .pdf 文件 (no notices in this folder)",

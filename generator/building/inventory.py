@@ -80,6 +80,19 @@ def take_inventory(seeds: Path) -> Inventory:
     )
 
 
+def notice_at(path: Path) -> Notice:
+    """Return one notice by its path, with its sidecar.
+
+    Raises:
+        SettingsError: There is no file at this path.
+    """
+    if not path.is_file():
+        raise SettingsError("没有这个文件 (no such file)", file=shown_name(str(path)))
+    sidecars = [path.with_suffix(suffix) for suffix in sorted(SIDECAR_SUFFIXES)]
+    beside = next((each for each in sidecars if each.is_file() and each != path), None)
+    return Notice(address_of(path.name), shown_name(path.name), path, beside)
+
+
 def shown_name(name: str) -> str:
     r"""Return a file's name fit to be shown: control, format and undecodable characters visible.
 

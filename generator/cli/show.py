@@ -1,0 +1,152 @@
+"""`duizhao show`: how one notice is understood, for people who look into a notice."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator.building.build import gather
+from generator.building.inputs import Input, Inputs
+from generator.building.inventory import notice_at
+from generator.building.settings import BuildSettings
+from generator.cli.chosen import settings_of
+from generator.cli.console import say
+from generator.errors import UnreadableFileError
+from generator.model import Corpus, Finding, Report, StatedDate
+from generator.publishing.contract import alignment_record, report_head, report_rest
+from generator.publishing.encoding import encode_pretty
+
+_STATUS = {
+    "completed": "完成",
+    "partial": "部分完成",
+    "in_progress": "进行中",
+    "not_stated": "未说明",
+}
+
+
+def run(options: argparse.Namespace) -> int:
+    """Read one notice and print what was understood of it.
+
+    Raises:
+        UnreadableFileError: The notice cannot be read.
+    """
+    corpus = _read(replace(settings_of(options), cache=None, jobs=1), options.file)
+    if options.json:
+        say(_data(corpus).decode().rstrip("\n"))
+    else:
+        for line in outline(corpus):
+            say(line)
+    return 0
+
+
+def outline(corpus: Corpus) -> Iterator[str]:
+    """Yield the lines that show the one report of a corpus."""
+    report = corpus.reports[0]
+    yield from _metadata(report)
+    names = {theme.id: theme.zh for theme in corpus.themes}
+    findings = {finding.id: finding for finding in report.findings}
+    yield ""
+    for block in report.blocks:
+        finding = findings.get(block.finding or "")
+        if block.role == "heading" and block.level:
+            yield _entry(
+                report,
+                block.span.start,
+                "  " * max(0, block.level - 1) + _line(report.quote(block.span)),
+            )
+        elif finding and block.span.start == finding.span.start:
+            indent = "  " * max(1, block.level - 1)
+            yield _entry(report, block.span.start, indent + _finding(finding))
+            themes = "、".join(names.get(t, t) for t in corpus.finding_themes.get(finding.id, ()))
+            yield f"{'':6}{indent}  {themes or '未归入主题'}"
+    yield ""
+    yield _counts(report)
+    for check in report.checks:
+        place = f" 第 {_line_number(report, check.span.start)} 行" if check.span else ""
+        yield f"{check.level} {check.code}{place}: {check.message}"
+
+
+def _read(settings: BuildSettings, path: Path) -> Corpus:
+    """Return the corpus of one notice."""
+    notice = notice_at(path)
+    raw = notice.path.read_bytes()
+    entry = Input.of(notice, raw, notice.sidecar.read_bytes() if notice.sidecar else None)
+    corpus = gather(settings, Inputs((entry,), (), ())).corpus
+    for failure in corpus.failures:
+        raise UnreadableFileError(failure.error, file=failure.file)
+    return corpus
+
+
+def _data(corpus: Corpus) -> bytes:
+    """Return the data of the one report, as the site publishes it."""
+    report = corpus.reports[0]
+    content = report_head(report) | report_rest(report, corpus, list(corpus.unfiled))
+    return encode_pretty(content | {"alignments": [alignment_record(a) for a in corpus.alignments]})
+
+
+def _metadata(report: Report) -> Iterator[str]:
+    """Yield what the notice says of itself, a line each; what it does not say has a dash."""
+    source, place, inspection = report.source, report.place, report.inspection
+    where = " ".join(name for name in (place.province, place.city, place.district) if name)
+    inferred = f"（推断自 {place.basis}）" if place.inferred else ""
+    values = {
+        "文件": "，".join(filter(None, (source.file, source.media_type, source.encoding))),
+        "标题": report.title,
+        "单位": report.issuer,
+        "地区": f"{where} {place.code or ''}{inferred}" if where else None,
+        "巡察": " ".join(filter(None, (inspection.body, inspection.kind))) or None,
+        "进驻": f"{_date(inspection.start)} 至 {_date(inspection.end)}",
+        "反馈": _date(inspection.feedback),
+        "发布": _date(report.published),
+        "落款": _date(report.signed),
+        "联系": "，".join((*report.contact.phone, *report.contact.email, *report.contact.address)),
+        "自报": "，".join(total.quote for total in report.stated),
+    }
+    for name, value in values.items():
+        yield f"{name}  {_line(value) if value else '-'}"
+    if not report.is_notice:
+        yield f"不像整改通报：{'；'.join(report.reasons)}"
+
+
+def _date(date: StatedDate | None) -> str:
+    """Return a date with what is doubtful about it."""
+    if date is None:
+        return "-"
+    others = f"，或 {'、'.join(date.alternatives)}" if date.alternatives else ""
+    return f"{date.iso}（修复自“{date.quote}”{others}）" if date.repaired else date.iso
+
+
+def _finding(finding: Finding) -> str:
+    """Return a finding on one line."""
+    status = _STATUS[finding.status]
+    if finding.status_quote:
+        status += f"（{finding.status_quote}）"
+    number = f"{finding.number} " if finding.number else ""
+    return f"{number}{_line(finding.title)} [{status}] {len(finding.measures)} 项措施"
+
+
+def _counts(report: Report) -> str:
+    """Return how much was found."""
+    measures = sum(len(finding.measures) for finding in report.findings)
+    return (
+        f"{len(report.findings)} 个问题，{measures} 项措施，{len(report.figures)} 个数据，"
+        f"{len(report.documents)} 份文件，{len(report.blocks)} 段，{len(report.text)} 字"
+    )
+
+
+def _entry(report: Report, start: int, text: str) -> str:
+    """Return a line of the outline with the line of the notice it comes from."""
+    return f"{_line_number(report, start):>5} {text}"
+
+
+def _line_number(report: Report, start: int) -> int:
+    """Return the line of the published text on which a position lies, from 1."""
+    return report.text.count("\n", 0, start) + 1
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, not longer than a terminal is wide, without control characters."""
+    shown = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+    return shown if len(shown) <= 60 else f"{shown[:59]}…"
