@@ -117,6 +117,15 @@ def select(page: Page, titles: tuple[str, ...]) -> Selection:
     return Selection(tuple(choices), max(heads, default=None))
 
 
+def is_of_page(text: str) -> bool:
+    """Tell whether a short line is made of a web page's own words: a menu, a link, an imprint.
+
+    >>> is_of_page("上一篇：关于召开会议的通知"), is_of_page("一、整改情况")
+    (True, False)
+    """
+    return len(text) < 80 and bool(_PAGE_WORDS.match(text) or _IMPRINT.search(text))
+
+
 def _prose_weight(line: Line) -> int:
     """Return how many characters of running text a line has; menus and footers have none."""
     plain = line.size - line.linked

@@ -26,13 +26,18 @@ _NUMBERED = re.compile(
 )
 
 
-def read_html(raw: bytes, limits: Limits) -> Reading:
+def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading:
     """Return the notice on a saved page.
+
+    Args:
+        raw: The page.
+        limits: What it may cost.
+        charset: The encoding that its envelope names, which goes before the page's own.
 
     Raises:
         UnreadableFileError: The page holds no text, or more than the limits allow.
     """
-    found = decoded(raw, declared_charset(raw))
+    found = decoded(raw, charset or declared_charset(raw))
     source, dropped = clean(found.text)
     root = parse(source, limits)
     page = Flow(Styles(root), limits).walk(root)
@@ -132,12 +137,13 @@ def _hint_cells(cells: list[tuple[Cell, int, int]], writer: TextWriter) -> None:
     for cell, start, end in cells:
         if not cell.table.is_data:
             continue
-        number = numbers.setdefault(id(cell.table), len(numbers) + 1)
+        if id(cell.table) not in numbers:
+            numbers[id(cell.table)] = writer.next_table()
         writer.hint(
             Hint(
                 "cell",
                 Span(start, end),
-                table=number,
+                table=numbers[id(cell.table)],
                 row=cell.row,
                 column=cell.column,
                 rows=cell.rows,

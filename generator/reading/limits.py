@@ -26,6 +26,6 @@ class Limits:
     max_pages: int = 500
     """Pages of a PDF."""
     max_ocr_pages: int = 60
-    """Pages of a scanned PDF, which cost about a second each."""
+    """Pages of a scanned PDF, which cost 2 to 10 seconds each."""
     max_cells: int = 100_000
     """Cells of all tables together, merged ones counted by what they cover."""

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from generator.errors import UnreadableFileError
 from generator.model import Hint, Reading
 from generator.reading.cleaning import clean
+from generator.reading.html_body import is_of_page
 from generator.reading.html_lines import too_many
 from generator.reading.html_page import lines_of_fragment
 from generator.reading.limits import Limits
@@ -42,13 +43,20 @@ _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s>＞»/|·-]+")
 
 
+def _any_link(url: str) -> bool:  # noqa: ARG001 - the signature is the parser's
+    """Let every link be read as one: its address is dropped, and `[打印](javascript:…)` too."""
+    return True
+
+
 @functools.cache
 def _parser() -> MarkdownIt:
     """Return CommonMark with tables, without what would swallow text of a notice.
 
     Indented lines are paragraphs here, not code, and `[1]: …` is text, not the address of a link.
     """
-    return MarkdownIt("commonmark").enable("table").disable(["code", "reference"])
+    parser = MarkdownIt("commonmark").enable("table").disable(["code", "reference"])
+    parser.validateLink = _any_link  # type: ignore[method-assign]
+    return parser
 
 
 def read_markdown(raw: bytes, limits: Limits) -> Reading:
@@ -104,12 +112,11 @@ class _Writing:
     limits: Limits
     heading: int = 0
     marker: str = ""
-    tables: int = 0
+    table: int = 0
     row: int = -1
     column: int = -1
     in_cell: bool = False
     cells: int = 0
-    prose: bool = False
 
     def tokens(self, tokens: Sequence[Token]) -> None:
         """Write the blocks in order."""
@@ -133,7 +140,7 @@ class _Writing:
 
     def _in_table(self, kind: str) -> None:
         if kind == "table_open":
-            self.tables += 1
+            self.table = self.writer.next_table()
             self.row = -1
         elif kind == "tr_open":
             self.row, self.column = self.row + 1, -1
@@ -151,16 +158,13 @@ class _Writing:
         span = self.writer.line(self.marker + inline.text)
         self.marker = ""
         if self.in_cell:
-            self.writer.hint(
-                Hint("cell", span, table=self.tables, row=self.row, column=self.column)
-            )
+            self.writer.hint(Hint("cell", span, table=self.table, row=self.row, column=self.column))
         elif self.heading:
             self.writer.hint(Hint("heading", span, level=self.heading))
-        elif inline.linked and not self.prose:
+        elif (inline.linked and len(inline.text) < 80) or is_of_page(inline.text):
             self.writer.hint(Hint("chrome", span))
         elif inline.bold:
             self.writer.hint(Hint("bold", span))
-        self.prose = self.prose or (len(inline.text) > 60 and not self.in_cell)
 
 
 def inline_text(tokens: Sequence[Token]) -> _Inline:
@@ -194,7 +198,7 @@ def _shown(token: Token) -> str:
 
 
 def _unwrapped(text: str) -> str:
-    """Join a paragraph that an editor broke at a fixed width; other line breaks are the author's."""
+    """Join a paragraph that an editor broke at a fixed width; other line breaks stay."""
     lines = text.split("\n")
     widths = [len(line) for line in lines[:-1]]
     if len(widths) < 2 or max(widths) - min(widths) > 3 or max(widths) > 60:

@@ -11,8 +11,8 @@ from generator.errors import UnreadableFileError
 from generator.model import Hint, Reading, Remark
 from generator.reading.charset import commonness
 from generator.reading.limits import Limits
-from generator.reading.ocr import recognised_pages
-from generator.reading.pdf_layout import paragraphs
+from generator.reading.ocr import recognised_image, recognised_pages
+from generator.reading.pdf_layout import paragraphs, running_lines
 from generator.reading.pdf_lines import (
     PdfLine,
     PdfPage,
@@ -25,6 +25,16 @@ from generator.reading.writer import TextWriter
 
 _SCANNED = 20
 """Characters below which a page counts as a picture: a page number and a stamp."""
+
+
+_IMAGES = (
+    (b"\x89PNG", "image/png"),
+    (b"\xff\xd8", "image/jpeg"),
+    (b"BM", "image/bmp"),
+    (b"II*", "image/tiff"),
+    (b"MM", "image/tiff"),
+    (b"GIF8", "image/gif"),
+)
 
 
 def read_pdf(raw: bytes, limits: Limits) -> Reading:
@@ -52,6 +62,16 @@ def read_pdf(raw: bytes, limits: Limits) -> Reading:
     finally:
         document.close()
     return _reading(pages, title, remarks)
+
+
+def read_image(raw: bytes) -> Reading:
+    """Return the text recognised on a picture of a page.
+
+    Raises:
+        UnreadableFileError: It is damaged, or the extra `ocr` is not installed.
+    """
+    media_type = next((kind for mark, kind in _IMAGES if raw.startswith(mark)), "image/webp")
+    return replace(_reading([recognised_image(raw)], "", [_recognised(1)]), media_type=media_type)
 
 
 def _opened(raw: bytes) -> pypdfium2.PdfDocument:
@@ -118,7 +138,8 @@ def _in_order(lines: list[PdfLine], tables: list[list[PdfLine]]) -> list[PdfLine
 def _reading(pages: list[PdfPage], title: str, remarks: list[Remark]) -> Reading:
     """Write the paragraphs and cells with their hints."""
     writer = TextWriter()
-    for paragraph in paragraphs(pages):
+    running = running_lines(pages)
+    for paragraph in paragraphs(pages, running):
         span = writer.line(paragraph.text)
         cell = paragraph.line.cell
         if cell is not None:
@@ -136,7 +157,9 @@ def _reading(pages: list[PdfPage], title: str, remarks: list[Remark]) -> Reading
         elif paragraph.bold:
             writer.hint(Hint("bold", span))
     stated = [("title", title)] if "通报" in title or "整改" in title else []
-    reading = writer.reading("application/pdf", stated=stated, remarks=remarks)
+    reading = writer.reading(
+        "application/pdf", stated=stated, remarks=[*remarks, *_heads(pages, running)]
+    )
     if not reading.text:
         raise UnreadableFileError("PDF里没有文字。请核对原文件，换一个有文字的版本后再放入")
     if commonness(reading.text) < 0.25:
@@ -148,6 +171,23 @@ def _reading(pages: list[PdfPage], title: str, remarks: list[Remark]) -> Reading
         )
         return replace(reading, remarks=(*reading.remarks, doubt))
     return reading
+
+
+def _heads(pages: list[PdfPage], running: set[int]) -> list[Remark]:
+    """Return the remark on the running heads and page numbers that were left out."""
+    texts = [line.text for page in pages for line in page.lines if id(line) in running]
+    if not texts:
+        return []
+    shown = list(dict.fromkeys(text[:60] for text in texts if any(map(str.isalpha, text))))
+    quoted = "：“" + "”“".join(shown[:5]) + "”" if shown else ""
+    return [
+        Remark(
+            code="running-heads-left-out",
+            level="info",
+            message=f"页眉、页脚和页码共{len(texts)}行未收入正文{quoted}",
+            message_en=f"{len(texts)} running heads, feet and page numbers left out{quoted}",
+        )
+    ]
 
 
 def _recognised(count: int) -> Remark:

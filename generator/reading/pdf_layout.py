@@ -64,9 +64,8 @@ def set_by_page(marginal: list[tuple[PdfLine, str]]) -> list[tuple[PdfLine, str]
     return list({(line.page, text): (line, text) for line, text in marginal}.values())
 
 
-def paragraphs(pages: list[PdfPage]) -> list[PdfParagraph]:
-    """Return the paragraphs of all pages, running heads left out."""
-    running = running_lines(pages)
+def paragraphs(pages: list[PdfPage], running: set[int]) -> list[PdfParagraph]:
+    """Return the paragraphs of all pages, without the lines whose ids are in `running`."""
     lines = [line for page in pages for line in page.lines if id(line) not in running]
     body = [line for line in lines if line.cell is None]
     margins = _margins(body)

@@ -8,6 +8,7 @@ radicals such as ⽣ for 生. PyMuPDF is as good, but under the AGPL.
 from __future__ import annotations
 
 import ctypes
+import functools
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -72,6 +73,7 @@ class PdfPage:
     """Characters, spaces apart."""
 
 
+@functools.cache
 def plain_characters() -> dict[int, str]:
     """Return the table that turns radicals and compatibility forms into the usual characters.
 

@@ -51,6 +51,10 @@ def _read_kind(kind: Kind, raw: bytes, limits: Limits) -> Reading:
         from generator.reading.html_page import read_html
 
         return read_html(raw, limits)
+    if kind == "mhtml":
+        from generator.reading.mhtml import read_mhtml
+
+        return read_mhtml(raw, limits)
     if kind == "docx":
         from generator.reading.word import read_docx
 
@@ -59,6 +63,10 @@ def _read_kind(kind: Kind, raw: bytes, limits: Limits) -> Reading:
         from generator.reading.pdf import read_pdf
 
         return read_pdf(raw, limits)
+    if kind == "image":
+        from generator.reading.pdf import read_image
+
+        return read_image(raw)
     if kind == "markdown":
         from generator.reading.markdown import read_markdown
 

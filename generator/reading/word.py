@@ -69,7 +69,7 @@ class _Document:
         self._label = ""
         self._calls: list[tuple[str, str]] = []
         self._in_cell = False
-        self._level = self._tables = self._cells = self._nodes = 0
+        self._level = self._cells = self._nodes = 0
 
     def blocks(self, parent: Iterable[etree._Element], *, depth: int) -> None:
         """Write the paragraphs and tables of `parent` in order."""
@@ -201,13 +201,13 @@ class _Document:
         columns = max((cell.column + cell.columns for cell, _ in places), default=0)
         if nested or columns < 2:
             return
-        self._tables += 1
+        number = self.writer.next_table()
         for cell, span in places:
             self.writer.hint(
                 Hint(
                     "cell",
                     span,
-                    table=self._tables,
+                    table=number,
                     row=cell.row,
                     column=cell.column,
                     rows=cell.rows,

@@ -19,6 +19,7 @@ class TextWriter:
         """Characters so far, which is where the next line starts."""
         self.dropped = 0
         """Invisible characters left out so far."""
+        self._tables = 0
 
     def line(self, text: str) -> Span:
         """Add a paragraph and return where it stands, without its line feed.
@@ -39,6 +40,11 @@ class TextWriter:
         """Add a hint, unless it covers nothing."""
         if hint.span.end > hint.span.start:
             self._hints.append(hint)
+
+    def next_table(self) -> int:
+        """Return the number of the next table."""
+        self._tables += 1
+        return self._tables
 
     @property
     def is_empty(self) -> bool:
