@@ -1,0 +1,167 @@
+"""Finds the totals that a notice states about itself, mostly in one statistics sentence.
+
+`stated_kinds` lists the kinds. Totals are looked for in the introduction and the statements; those
+that tell of persons, cases and money also in the measures. Other numbers of a measure are figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Role, Span, StatedTotal
+from generator.parsing.draft import Draft
+from generator.parsing.numerals import ARABIC, number_value
+from generator.parsing.stated_kinds import STATED_KINDS, StatedKind
+
+_NUMBER = re.compile(
+    rf"(?<![\d.A-Za-z第〔年月])(?P<number>{ARABIC}|[二三四五六七八九两十][一二三四五六七八九十百]*)"
+    r"(?:[余多](?=[万个项条件人名次元]))?(?P<unit>人次|万余?元|亿元|个|项|条|件|名|人|次|元|份|大类|类|起|点|位|场次|场|轮|家次|家|%)"
+    r"(?![年月])"
+)
+_DIGIT = re.compile(r"\d|[二三四五六七八九两十][个项条件名次]")
+_SENTENCE = re.compile(r"[^。;\n!?]+[。;\n!?]?")
+_CLAUSE_END = re.compile(r"[,:;。\n]")
+_STATEMENTS: tuple[Role, ...] = ("introduction", "statement")
+_MEASURES: tuple[Role, ...] = ("measure", "status", "table")
+_MAX_BEFORE = 40
+_MAX_AFTER = 24
+_MAX_QUOTE = 44
+_LEAD_IN = re.compile(r"^[\s、,和及并与,]*(?:其中[,:]?|同时[,]?|[一二三四五六七八九十]是)?")
+_LETTERS = re.compile(r"信访|来信|举报")
+_SETTLED = re.compile(r"(?:办结|办理完毕|处理完毕|办理完成)(?:共|共计|率)?$")
+_ALL_DONE = re.compile(
+    r"^[^,。;\d]{0,12}问题[,]?(?:截至目前[,]?|目前[,]?)?(?:均|全部|都|已全部|已经全部|均已)[^,。;\d]{0,6}(?:完成|到位|销号)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A number with its counting word and the words around it."""
+
+    match: re.Match[str]
+    clause: Span
+    before: str
+    after: str
+    sentence: str
+
+
+def find_stated(draft: Draft) -> tuple[StatedTotal, ...]:
+    """Return the totals a notice states about itself, in reading order, each once."""
+    found: dict[tuple[str, float], tuple[int, StatedTotal]] = {}
+    for zone, in_measures in _zones(draft):
+        for sentence in _SENTENCE.finditer(draft.folded, zone.start, zone.end):
+            if not _DIGIT.search(sentence.group()):
+                continue
+            totals = _of_sentence(draft, Span(*sentence.span()), in_measures=in_measures)
+            for total in totals:
+                key = (total.what, total.value)
+                if key not in found or found[key][0] < len(totals):
+                    found[key] = (len(totals), total)
+    return tuple(sorted((total for _, total in found.values()), key=lambda total: total.span))
+
+
+def _zones(draft: Draft) -> Iterator[tuple[Span, bool]]:
+    """Yield where totals may stand, and whether that is inside measures."""
+    if not draft.blocks:
+        yield Span(0, len(draft.folded)), False
+    for block in draft.blocks:
+        if block.role in _STATEMENTS:
+            yield block.span, False
+        elif block.role in _MEASURES:
+            yield block.span, True
+
+
+def _of_sentence(draft: Draft, sentence: Span, *, in_measures: bool) -> list[StatedTotal]:
+    """Return the totals of one sentence."""
+    totals: list[StatedTotal] = []
+    counted = list(_counted(draft.folded, sentence))
+    for index, one in enumerate(counted):
+        kind = _kind(one, totals, in_measures=in_measures)
+        if kind is None:
+            continue
+        chain_end = counted[index + 1].match.start() if index + 1 < len(counted) else sentence.end
+        totals.append(_total(draft, one, kind, chain_end))
+        if kind.id == "problems" and _ALL_DONE.match(draft.folded[one.match.end() : sentence.end]):
+            totals.append(_total(draft, one, _BY_ID["completed"], chain_end))
+    return totals
+
+
+_BY_ID = {kind.id: kind for kind in STATED_KINDS}
+
+
+def _counted(folded: str, sentence: Span) -> Iterator[_Counted]:
+    """Yield the numbers of a sentence with their surroundings."""
+    previous = sentence.start
+    for match in _NUMBER.finditer(folded, sentence.start, sentence.end):
+        clause = _clause(folded, match, sentence)
+        low = max(previous, clause.start, match.start() - _MAX_BEFORE)
+        yield _Counted(
+            match=match,
+            clause=clause,
+            before=folded[low : match.start()],
+            after=folded[match.end() : min(clause.end, match.end() + _MAX_AFTER)],
+            sentence=folded[sentence.start : sentence.end],
+        )
+        previous = match.end()
+
+
+def _clause(folded: str, match: re.Match[str], sentence: Span) -> Span:
+    """Return the clause that holds a number."""
+    start = sentence.start
+    for mark in ",:;。\n":
+        start = max(start, folded.rfind(mark, sentence.start, match.start()) + 1)
+    end = _CLAUSE_END.search(folded, match.end(), sentence.end)
+    return Span(start, end.start() if end else sentence.end)
+
+
+def _kind(one: _Counted, earlier: list[StatedTotal], *, in_measures: bool) -> StatedKind | None:
+    """Return the kind of total that a number is, None where it is none."""
+    unit = one.match["unit"]
+    if unit in ("件", "个") and _SETTLED.search(one.before):
+        recent = earlier[-1].what if earlier else ""
+        if recent in ("letters", "letters_completed") or _LETTERS.search(one.before):
+            return None if in_measures else _BY_ID["letters_completed"]
+    for kind in STATED_KINDS:
+        if unit not in kind.units or (in_measures and not kind.in_measures):
+            continue
+        tells = (kind.before is not None and kind.before.search(one.before)) or (
+            kind.after is not None and kind.after.match(_following(one))
+        )
+        if tells and (kind.context is None or kind.context.search(one.sentence)):
+            return kind
+    return None
+
+
+def _following(one: _Counted) -> str:
+    """Return the words after the counting word."""
+    return one.after
+
+
+def _total(draft: Draft, one: _Counted, kind: StatedKind, chain_end: int) -> StatedTotal:
+    """Return a total with the words that state it."""
+    unit = one.match["unit"]
+    end = one.match.end()
+    if kind.id == "problem_aspects":
+        unit += "方面" if unit == "个" else ""
+    span = _quote_span(draft.folded, one, min(chain_end, one.clause.end), end)
+    return StatedTotal(
+        what=kind.id,
+        value=number_value(one.match["number"]) or 0.0,
+        unit=unit,
+        quote=draft.text[span.start : span.end],
+        span=span,
+    )
+
+
+def _quote_span(folded: str, one: _Counted, limit: int, end: int) -> Span:
+    """Return the whole clause where it is short, else the number with the words around it."""
+    span = one.clause
+    if span.end - span.start > _MAX_QUOTE:
+        lead = one.match.start() - len(one.before[-24:])
+        span = Span(lead, max(end, min(limit, end + 16)))
+    lead_in = _LEAD_IN.match(folded, span.start, one.match.start())
+    start = lead_in.end() if lead_in else span.start
+    printed = folded[start : span.end]
+    return Span(start, start + len(printed.rstrip(" 、,和及。;:")))

@@ -1,0 +1,390 @@
+"""The kinds of totals that notices state about themselves, with their names and tell-tale words.
+
+| kind | 名称 | meaning |
+|---|---|---|
+| problems | 问题 | problems handed over |
+| problem_aspects | 问题方面 | aspects that they fall under |
+| problem_items | 问题项 | items between aspects and problems |
+| completed | 已完成 | of these, put right |
+| partial | 基本或阶段性完成 | put right in part |
+| in_progress | 正在整改 | still being put right |
+| long_term | 长期整改 | kept up in the long run |
+| measures | 整改措施 | measures decided on |
+| tasks | 整改任务 | tasks decided on |
+| systems | 制度 | rules and systems set up or revised |
+| immediate | 立行立改 | matters put right at once |
+| letters | 信访件 | petitions handed over |
+| letters_completed | 办结信访件 | petitions settled |
+| clues | 问题线索 | leads on misconduct |
+| cases | 立案 | cases opened |
+| accountability_persons | 问责 | persons held to account |
+| discipline | 党纪政务处分 | persons under Party or administrative discipline, not told apart |
+| party_discipline | 党纪处分 | persons under Party discipline |
+| administrative_discipline | 政务处分 | persons under administrative discipline |
+| organizational_handling | 组织处理 | persons dealt with organisationally |
+| admonished | 诫勉 | persons admonished |
+| reminded | 谈话提醒 | persons reminded in a talk |
+| criticized | 批评教育 | persons criticised |
+| summoned | 约谈 | persons or units summoned to a talk |
+| money_returned | 清退 | money paid back |
+| money_collected | 追缴 | money collected or handed in |
+| money_recovered | 挽回损失 | losses recovered |
+| meetings | 整改会议 | meetings on rectification |
+| talks | 谈心谈话 | heart-to-heart talks |
+| completion_rate | 完成率 | share put right, in per cent |
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_PERSON = frozenset({"人", "名", "人次", "位", "名党员", "名干部"})
+_THING = frozenset(
+    {"个", "项", "条", "件", "类", "大类", "小项", "大项", "点", "份", "起", "个方面"}
+)
+_MONEY = frozenset({"元", "万元", "亿元", "万余元", "余万元", "多万元"})
+_TIMES = frozenset({"次", "人次", "场", "场次", "轮"})
+_SHARE = frozenset({"%"})
+_SO_MANY = r"(?:共|共计|合计|总计|累计|总数|数|有|为|达|达到|:|分别|约|近|余)*$"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedKind:
+    """A kind of stated total and how it is told."""
+
+    id: str
+    """Permanent."""
+    zh: str
+    """Chinese name."""
+    en: str
+    """English name."""
+    units: frozenset[str]
+    """Counting words that it takes."""
+    before: re.Pattern[str] | None = None
+    """Words right before the number."""
+    after: re.Pattern[str] | None = None
+    """Words right after the counting word."""
+    context: re.Pattern[str] | None = None
+    """Words that the sentence must have."""
+    in_measures: bool = False
+    """True where a measure may state it as well as a statistics sentence."""
+
+
+def _before(words: str) -> re.Pattern[str]:
+    """Return the expression of words that end right before a number."""
+    return re.compile(f"(?:{words}){_SO_MANY}")
+
+
+_RECTIFIED = re.compile(r"整改|巡[察视]|反馈")
+_VERB_OF_RULES = re.compile(r"建|修|制定|制订|完善|出台|健全|新|印发|废")
+_ITEM = r"(?:的)?(?:具体|反馈)?(?:问题|事项|任务|项目|整改任务|整改事项|措施)?(?:的)?"
+_ALREADY = r"(?:(?:均|全部|现|目前|都|业)?已经?(?:全部)?|全部|均)?"
+
+STATED_KINDS: tuple[StatedKind, ...] = (
+    StatedKind(
+        "problem_aspects",
+        "问题方面",
+        "aspects",
+        _THING,
+        after=re.compile(r"^大?方面"),
+        context=re.compile("问题|反馈|巡[察视]"),
+    ),
+    StatedKind(
+        "partial",
+        "基本或阶段性完成",
+        "put right in part",
+        _THING,
+        before=_before(
+            r"(?:基本|阶段性|部分|初步|大部分)(?:完成|整改|整改完成|完成整改|整改到位)(?:整改)?"
+            + _ITEM
+            + r"|取得(?:了)?(?:阶段性|初步|明显)?(?:成效|进展)"
+            + _ITEM
+        ),
+        after=re.compile(
+            rf"^{_ITEM}{_ALREADY}(?:基本|阶段性|部分|初步)(?:完成|整改)|^{_ITEM}取得(?:了)?(?:阶段性|初步|明显)(?:成效|进展)"
+        ),
+        context=_RECTIFIED,
+    ),
+    StatedKind(
+        "long_term",
+        "长期整改",
+        "in the long run",
+        _THING,
+        before=_before(
+            r"(?:需要?)?(?:中?长期)(?:坚持|整改|推进|落实)?(?:整改)?(?:并?持续整改)?" + _ITEM
+        ),
+        after=re.compile(rf"^{_ITEM}(?:正在|需要?|将)?(?:中?长期)(?:坚持|整改|推进|落实)"),
+        context=_RECTIFIED,
+    ),
+    StatedKind(
+        "in_progress",
+        "正在整改",
+        "in progress",
+        _THING,
+        before=_before(
+            r"(?:正在|正|持续|继续|尚在)(?:抓紧|有序|积极|加快|持续)?(?:整改|推进|进行|落实)(?:整改|中)?"
+            + _ITEM
+            + r"|(?:推进|整改|进行)中"
+            + _ITEM
+            + r"|(?:未|尚未|没有)(?:完成)?(?:整改)?(?:完成|到位)?"
+            + _ITEM
+        ),
+        after=re.compile(
+            rf"^{_ITEM}(?:正在|正|持续|继续|尚在|仍在)(?:抓紧|有序|积极|加快|持续)?(?:整改|推进|进行|落实)|^{_ITEM}(?:尚未|未)(?:完成|整改)"
+        ),
+        context=_RECTIFIED,
+    ),
+    StatedKind(
+        "letters_completed",
+        "办结信访件",
+        "petitions settled",
+        _THING,
+        before=_before(r"(?:信访|来信|举报)[^,。;]{0,12}(?:办结|处理完毕|办理完毕)"),
+        after=re.compile(
+            r"^[^,。;\d]{0,10}(?:信访|来信|举报)[^,。;\d]{0,8}(?:均|全部|已)[^,。;\d]{0,6}(?:办结|办理完毕|处理完毕)"
+        ),
+    ),
+    StatedKind(
+        "immediate",
+        "立行立改",
+        "put right at once",
+        _THING,
+        before=_before(
+            r"(?:立行立改|立查立改|即知即改|边巡边改|立知立改|立整立改)(?:的)?(?:完成)?" + _ITEM
+        ),
+        after=re.compile(r"^(?:需要?)?(?:立行立改|立查立改|即知即改|边巡边改|立整立改)"),
+    ),
+    StatedKind(
+        "completed",
+        "已完成",
+        "put right",
+        _THING,
+        before=_before(
+            r"(?<!未)(?<!基本)(?<!部分)(?<!阶段性)(?<!初步)(?:完成整改|整改完成|完成|整改到位|整改落实到位|办结|销号|整改|已解决)(?:到位|完毕|销号)?"
+            + _ITEM
+        ),
+        after=re.compile(
+            rf"^{_ITEM}{_ALREADY}(?:按期|按时|如期)?(?:得到)?(?:完成整改|整改完成|完成|整改到位|整改完毕|销号|整改落实到位|落实整改|整改)(?!措施|方案|任务|工作|清单|台账)"
+        ),
+        context=_RECTIFIED,
+    ),
+    StatedKind(
+        "measures",
+        "整改措施",
+        "measures",
+        _THING,
+        before=_before(r"(?:措施|举措)"),
+        after=re.compile(r"^(?:具体|整改|主要|针对性|的|细化|工作|改进)*(?:措施|举措)"),
+        context=_RECTIFIED,
+    ),
+    StatedKind(
+        "tasks",
+        "整改任务",
+        "tasks",
+        _THING,
+        before=_before(r"(?:整改|工作|具体|重点)任务"),
+        after=re.compile(r"^(?:具体|整改|重点|主要|工作|子)*任务"),
+        context=_RECTIFIED,
+    ),
+    StatedKind(
+        "clues",
+        "问题线索",
+        "leads",
+        _THING,
+        before=_before(r"线索"),
+        after=re.compile(r"^(?:问题|违纪违法|移交|的)*线索"),
+    ),
+    StatedKind(
+        "letters",
+        "信访件",
+        "petitions",
+        _THING,
+        before=_before(r"(?:信访|来信|来访|举报)(?:件|举报|事项|问题|案件|举报件|反映)*"),
+        after=re.compile(r"^(?:巡[察视]|群众|移交|交办|转办|有效|的|组)*(?:信访|来信|举报)"),
+    ),
+    StatedKind(
+        "problems",
+        "问题",
+        "problems",
+        _THING,
+        before=_before(
+            r"(?:反馈|指出|具体|整改|梳理|存在|个性|共性|突出|主要|涉及|巡[察视])的?(?:问题)|问题(?=清单)|(?:反馈|整改|个性|共性)问题"
+        ),
+        after=re.compile(
+            r"^(?:的)?(?:具体|突出|主要|反馈|重点|个性|共性|整改|方面的?|子|小|大|关键|各类|巡[察视]|、|和|存在)*问题(?!线索|清单|户)"
+        ),
+        context=_RECTIFIED,
+    ),
+    StatedKind(
+        "problem_items",
+        "问题项",
+        "items of problems",
+        _THING,
+        after=re.compile(r"^(?:具体内容)?(?:,|、)?(?=\d+(?:个|项|条|点)[^,。;\d]{0,8}问题)"),
+        context=_RECTIFIED,
+    ),
+    StatedKind(
+        "systems",
+        "制度",
+        "rules and systems",
+        _THING,
+        before=_before(
+            r"(?:制度|机制|文件|办法|规定|规范|规章|细则|方案|流程)(?:性文件|类文件|建设)?(?:等)?"
+        ),
+        after=re.compile(
+            r"^(?:各类|各项|相关|有关|管理|规章|长效|工作|内控|配套|内部|的|规范性|重要|新|业务)*(?:制度|机制|办法|规定|规范性文件|规范)"
+        ),
+        context=_VERB_OF_RULES,
+    ),
+    StatedKind(
+        "completion_rate",
+        "完成率",
+        "share put right",
+        _SHARE,
+        before=_before(r"(?:整改|完成|办结|整改完成|整改到位)率"),
+    ),
+    StatedKind(
+        "cases",
+        "立案",
+        "cases opened",
+        _THING | _PERSON,
+        before=_before(r"立案(?:审查|调查|查处|审查调查|、)*(?:案件)?"),
+        after=re.compile(r"^(?:被)?立案"),
+        in_measures=True,
+    ),
+    StatedKind(
+        "discipline",
+        "党纪政务处分",
+        "disciplined",
+        _PERSON,
+        before=_before(
+            r"党纪、?(?:和|或|及)?(?:政务|政纪)处分(?:的)?(?:干部|党员干部|人员)?|(?<![纪务政内])处分(?:干部|党员干部|人员)?"
+        ),
+        after=re.compile(
+            r"^(?:党员|干部|同志|人员)*(?:受到|被|给予)?(?:党纪、?(?:和|或)?政[务纪])?处分"
+        ),
+        in_measures=True,
+    ),
+    StatedKind(
+        "party_discipline",
+        "党纪处分",
+        "Party discipline",
+        _PERSON,
+        before=_before(r"(?:党纪|党内)(?:轻|重)?处分(?:的)?(?:党员)?|处分(?:违纪)?党员(?:干部)?"),
+        after=re.compile(r"^(?:党员|干部|同志|人员)*(?:受到|被|给予)?党(?:纪|内)[^,。;]{0,4}处分"),
+        in_measures=True,
+    ),
+    StatedKind(
+        "administrative_discipline",
+        "政务处分",
+        "administrative discipline",
+        _PERSON,
+        before=_before(r"(?:政务|政纪|行政)处[分罚]"),
+        after=re.compile(r"^(?:党员|干部|同志|人员)*(?:受到|被|给予)?(?:政务|政纪|行政)处分"),
+        in_measures=True,
+    ),
+    StatedKind(
+        "organizational_handling",
+        "组织处理",
+        "dealt with organisationally",
+        _PERSON,
+        before=_before(r"组织处理"),
+        after=re.compile(r"^(?:受到|被|给予|予以)?组织处理"),
+        in_measures=True,
+    ),
+    StatedKind(
+        "admonished",
+        "诫勉",
+        "admonished",
+        _PERSON | _TIMES,
+        before=_before(r"诫勉(?:谈话|处理)?"),
+        after=re.compile(r"^(?:被|受到|给予|进行|予以)?诫勉"),
+        in_measures=True,
+    ),
+    StatedKind(
+        "reminded",
+        "谈话提醒",
+        "reminded",
+        _PERSON | _TIMES,
+        before=_before(
+            r"(?:谈话提醒|提醒谈话|提醒教育|谈话函询|廉政提醒)(?:(?:、|或|和|及)?批评教育)?(?:相关|有关)?(?:人员|责任人|干部)?"
+        ),
+        after=re.compile(r"^(?:被|受到|给予|进行|予以)?(?:谈话提醒|提醒谈话)"),
+        in_measures=True,
+    ),
+    StatedKind(
+        "criticized",
+        "批评教育",
+        "criticised",
+        _PERSON | _TIMES,
+        before=_before(r"(?:批评教育|通报批评|书面检查|责令检查)"),
+        after=re.compile(r"^(?:被|受到|给予|进行|予以|作出)?(?:批评教育|通报批评|书面检查)"),
+        in_measures=True,
+    ),
+    StatedKind(
+        "summoned",
+        "约谈",
+        "summoned",
+        _PERSON | _TIMES | frozenset({"家", "家次"}),
+        before=_before(r"约谈(?:相关|有关|责任)?(?:人员|责任人|单位|负责人|干部|医疗机构)?"),
+    ),
+    StatedKind(
+        "accountability_persons",
+        "问责",
+        "held to account",
+        _PERSON,
+        before=_before(
+            r"(?:问责|追责|追究责任|追责问责|责任追究)(?:处理)?(?:了)?(?:相关|有关|责任)?(?:党员干部|领导干部|干部|人员|责任人|党员)?|处理(?:违纪)?(?:相关|有关)?(?:责任人员?|党员干部|人员|干部)"
+        ),
+        after=re.compile(r"^(?:党员|干部|同志|人员|责任人)*(?:被|受到)?(?:问责|追责|追究)"),
+        in_measures=True,
+    ),
+    StatedKind(
+        "money_recovered",
+        "挽回损失",
+        "losses recovered",
+        _MONEY,
+        before=_before(r"挽回[^,。;、\d]{0,14}"),
+        in_measures=True,
+    ),
+    StatedKind(
+        "money_collected",
+        "追缴",
+        "money collected",
+        _MONEY,
+        before=_before(
+            r"(?:追缴|上缴|收缴|追回|收回|补缴|清缴|没收|缴纳|追收|催收|补征)[^,。;\d]{0,16}"
+        ),
+        in_measures=True,
+    ),
+    StatedKind(
+        "money_returned",
+        "清退",
+        "money paid back",
+        _MONEY,
+        before=_before(r"(?:清退|退还|退缴|退赔|退回|返还|清还|退款)[^,。;\d]{0,16}"),
+        in_measures=True,
+    ),
+    StatedKind(
+        "meetings",
+        "整改会议",
+        "meetings on rectification",
+        _TIMES,
+        before=_before(r"(?:召开|主持)[^,。;\d]{0,30}会议?"),
+        after=re.compile(
+            r"^(?:主持|组织|专题|先后)?(?:召开|主持|研究)[^。;]{0,30}会|^(?:专题|党组|党委|党委会|党组会|领导小组|推进|调度|工作)*会"
+        ),
+        context=_RECTIFIED,
+    ),
+    StatedKind(
+        "talks",
+        "谈心谈话",
+        "heart-to-heart talks",
+        _PERSON | _TIMES,
+        before=_before(r"谈心谈话"),
+        after=re.compile(r"^谈心谈话"),
+        in_measures=True,
+    ),
+)
+"""In the order in which they are tried: the first that fits takes the number."""
