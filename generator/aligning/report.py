@@ -22,9 +22,9 @@ INHERITED = 0.6
 """Score of a theme that a passage has from its finding alone."""
 PLACED = 1.0
 """Score of a theme that the place of a passage decides."""
-BESIDE_NEED = 1.3
+BESIDE_NEED = 1.6
 """Times what a passage needs, for a theme that its finding has not …"""
-BESIDE_SHARE = 0.5
+BESIDE_SHARE = 0.6
 """… and the part of the best theme's points that it needs."""
 ENOUGH = 1.0
 """One decisive word: enough for a theme that goes by its own words alone."""

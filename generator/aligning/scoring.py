@@ -21,9 +21,11 @@ MOST_NEED = 2.0
 """The need does not grow beyond."""
 LEAD_FACTOR = 1.5
 """A passage opens by saying what it is about (一是加强合同管理。…)."""
+NAMED_FACTOR = 1.6
+"""So does one that names a document: 印发《合同管理办法》."""
 REPEAT = (1.0, 0.5, 0.3, 0.2)
 """What the first, second … occurrence of one term counts; later ones nothing."""
-SHARE = 0.4
+SHARE = 0.6
 """A theme beside the best one needs this part of its score."""
 TITLE_SHARE = 0.45
 """The same in a title."""
@@ -33,6 +35,7 @@ CLEAR = 1.4
 """… if it is so much better than the next."""
 
 _LEAD_END = re.compile(r"[。;:,]")
+_DOCUMENT = re.compile(r"《[^《》]{2,80}》")
 _LEAD_LEAST = 10
 _LEAD_MOST = 40
 
@@ -75,6 +78,7 @@ class Score:
 def score(matches: Sequence[Match], place: Place, squeezed: str) -> Score:
     """Score the themes of the passage at `place`."""
     lead = place.end if place.title else _lead_end(place, squeezed)
+    named = [] if place.title else _named(place, squeezed)
     points: dict[int, float] = {}
     evidence: dict[int, list[tuple[int, int]]] = {}
     seen: dict[tuple[int, int], int] = {}
@@ -82,7 +86,9 @@ def score(matches: Sequence[Match], place: Place, squeezed: str) -> Score:
         count = seen.get((match.theme, match.pattern), 0)
         seen[match.theme, match.pattern] = count + 1
         factor = REPEAT[count] if count < len(REPEAT) else 0.0
-        if not place.title and match.start < lead:
+        if any(start <= match.start < end for start, end in named):
+            factor *= NAMED_FACTOR
+        elif not place.title and match.start < lead:
             factor *= LEAD_FACTOR
         points[match.theme] = points.get(match.theme, 0.0) + match.weight * factor
         evidence.setdefault(match.theme, []).append((match.start, match.end))
@@ -92,6 +98,11 @@ def score(matches: Sequence[Match], place: Place, squeezed: str) -> Score:
         need=TITLE_NEED if place.title else _need(place.end - place.start),
         share=TITLE_SHARE if place.title else SHARE,
     )
+
+
+def _named(place: Place, squeezed: str) -> list[tuple[int, int]]:
+    """Give where the passage names documents."""
+    return [found.span() for found in _DOCUMENT.finditer(squeezed, place.start, place.end)]
 
 
 def _need(length: int) -> float:

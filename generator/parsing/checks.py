@@ -6,6 +6,7 @@ place; nothing is judged, and nothing is corrected but dates (see `dates`).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -117,7 +118,9 @@ def _splits(stated: Sequence[StatedTotal]) -> Iterator[Remark]:
             code="stated-split-differs",
             level="warning",
             message=f"自报问题{_plain(problems.value)}个，分项之和为{listed}={_plain(total)}",
-            message_en=f"States {_plain(problems.value)} problems; the parts give {listed}={_plain(total)}",
+            message_en=(
+                f"States {_plain(problems.value)} problems; the parts give {listed}={_plain(total)}"
+            ),
             span=problems.span,
         )
 
@@ -132,12 +135,12 @@ def _parts(draft: Draft) -> Iterator[Remark]:
         ]
         total = number_value(match["total"]) or 0.0
         if len(values) >= 2 and sum(values) > total:
-            listed = "+".join(_plain(value) for value in values)
+            listed = "+".join(_plain(value) for value in values) + f"={_plain(sum(values))}"
             yield Remark(
                 code="parts-exceed-total",
                 level="warning",
-                message=f"“其中”所列{listed}={_plain(sum(values))}{match['unit']}，多于总数{_plain(total)}{match['unit']}",
-                message_en=f"The parts listed ({listed}={_plain(sum(values))}) exceed the total of {_plain(total)}",
+                message=f"“其中”所列{listed}，多于总数{_plain(total)}{match['unit']}",
+                message_en=f"The parts listed ({listed}) exceed the total of {_plain(total)}",
                 span=Span(*match.span()),
             )
 
@@ -192,10 +195,11 @@ def _repetitions(draft: Draft) -> Iterator[Remark]:
             continue
         first = seen.setdefault(words, block.span)
         if first != block.span:
+            opening = draft.text[first.start : first.start + 24]
             yield Remark(
                 code="repeated-passage",
                 level="info",
-                message=f"与前文重复（{len(words)}字）：“{draft.text[first.start : first.start + 24]}…”",
+                message=f"与前文重复（{len(words)}字）：“{opening}…”",
                 message_en=f"Repeats an earlier passage ({len(words)} characters)",
                 span=block.span,
             )
@@ -226,7 +230,7 @@ def _dates(metadata: Metadata) -> list[tuple[str, str, StatedDate]]:
 def _date_order(metadata: Metadata) -> Iterator[Remark]:
     """Find neighbours among the dates of the head that stand in the wrong order."""
     dates = _dates(metadata)
-    for (zh, en, date), (next_zh, next_en, following) in zip(dates, dates[1:], strict=False):
+    for (zh, en, date), (next_zh, next_en, following) in itertools.pairwise(dates):
         length = min(len(date.iso), len(following.iso))
         if date.iso[:length] > following.iso[:length]:
             yield Remark(

@@ -44,7 +44,7 @@ def damage_remarks(draft: Draft) -> list[Remark]:
             code="damaged-text",
             level="warning",
             message=f"原文疑似丢失字符{total}处（{zh}）；只修复日期，正文按原样保留",
-            message_en=f"The text lost characters in {total} places ({en}); only dates are repaired",
+            message_en=f"Characters were lost in {total} places ({en}); only dates are repaired",
             span=first,
         )
     ]

@@ -14,17 +14,18 @@ from generator.parsing.draft import Draft
 from generator.parsing.lookup import BlockIndex
 
 _ISSUE = (
-    "制定 制订 订立 印发 下发 出台 起草 草拟 拟定 拟订 拟制 发布 颁布 建立 编制 编印 编写 编撰 编发 撰写 形成 启用 新建 "
-    "推出 签订 签署 设立 确立 构建 发出 推行 转发 汇编 完成 设计 实行"
-).split()
-_REVISE = "修订 修定 修改 修编 修正 完善 健全 调整 优化 更新 补充 重新明确 改进 细化".split()
+    "制定 制订 订立 印发 下发 出台 起草 草拟 拟定 拟订 拟制 发布 颁布 建立 编制 编印 编写 编撰 "
+    "编发 撰写 形成 启用 新建 推出 签订 签署 设立 确立 构建 发出 推行 转发 汇编 完成 设计 实行"
+)
+_REVISE = "修订 修定 修改 修编 修正 完善 健全 调整 优化 更新 补充 重新明确 改进 细化"
 _CITE = (
-    "学习 贯彻 落实 根据 按照 依据 依照 遵照 执行 遵守 参照 对照 宣传 传达 观看 申报 通过 违反 结合 围绕 培训 遵循 "
-    "收到 使用 领会 研读 宣讲 解读 知识 符合 用好 运用 引用 获 评为 登载 刊发 填写 填报 对标 严守 熟悉 掌握 审议 讨论"
-).split()
+    "学习 贯彻 落实 根据 按照 依据 依照 遵照 执行 遵守 参照 对照 宣传 传达 观看 申报 通过 违反 "
+    "结合 围绕 培训 遵循 收到 使用 领会 研读 宣讲 解读 知识 符合 用好 运用 引用 获 评为 登载 "
+    "刊发 填写 填报 对标 严守 熟悉 掌握 审议 讨论"
+)
 _VERB = re.compile(
     "|".join(
-        f"(?P<{action}>{'|'.join(sorted(words, key=len, reverse=True))})"
+        f"(?P<{action}>{'|'.join(sorted(words.split(), key=len, reverse=True))})"
         for action, words in (("issued", _ISSUE), ("revised", _REVISE), ("cited", _CITE))
     )
 )
@@ -126,8 +127,10 @@ def _action(folded: str, title: Span, previous: tuple[Span, Action] | None) -> A
 def _governing(before: str) -> Action:
     """Return what the last verb before a title says was done with it.
 
-    >>> _governing("修订完善"), _governing("建立健全"), _governing("根据要求,研究制定"), _governing("落实省卫健委出台的")
-    ('revised', 'issued', 'issued', 'cited')
+    >>> [_governing(words) for words in ("修订完善", "建立健全", "根据要求,研究制定")]
+    ['revised', 'issued', 'issued']
+    >>> _governing("贯彻落实省卫健委出台的")
+    'cited'
     """
     verbs = list(_VERB.finditer(before))
     if not verbs:

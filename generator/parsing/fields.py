@@ -9,19 +9,23 @@ from generator.model import Span, StatedDate
 from generator.parsing.dates import DATE, YEAR, find_dates, printed_date, settle
 from generator.parsing.draft import Draft
 
-_DEADLINE_LABEL = r"(?:(?:整改|完成|办结|落实|计划|预计|要求|规定)?(?:完成)?(?:时限|期限|时间|日期|时间节点)|完成时限)"
-_DEADLINE = re.compile(
-    rf"(?<![\u4e00-\u9fff]){_DEADLINE_LABEL}(?:要求)?[】\]]?[::] {{0,2}}(?P<value>[^。;\n)|]{{2,40}})"
+_DEADLINE_LABEL = (
+    r"(?:(?:整改|完成|办结|落实|计划|预计|要求|规定)?(?:完成)?"
+    r"(?:时限|期限|时间|日期|时间节点)|完成时限)"
 )
-_WHO = (
-    "责任领导 责任人 责任单位 责任部门 责任科室 责任处室 责任股室 责任主体 牵头领导 牵头单位 牵头部门 牵头科室 牵头处室 牵头股室 "
-    "配合单位 配合部门 配合科室 协助单位 协办单位 主办单位 整改责任人 整改责任单位 整改单位 分管领导 包案领导 具体责任人 第一责任人 "
-    "直接责任人 主要责任人 承办单位 承办科室 牵头责任人 牵头责任单位 责任党组织 整改责任领导 责任股(室) 责任科室(单位) 责任单位(科室)"
-).split()
-_LABEL = "|".join(re.escape(label) for label in sorted(_WHO, key=len, reverse=True))
+_DEADLINE = re.compile(
+    rf"(?<![\u4e00-\u9fff]){_DEADLINE_LABEL}(?:要求)?[】\]]?[::] {{0,2}}"
+    r"(?P<value>[^。;\n)|]{2,40})"
+)
+_UNITS = r"(?:领导|人|单位|部门|科室|处室|股室|主体|党组织|股\(室\)|科室\(单位\)|单位\(科室\))"
+_LABEL = (
+    rf"(?:(?:整改|具体|第一|直接|主要|牵头)?责任{_UNITS}|(?:牵头|配合|协助|协办|主办|承办|整改)"
+    rf"{_UNITS}|(?:分管|包案|包保|联系)领导)"
+)
 _RESPONSIBLE = re.compile(
-    rf"(?:^|(?<=[\s(【;,。、|]))(?:{_LABEL})(?:及(?:{_LABEL}))?[】\]]?[::] {{0,2}}"
-    rf"(?P<value>[^。;\n|]{{2,80}}?)(?=[。;\n|]|$|[,、 ]+[【\[]?(?:{_LABEL}|{_DEADLINE_LABEL})[】\]]?[::])",
+    rf"(?:^|(?<=[\s(【\[;,。、|])){_LABEL}(?:及{_LABEL})?[】\]]?[::] {{0,2}}"
+    rf"(?P<value>[^。;\n|]{{2,80}}?)"
+    rf"(?=[。;\n|]|$|[,、 ]+[【\[]?(?:{_LABEL}|{_DEADLINE_LABEL})[】\]]?[::])",
     re.MULTILINE,
 )
 _OPEN_ENDED = re.compile(r"长期|立行立改|持续|已完成|立即")

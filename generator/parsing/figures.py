@@ -1,7 +1,7 @@
 """Finds every number with a unit: its value, what it measures, and how it is put.
 
-Numbering, dates, ranks (第5名), document numbers, versions and names that hold a digit (5G, 二级) are
-no figures; Chinese numerals count with a counter (三名, 十余家), not in set phrases (四个意识).
+Numbering, dates, ranks (第5名), document numbers, versions and names that hold a digit (5G, 二级)
+are no figures; Chinese numerals count with a counter (三名, 十余家), not in set phrases (四个意识).
 """
 
 from __future__ import annotations
@@ -49,13 +49,11 @@ _ABOUT_BEFORE = re.compile(
     r"(?:约|近|超过|超|逾|不少于|不低于|不超过|不足|至少|将近|接近|小于|大于|低于|高于)$"
 )
 _ABOUT_AFTER = re.compile(r"以上|左右|上下|以内|以下")
-_UP = "提高 提升 增长 增加 上升 扩大 扩充 上涨 增至 升至 新增加".split()
-_DOWN = "下降 降低 减少 缩短 压缩 缩减 下调 压减 降至 减至 降".split()
-_TREND = re.compile(
-    rf"(?:(?P<up>{'|'.join(_UP)})|(?P<down>{'|'.join(_DOWN)}))(?:到了?|至了?|为|了|近|约|超过|超)*$"
-)
+_UP = "提高|提升|增长|增加|上升|扩大|扩充|上涨|增至|升至|新增加"
+_DOWN = "下降|降低|减少|缩短|压缩|缩减|下调|压减|降至|减至|降"
+_TREND = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了|近|约|超过|超)*$")
 _CHANGE = re.compile(
-    rf"[^,。;\n\d]{{0,12}}?(?:(?P<up>{'|'.join(_UP)})|(?P<down>{'|'.join(_DOWN)}))(?:到了?|至了?|为|了)?(?:现在的|目前的)?(?:约|近|超过)?"
+    rf"[^,。;\n\d]{{0,12}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了)?(?:现在的|目前的)?(?:约|近|超过)?"
 )
 _FROM = re.compile(r"(?:从|由)[^,。;\n]{0,14}$")
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z+]{1,14}")
@@ -186,8 +184,8 @@ def _clause_start(folded: str, low: int, number: int) -> int:
     stepped over."""
     at = number
     if at > low and folded[at - 1] in ")”":
-        mark = "(" if folded[at - 1] == ")" else "“"
-        opening = folded.rfind(mark, max(low, at - _BRACKET_REACH), at)
+        opens = "(" if folded[at - 1] == ")" else "“"
+        opening = folded.rfind(opens, max(low, at - _BRACKET_REACH), at)
         if opening >= low:
             at = opening
     start = max(low, number - _REACH)

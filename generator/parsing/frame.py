@@ -207,13 +207,26 @@ def _signature_at(folded: str, lines: list[Line], after: int) -> int | None:
     """Return the index of the organ or date line that signs the notice, or None."""
     for at in range(len(lines) - 1, max(after, len(lines) - 40) - 1, -1):
         text = folded[lines[at].start : lines[at].end]
-        if not _signs(text):
+        if lines[at].cell or not _signs(text):
             continue
         start = at
         while start - 1 >= after and _organ_line(folded, lines[start - 1]):
             start -= 1
-        return start
+        # A date alone, with more of the notice after it, is a term or a date in the text.
+        if start < at or not _DATE_ONLY.match(text) or not _goes_on(folded, lines[at + 1 :]):
+            return start
     return None
+
+
+def _goes_on(folded: str, lines: list[Line]) -> bool:
+    """Tell whether the lines go on with the notice: long text, or chapters."""
+    return any(
+        line.end - line.start > 80
+        or line.cell is not None
+        or folded.startswith(("一、", "二、", "三、", "四、", "五、"), line.start)
+        for line in lines
+        if not _is_furniture(folded, line)
+    )
 
 
 def _signs(text: str) -> bool:

@@ -69,6 +69,18 @@ def read_ledger(
     return blocks, findings
 
 
+def column_role(words: str) -> str:
+    """Return what a column with this head (folded) holds, "" where it is not known.
+
+    >>> column_role("整改措施及完成情况"), column_role("责任单位"), column_role("备注")
+    ('measures', 'responsible', '')
+    """
+    compact = re.sub(r"\s", "", words)
+    if len(compact) > 16:
+        return ""
+    return next((name for name, pattern in _COLUMNS if pattern.search(compact)), "")
+
+
 def _tables(cells: list[Line]) -> Iterable[list[Line]]:
     """Yield the lines of each table."""
     table: list[Line] = []
@@ -100,13 +112,9 @@ def _header(folded: str, row: list[Line]) -> dict[int, str]:
     """Return what each column holds where the row is a table's head, else nothing."""
     named: dict[int, str] = {}
     for line in row:
-        words = re.sub(r"\s", "", folded[line.start : line.end])
-        if line.cell is None or len(words) > 16:
-            continue
-        for name, pattern in _COLUMNS:
-            if pattern.search(words):
-                named.setdefault(line.cell.column, name)
-                break
+        name = column_role(folded[line.start : line.end])
+        if line.cell and name:
+            named.setdefault(line.cell.column, name)
     roles = set(named.values())
     if "problem" in roles and roles & {"measures", "status", "result"}:
         return named
@@ -142,9 +150,7 @@ class _Row:
                 self._add("table", line.start, line.end)
             elif name == "problem":
                 title = title or self._problem(line)
-            elif name == "measures":
-                self._divide(line, first=not self._measures)
-            elif name == "status" and line.end - line.start > 20 and not self._has_measures:
+            elif name == "measures" or self._tells_measures(name, line):
                 self._divide(line, first=not self._measures)
             elif name == "status":
                 found = classify(self._folded[line.start : line.end])
@@ -159,6 +165,10 @@ class _Row:
                     responsible.append(words)
                 self._add("table", line.start, line.end)
         return self._blocks, self._make(row, number, title, (parent, status, quote, responsible))
+
+    def _tells_measures(self, name: str, line: Line) -> bool:
+        """Tell whether a cell under 完成情况 holds the measures, which have no column."""
+        return name == "status" and line.end - line.start > 20 and not self._has_measures
 
     def _make(
         self,

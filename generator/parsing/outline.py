@@ -12,6 +12,7 @@ from generator.parsing.frame import frame
 from generator.parsing.ledger import read_ledger
 from generator.parsing.lines import Line, split_lines
 from generator.parsing.status import bracket_status, chapter_status, classify
+from generator.parsing.tabular import tabulate
 from generator.parsing.tree import Item, build_tree
 from generator.parsing.unfold import unfold
 
@@ -51,7 +52,8 @@ def read_outline(reading: Reading, folded: str, report_id: str) -> Outline:
     The blocks are in order, do not overlap and hold each non-space character once.
     """
     outline = Outline(report_id, reading.text, folded)
-    framed = frame(folded, unfold(folded, split_lines(reading)))
+    lines = tabulate(reading.text, folded, split_lines(reading))
+    framed = frame(folded, unfold(folded, lines))
     for line, role in (*framed.front, *framed.back):
         outline.add(role, line.start, line.end)
     for line in framed.introduction:

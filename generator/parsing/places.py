@@ -63,7 +63,7 @@ def find_place(clues: Sequence[PlaceClue], phones: Sequence[str], text: str) -> 
         named = _opening(clue.text, places)
         if not named.divisions:
             continue
-        chosen = _consistent(named.divisions, places)
+        chosen = _consistent(named.divisions)
         if len(chosen) > 1:
             mentions = places.mentions(text) if mentions is None else mentions
             chosen = _decide(chosen, phones, mentions, places)
@@ -80,7 +80,8 @@ def find_place(clues: Sequence[PlaceClue], phones: Sequence[str], text: str) -> 
 def _opening(name: str, places: Gazetteer) -> _Named:
     """Return the divisions that a name opens with, longest names first.
 
-    >>> [[one.code for one in step] for step in _opening("中共南京市玄武区卫健委", gazetteer()).divisions]
+    >>> named = _opening("中共南京市玄武区卫健委", gazetteer())
+    >>> [[one.code for one in step] for step in named.divisions]
     [['320100'], ['320102']]
     """
     rest = _PARTY.sub("", name.strip())
@@ -140,7 +141,7 @@ def _within(division: Division, above: Division) -> bool:
     return division.code != above.code and division.code.startswith(stem)
 
 
-def _consistent(steps: tuple[tuple[Division, ...], ...], places: Gazetteer) -> tuple[Division, ...]:
+def _consistent(steps: tuple[tuple[Division, ...], ...]) -> tuple[Division, ...]:
     """Return the lowest divisions that lie in one of each step above them; current ones first."""
     lowest = list(steps[-1])
     for above in steps[:-1]:

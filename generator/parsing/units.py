@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 _COUNTED = """
-个百分点 百分点 个工作日 工作日 个小时 小时 分钟 秒 个月 个季度 个星期 人次 件次 家次 户次 车次 场次 批次 例次 台次 项次 条次 份次
-轮次 班次 篇次 组次 万元 亿元 元 平方米 平方公里 立方米 平米 ㎡ 公里 千米 毫米 厘米 公顷 亩 公斤 千克 毫升 毫克 吨 升 课时 学时
-周岁 岁 大类 小项 大项 百分比 套 辆 台 盒 瓶 袋 箱 粒 支 幅 册 本 篇 页 字 座 栋 幢 间 棵 株 头 只 匹 艘 架 枚 块 片 款 种 倍 宗 笔 单
-艘 例 件 个 项 条 家 所 处 场 期 部 起 张 户 位 名 人 份 次 批 轮 天 周 年 米 克 分 类 组 班 节 门 队 台 亿 % ‰
-""".split()
+个百分点 百分点 个工作日 工作日 个小时 小时 分钟 秒 个月 个季度 个星期 人次 件次 家次 户次 车次
+场次 批次 例次 台次 项次 条次 份次 轮次 班次 篇次 组次 万元 亿元 元 平方米 平方公里 立方米 平米 ㎡
+公里 千米 毫米 厘米 公顷 亩 公斤 千克 毫升 毫克 吨 升 课时 学时 周岁 岁 大类 小项 大项 套 辆 台
+盒 瓶 袋 箱 粒 支 幅 册 本 篇 页 字 座 栋 幢 间 棵 株 头 只 匹 艘 架 枚 块 片 款 种 倍 宗 笔 单 例
+件 个 项 条 家 所 处 场 期 部 起 张 户 位 名 人 份 次 批 轮 天 周 年 米 克 分 类 组 班 节 门 队 % ‰
+"""
 
 _NOT_AFTER = {
     "分": "[之类级批院局管别为站会公析明内布化期行工摊]",
@@ -56,7 +57,6 @@ _NOT_AFTER = {
     "册": "[子]",
     "头": "[部]",
     "只": "[要有能]",
-    "亿": "[元人]",
 }
 
 
@@ -66,9 +66,7 @@ def _alternative(unit: str) -> str:
     return f"{unit}(?!{barred})" if barred else unit
 
 
-UNIT = "|".join(
-    _alternative(unit) for unit in sorted(dict.fromkeys(_COUNTED), key=len, reverse=True)
-)
+UNIT = "|".join(_alternative(unit) for unit in sorted(_COUNTED.split(), key=len, reverse=True))
 """Regular expression of a unit after a number, longest first."""
 
 UNCOUNTED = frozenset(

@@ -12,8 +12,8 @@ from generator.views.data import Download
 
 DEFAULT_NAME = {"zh": "对照", "en": "Duizhao"}
 DEFAULT_ABOUT = {
-    "zh": "巡察整改通报逐主题并排对照，每一段都可回到原文。",
-    "en": "Notices of how inspection findings were put right, side by side by theme.",
+    "zh": "巡察整改通报逐主题并排对照，每一段都可回到原文",
+    "en": "Notices of how inspection findings were put right, side by side by theme",
 }
 
 

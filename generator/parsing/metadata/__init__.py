@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.model import Contact, Inspection, Place, Remark, Sidecar, Span, StatedDate
 from generator.parsing.dates import DateReading, PrintedDate, settle
@@ -32,15 +32,15 @@ class Metadata:
     """Without 【】 prefix or column suffix."""
     issuer: str | None = None
     """The organ."""
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
     """Whose organ it is."""
-    inspection: Inspection = Inspection()
+    inspection: Inspection = field(default_factory=Inspection)
     """What the notice answers."""
     published: StatedDate | None = None
     """On the page."""
     signed: StatedDate | None = None
     """Under the text."""
-    contact: Contact = Contact()
+    contact: Contact = field(default_factory=Contact)
     """For the public."""
     remarks: tuple[Remark, ...] = ()
     """What is doubtful in these."""

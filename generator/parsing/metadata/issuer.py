@@ -14,18 +14,18 @@ _ORGAN_END = (
     r"委员会|党组|党委|党工委|工委|党支部|党总支|总支部|支部|机关党委|局|厅|部|办公室|中心|学校|学院|大学|中学|小学|医院"
     r"|公司|集团|管委会|管理委员会|协会|联合会|联社|总工会|工会|法院|检察院|政府|镇|乡|街道|院|社|馆|站|所|委|办|队"
 )
-_ORGAN = re.compile(
-    rf"(?:中国共产党|中共)?[\u4e00-\u9fff()、“”· ]{{2,60}}?(?:{_ORGAN_END})(?:[(][^()\n]{{2,20}}[)])?"
-)
+_NAME = r"(?:中国共产党|中共)?[\u4e00-\u9fff()、“”· ]"
+_BRACKET = r"(?:[(][^()\n]{2,20}[)])?"
 _ORGAN_LINE = re.compile(
-    rf"(?m)^[ \t]*(?P<organ>(?:中国共产党|中共)?[\u4e00-\u9fff()、“”· ]{{2,60}}(?:{_ORGAN_END})(?:[(][^()\n]{{2,20}}[)])?)"
+    rf"(?m)^[ \t]*(?P<organ>{_NAME}{{2,60}}(?:{_ORGAN_END}){_BRACKET})"
     rf"(?:[ \t]*(?:{DATE}))?[ \t]*$"
 )
 _ORGAN_BEFORE_DATE = re.compile(
     rf"(?P<organ>(?:中国共产党|中共)[\u4e00-\u9fff()“”·]{{3,40}}?(?:{_ORGAN_END}))[ \t]*(?={DATE})"
 )
 _TITLE_ORGAN = re.compile(
-    rf"^(?P<organ>(?:中国共产党|中共)?[\u4e00-\u9fff()、“”· ]{{2,60}}?)(?=关于|对|巡[察视]|落实|贯彻|党[委组](?:领导)?班子|(?:市|区|县|省|州|旗)委(?:第|巡)|202|整改)"
+    rf"^(?P<organ>{_NAME}{{2,60}}?)(?=关于|对|巡[察视]|落实|贯彻|党[委组](?:领导)?班子"
+    r"|(?:市|区|县|省|州|旗)委(?:第|巡)|202|整改)"
 )
 _AFTER_ABOUT = re.compile(
     rf"关于(?P<organ>(?:中国共产党|中共)[\u4e00-\u9fff()、“”·]{{3,40}}?(?:{_ORGAN_END}))(?=巡|落实|党|整|关|对|集|反)"
@@ -89,14 +89,15 @@ def _signed(draft: Draft, zones: Zones) -> Issuer | None:
 
 def _organ_lines(draft: Draft, zone: Span) -> list[Span]:
     """Return the lines of `zone` that are the name of an organ."""
-    found = []
-    for match in _ORGAN_LINE.finditer(draft.folded, zone.start, zone.end):
-        if not _NOT_ORGAN.search(match["organ"].strip()):
-            found.append(Span(*match.span("organ")))
-    if not found:
-        match = _ORGAN_BEFORE_DATE.search(draft.folded, zone.start, zone.end)
-        found = [Span(*match.span("organ"))] if match else []
-    return found
+    found = [
+        Span(*match.span("organ"))
+        for match in _ORGAN_LINE.finditer(draft.folded, zone.start, zone.end)
+        if not _NOT_ORGAN.search(match["organ"].strip())
+    ]
+    if found:
+        return found
+    glued = _ORGAN_BEFORE_DATE.search(draft.folded, zone.start, zone.end)
+    return [Span(*glued.span("organ"))] if glued else []
 
 
 def _printed(draft: Draft, span: Span) -> str:
