@@ -11,6 +11,8 @@ from generator.parsing.status import bracket_status
 from generator.parsing.titles import Heading, bare_title, title_end
 from generator.parsing.tree import Item
 
+_HEADING = 36
+"""Characters up to which a line without further text is a heading; beyond, it is a paragraph."""
 _LABELLED = ("measures", "status", "result", "problem")
 
 
@@ -140,7 +142,8 @@ class Chooser:
         """Choose in a chapter that holds no findings."""
         parent = above[-1] if above else None
         head = self.head(item)
-        kind = "statement" if head.rest < item.end else "heading"
+        sentence = item.level > 1 and head.end - item.start > _HEADING
+        kind = "statement" if head.rest < item.end or sentence else "heading"
         chosen.append(Choice(item, kind, section, parent, above))
         below = (*above, self.title(item))
         for child in item.children:
