@@ -6,11 +6,15 @@ from dataclasses import replace
 
 from generator.folding import fold
 from generator.model import Finding, Reading, Report, Sidecar, Source
+from generator.parsing.checks import check
 from generator.parsing.documents import find_documents
 from generator.parsing.draft import Draft
 from generator.parsing.fields import find_deadline, find_responsible
+from generator.parsing.figures import find_figures
 from generator.parsing.metadata import read_metadata
+from generator.parsing.notice import judge
 from generator.parsing.outline import read_outline
+from generator.parsing.stated import find_stated
 
 __all__ = ["parse"]
 
@@ -35,11 +39,14 @@ def parse(
     draft = Draft(report_id, reading, folded, tuple(outline.blocks), tuple(outline.findings))
     draft = replace(draft, findings=tuple(_with_fields(draft, f) for f in draft.findings))
     metadata = read_metadata(draft, sidecar)
+    stated = find_stated(draft)
+    judgement = judge(draft, metadata)
     return Report(
         id=report_id,
         source=source,
         text=reading.text,
-        is_notice=True,
+        is_notice=judgement.is_notice,
+        reasons=judgement.reasons,
         title=metadata.title,
         issuer=metadata.issuer,
         place=metadata.place,
@@ -47,10 +54,12 @@ def parse(
         published=metadata.published,
         signed=metadata.signed,
         contact=metadata.contact,
+        stated=stated,
         blocks=draft.blocks,
         findings=draft.findings,
+        figures=find_figures(draft),
         documents=find_documents(draft),
-        checks=(*reading.remarks, *metadata.remarks),
+        checks=(*reading.remarks, *metadata.remarks, *check(draft, metadata, stated, judgement)),
     )
 
 
