@@ -123,8 +123,12 @@ def _checked_root(seeds: Path) -> Path:
 
 def _walk(folder: Path, root: Path) -> Iterator[Path]:
     """Yield what may be a notice, a sidecar or something to refuse, in the order of names."""
-    with os.scandir(folder) as scan:
-        entries = sorted(scan, key=lambda entry: entry.name)
+    try:
+        with os.scandir(folder) as scan:
+            entries = sorted(scan, key=lambda entry: entry.name)
+    except OSError:
+        yield folder  # so that it is refused by name
+        return
     pages = {
         PurePosixPath(e.name).stem for e in entries if e.name.lower().endswith((".html", ".htm"))
     }
@@ -136,7 +140,7 @@ def _walk(folder: Path, root: Path) -> Iterator[Path]:
             saved_with = _SAVED_WITH.match(entry.name)
             if not (saved_with and saved_with[1] in pages):
                 yield from _walk(path, root)
-        elif not (entry.is_symlink() and entry.is_dir() and _inside(path, root)):
+        elif not (entry.is_symlink() and path.is_dir() and _inside(path, root)):
             yield path
 
 
@@ -148,6 +152,8 @@ def _refusal(path: Path, root: Path) -> str:
         mode = path.stat().st_mode
     except OSError as error:
         return f"无法读取 (cannot be read): {error.strerror}"
+    if stat.S_ISDIR(mode):
+        return "文件夹无法读取 (this folder cannot be read)"
     if not stat.S_ISREG(mode):
         return "不是普通文件，未读取 (not a regular file)"
     return ""
