@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from generator import __version__
+from generator.errors import BuildError
 from generator.rendering.pages import SECTIONS, PageKind
 from generator.rendering.policy import content_policy
 from generator.rendering.settings import SiteSettings
@@ -47,7 +50,7 @@ class PageFrame:
     """Content security policy, "" for none."""
     sections: tuple[Section, ...]
     """The head's navigation."""
-    style: str | None = None
+    style: Markup | None = None
     """A style sheet printed inside the page; only the page for missing addresses has one."""
 
 
@@ -107,8 +110,19 @@ def _page_frame(
             Section(name, href, _current(name == kind.section, path == href))
             for name, href in SECTIONS
         ),
-        style=style,
+        style=_raw(style) if style is not None else None,
     )
+
+
+def _raw(style: str) -> Markup:
+    """Return a style sheet as it may stand inside a page.
+
+    Raises:
+        BuildError: It would end the element that it stands in.
+    """
+    if "</" in style:
+        raise BuildError("a style sheet has '</' in it, which cannot stand inside a page")
+    return Markup(style)  # noqa: S704  checked above; it comes from the templates folder
 
 
 def _current(inside: bool, exact: bool) -> str:  # noqa: FBT001  two facts of one page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.model import Block, Finding, Report, Status
@@ -163,7 +163,8 @@ class _Body:
                 yield self._finding(self.findings[finding], blocks)
             else:
                 shown = "folded" if kind == "folded" else "text"
-                yield Part(shown, paragraphs=self._paragraphs(blocks, chips=shown == "text"))
+                paragraphs = self._paragraphs(blocks, chips=shown == "text")
+                yield Part(shown, paragraphs=_said_once(paragraphs))
 
     def _heading(self, number: int, block: Block) -> Part:
         """Return a heading, at most one rank below the heading before it."""
@@ -177,13 +178,15 @@ class _Body:
         if finding.id in self.begun:
             return Part("finding", paragraphs=self._paragraphs(blocks), title=finding.title)
         self.begun.add(finding.id)
+        rank = min(1 + (blocks[0][1].level or _LOWEST), self.rank + 1, _LOWEST)
+        self.rank = min(self.rank, rank)
         heading = None
         if blocks[0][1].role == "finding-title":
             heading = self._paragraph(*blocks[0])
             blocks = blocks[1:]
         return Part(
             "finding",
-            rank=min(self.rank + 1, _LOWEST),
+            rank=rank,
             anchor=finding.id,
             heading=heading,
             paragraphs=self._paragraphs(blocks),
@@ -244,6 +247,17 @@ class _Body:
                     )
                 )
         return tuple(found)
+
+
+def _said_once(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with chips left out that are those of the paragraph before."""
+    before: tuple[Chip, ...] = ()
+    kept: list[Paragraph] = []
+    for paragraph in paragraphs:
+        same = paragraph.chips == before
+        before = paragraph.chips
+        kept.append(replace(paragraph, chips=()) if same and before else paragraph)
+    return tuple(kept)
 
 
 def _kind(block: Block) -> tuple[str, str | None]:
