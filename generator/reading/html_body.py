@@ -3,6 +3,9 @@
 The body is the smallest block that holds nearly all of the page's prose, widened to a container
 that government systems are known to put the body in. Around it only the title, the source line
 and the metadata table are kept. What might be of the notice is kept too and hinted as chrome.
+
+A second opinion from trafilatura was tried and left out: it costs 0.3 s to import and 3 to 20 ms a
+page (this: 1 to 7 ms), and on ten saved pages it lost text of six, once nine tenths of it.
 """
 
 from __future__ import annotations
@@ -49,6 +52,8 @@ _DATE = re.compile(
     r"[\s（(]*\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[\s）)]*"
 )
 _SOURCE_LINE = re.compile("来源[:：]|发布时间[:：]|发布日期[:：]")
+_ISO_DATE = re.compile(r"\d{4}[-年/.]\s?\d{1,2}[-月/.]\s?\d{1,2}")
+_TODAY = re.compile("今天|今日|星期|欢迎|农历")
 _LISTING = re.compile(r"\s*[【\[]?(?:相关|推荐|热门|更多|上一|下一|延伸阅读)")
 _SIGNED = re.compile(
     "(?:党组|党委|委员会|总支|支部|局|厅|院|中心|办公室|政府|公司|集团|学校|大学|学院)[\\s）)]*$|"
@@ -90,7 +95,7 @@ def select(page: Page, titles: tuple[str, ...]) -> Selection:
         titles: What the page's head gives as its title, best first; each may carry the site's name.
     """
     lines = page.lines
-    prose = [_prose_weight(line) for line in lines]
+    prose = _prose(lines)
     sums = [0, *accumulate(prose)]
     _mark_asides(page, sums)
     first, last = _body(page.boxes, sums, len(lines))
@@ -108,9 +113,11 @@ def select(page: Page, titles: tuple[str, ...]) -> Selection:
         elif number < begin:
             choices.append(_before(line))
         elif number >= last:
-            choices.append(_after(line))
+            choices.append(_after(line, prose[number]))
+        elif (listing and line.linked) or (number > core[-1] and _IMPRINT.search(line.text)):
+            choices.append("drop")
         else:
-            choices.append("drop" if listing and line.linked else _inside(line))
+            choices.append(_inside(line))
     _keep_values(lines, choices, core[0])
     _keep_tables(lines, choices, core[0])
     _keep_signature(lines, choices, last)
@@ -131,9 +138,19 @@ def _prose_weight(line: Line) -> int:
     plain = line.size - line.linked
     if plain < 16 or line.linked > plain or not _PROSE.search(line.text):
         return 0
-    return (
-        0 if plain < 300 and (_FOOTER.search(line.text) or _PAGE_WORDS.match(line.text)) else plain
-    )
+    if plain < 300 and (_IMPRINT.search(line.text) or _PAGE_WORDS.match(line.text)):
+        return 0
+    return plain
+
+
+def _prose(lines: list[Line]) -> list[int]:
+    """Return the running text of each line; a summary under the link to another page has none."""
+    weights = [_prose_weight(line) for line in lines]
+    for number in range(1, len(lines)):
+        above = lines[number - 1]
+        if above.linked * 5 > above.size * 4 and not above.linked_file:
+            weights[number] = 0
+    return weights
 
 
 def _mark_asides(page: Page, sums: list[int]) -> None:
@@ -209,7 +226,10 @@ def _is_meta(line: Line) -> bool:
     text = line.text.lstrip()
     if _META.match(text) or _DATE.match(text):
         return True
-    return line.size < 120 and _SOURCE_LINE.search(text) is not None
+    if line.size < 120 and _SOURCE_LINE.search(text):
+        return True
+    dated = line.size < 50 and not line.linked and _ISO_DATE.search(text)
+    return bool(dated) and _TODAY.search(text) is None
 
 
 def _before(line: Line) -> Choice:
@@ -220,10 +240,11 @@ def _before(line: Line) -> Choice:
     return "doubt" if _prose_weight(line) > 40 else "drop"
 
 
-def _after(line: Line) -> Choice:
+def _after(line: Line, prose: int) -> Choice:
     if line.aside or _PAGE_WORDS.match(line.text) or _FOOTER.search(line.text):
         return "drop"
-    return "doubt" if _prose_weight(line) > 40 else "drop"
+    attached = line.linked_file and line.text.startswith("附件")
+    return "doubt" if attached or prose > 40 else "drop"
 
 
 def _inside(line: Line) -> Choice:
