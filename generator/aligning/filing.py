@@ -1,0 +1,225 @@
+"""Decides the themes of each block of a report: by its place, its words, its finding."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.aligning.matching import Place, Squeezed, matcher
+from generator.aligning.outline import (
+    TITLE_ROLES,
+    Standing,
+    is_outcome,
+    is_passage,
+    standings,
+)
+from generator.aligning.placing import placed
+from generator.aligning.scoring import Score, score
+from generator.aligning.titles import weigh
+from generator.model import Block, Report
+from generator.themes import ThemeFile
+
+BESIDE_NEED = 1.6
+"""Times what a passage needs, for a theme that its finding has not …"""
+BESIDE_SHARE = 0.6
+"""… and the part of the best theme's points that it needs."""
+ENOUGH = 1.0
+"""One decisive word: enough for a theme that goes by its own words alone."""
+
+Reasons = dict[int, str]
+"""The themes of one block, by index in the theme file, each with the rule that gave it."""
+
+
+@dataclass(slots=True)
+class Filing:
+    """What is known of a report while it is filed."""
+
+    report: Report
+    """The report."""
+    theme_file: ThemeFile
+    """The theme file."""
+    squeezed: Squeezed
+    """Its text as matched."""
+    standings: list[Standing]
+    """Where each block stands."""
+    scores: list[Score]
+    """What the words of each block say."""
+    own: list[list[int]] = field(default_factory=list)
+    """Themes by each block's own words, best first."""
+    titles: dict[str, list[int]] = field(default_factory=dict)
+    """Themes of each finding's title, by the finding's id."""
+    title_blocks: dict[str, int] = field(default_factory=dict)
+    """Index of the block of each finding's title."""
+    reasons: list[Reasons] = field(default_factory=list)
+    """The themes of each block."""
+
+
+def file_report(report: Report, theme_file: ThemeFile) -> Filing:
+    """Decide the themes of each block of `report`."""
+    filing = _read(report, theme_file)
+    filing.own = [_own(filing, index) for index in range(len(report.blocks))]
+    _file_titles(filing)
+    filing.reasons = [_reasons(filing, index, block) for index, block in enumerate(report.blocks)]
+    return filing
+
+
+def handed_down(filing: Filing, index: int) -> list[int]:
+    """Give the themes that the headings above a block pass down.
+
+    A heading that names several areas passes none: which of them a finding is in, it leaves open.
+    """
+    rules = filing.theme_file.rules
+    return [
+        theme
+        for heading in filing.standings[index].headings
+        if heading != index and len(filing.own[heading]) == 1
+        for theme in filing.own[heading]
+        if rules[theme].placement.passes_down
+    ]
+
+
+def _read(report: Report, theme_file: ThemeFile) -> Filing:
+    """Find and score the terms in each block."""
+    squeezed = Squeezed(report.text)
+    standing = standings(report)
+    places = [
+        Place(
+            start=squeezed.position(block.span.start),
+            end=squeezed.position(block.span.end),
+            title=block.role in TITLE_ROLES,
+            chapters=tuple(
+                report.quote(report.blocks[index].span) for index in standing[number].headings
+            ),
+        )
+        for number, block in enumerate(report.blocks)
+    ]
+    matches = matcher(theme_file).find(squeezed.text, places)
+    scores = [
+        score(found, place, squeezed.text) for found, place in zip(matches, places, strict=True)
+    ]
+    return Filing(report, theme_file, squeezed, standing, scores)
+
+
+def _own(filing: Filing, index: int) -> list[int]:
+    """Give the themes that the words of one block carry, best first."""
+    found = filing.scores[index]
+    role = filing.report.blocks[index].role
+    themes = found.taken()
+    for theme, points in found.points.items():
+        placement = filing.theme_file.rules[theme].placement
+        enough = placement.own_words and points >= ENOUGH
+        if role in placement.never and theme in themes:
+            themes.remove(theme)
+        elif enough and theme not in themes and role not in placement.never:
+            themes.append(theme)
+    return themes
+
+
+def _file_titles(filing: Filing) -> None:
+    """Find the themes of each finding as a whole, and those handed down to it."""
+    passages: dict[str, list[int]] = {}
+    for index, block in enumerate(filing.report.blocks):
+        if block.finding is None:
+            continue
+        if block.role == "finding-title":
+            filing.title_blocks.setdefault(block.finding, index)
+        elif block.role == "measure" and is_passage(block, filing.report):
+            passages.setdefault(block.finding, []).append(index)
+    for finding in filing.report.findings:
+        index = filing.title_blocks.get(finding.id, -1)
+        title = filing.scores[index] if index >= 0 else _score_of(filing, finding.title)
+        measures = [filing.scores[number] for number in passages.get(finding.id, ())]
+        themes = [
+            theme
+            for theme in weigh(title, measures)
+            if "finding-title" not in filing.theme_file.rules[theme].placement.never
+        ]
+        if index >= 0:
+            themes += [theme for theme in handed_down(filing, index) if theme not in themes]
+            filing.own[index] = themes
+        filing.titles[finding.id] = themes
+
+
+def _score_of(filing: Filing, title: str) -> Score:
+    """Score a title that is no block of its own."""
+    squeezed = Squeezed(title).text
+    place = Place(0, len(squeezed), title=True)
+    matches = matcher(filing.theme_file).find(squeezed, [place])[0]
+    return score(matches, place, squeezed)
+
+
+def _reasons(filing: Filing, index: int, block: Block) -> Reasons:
+    """Give the themes of one block, each with the rule that gave it."""
+    heading = block.role == "heading"
+    if not (heading or is_passage(block, filing.report) or is_outcome(block, filing.report)):
+        return {}
+    fixed = placed(filing.report, filing.theme_file, index, filing.standings)
+    if fixed is not None:
+        theme, rule, beside = fixed
+        others = {other: "terms" for other in filing.own[index] if other in beside}
+        worded = not others or theme in filing.own[index] or heading
+        return ({theme: rule} if worded else {}) | others
+    inherited = filing.titles.get(block.finding or "", [])
+    if block.role == "finding-title":
+        points = filing.scores[index].points
+        return {theme: "terms" if points.get(theme) else "finding" for theme in inherited}
+    if heading:
+        return _heading_reasons(filing, index)
+    return _passage_reasons(filing, index, inherited)
+
+
+def _heading_reasons(filing: Filing, index: int) -> Reasons:
+    """Give the themes that a heading names and that findings below it carry, if it has any."""
+    rules = filing.theme_file.rules
+    reasons = dict.fromkeys(filing.own[index], "terms")
+    reasons |= {theme: "chapter" for theme in handed_down(filing, index) if theme not in reasons}
+    below = [
+        finding
+        for finding, title in filing.title_blocks.items()
+        if index in filing.standings[title].headings
+    ]
+    named = {theme for finding in below for theme in filing.titles[finding]}
+    return {
+        theme: rule
+        for theme, rule in reasons.items()
+        if not below or theme in named or rules[theme].placement.passes_down
+    }
+
+
+def _passage_reasons(filing: Filing, index: int, inherited: list[int]) -> Reasons:
+    """Give the themes of a passage: by its own words, from its finding, from its chapter.
+
+    What a status says beside the status goes with its finding alone.
+    """
+    block = filing.report.blocks[index]
+    worded = block.role != "status"
+    reasons: Reasons = {}
+    if worded:
+        own = _standing_out(filing, index, inherited) if inherited else filing.own[index]
+        reasons = dict.fromkeys(own, "terms")
+    for theme in handed_down(filing, index):
+        reasons.setdefault(theme, "chapter")
+    for theme in inherited:
+        if not filing.theme_file.rules[theme].placement.own_words:
+            reasons.setdefault(theme, "finding")
+    if not reasons and worded:
+        reasons = dict.fromkeys(filing.scores[index].doubtful(), "terms")
+    if not reasons and filing.standings[index].headings and block.finding is not None:
+        reasons = dict.fromkeys(filing.own[filing.standings[index].headings[-1]], "chapter")
+    return reasons
+
+
+def _standing_out(filing: Filing, index: int, inherited: list[int]) -> list[int]:
+    """Give the themes that stand out in a passage whose finding has themes of its own.
+
+    Such a passage mentions much that only serves its finding, so another theme needs more.
+    """
+    found = filing.scores[index]
+    best = max(found.points.values(), default=0.0)
+    least = max(found.need * BESIDE_NEED, best * BESIDE_SHARE)
+    return [
+        theme
+        for theme in filing.own[index]
+        if theme in inherited
+        or found.points[theme] >= least
+        or filing.theme_file.rules[theme].placement.own_words
+    ]
