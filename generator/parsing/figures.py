@@ -180,8 +180,7 @@ def _read(draft: Draft, match: re.Match[str], low: int, finding: str | None) -> 
 
 
 def _clause_start(folded: str, low: int, number: int) -> int:
-    """Return where the words before a number begin; a bracket or quotation right before it is
-    stepped over."""
+    """Return where the words before a number begin, beyond a bracket that ends there."""
     at = number
     if at > low and folded[at - 1] in ")”":
         opens = "(" if folded[at - 1] == ")" else "“"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field, replace
 
 from generator.model import Contact, Inspection, Place, Remark, Sidecar, Span, StatedDate
@@ -14,7 +15,7 @@ from generator.parsing.metadata.issuer import Issuer, read_issuer
 from generator.parsing.metadata.overrides import date_of, inspection_of, place_of
 from generator.parsing.metadata.publication import published_date, signed_date
 from generator.parsing.metadata.title import read_title
-from generator.parsing.metadata.zones import Zones, find_zones
+from generator.parsing.metadata.zones import find_zones
 from generator.parsing.places import (
     PlaceClue,
     ambiguous_place_remark,
@@ -22,6 +23,13 @@ from generator.parsing.places import (
 )
 
 __all__ = ["Metadata", "read_metadata"]
+
+
+_SOURCE = re.compile(
+    r"(?:来源|发布机构|发布单位|公开机构|公开单位|主办单位|主办|承办单位|承办|责任部门)[:\s]{1,4}"
+    r"(?P<name>[\u4e00-\u9fff]{3,30})"
+)
+_SITE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,16}(?:人民政府|政府网|门户网站|党建网|纪委监委))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def read_metadata(draft: Draft, sidecar: Sidecar | None = None) -> Metadata:
     signed = signed_date(draft, zones)
     inspection = read_inspection(draft.text, draft.folded, zones.lead, _anchor(signed, published))
     issuer = read_issuer(draft, zones, title)
-    found = find_place(_clues(draft, zones, issuer, title), area_codes(contact), draft.folded)
+    found = find_place(_clues(draft, issuer, title, contact), area_codes(contact), draft.folded)
     remarks = (
         (ambiguous_place_remark(found.candidates, issuer.span if issuer else None),)
         if found.candidates
@@ -104,7 +112,7 @@ def _settle_signed(
 
 
 def _clues(
-    draft: Draft, zones: Zones, issuer: Issuer | None, title: tuple[str, Span] | None
+    draft: Draft, issuer: Issuer | None, title: tuple[str, Span] | None, contact: Contact
 ) -> list[PlaceClue]:
     """Return what may tell the place, the most trusted first."""
     clues = []
@@ -112,6 +120,17 @@ def _clues(
         clues.append(PlaceClue(issuer.name, "issuer"))
     if title:
         clues.append(PlaceClue(title[0], "title"))
+    stated = [value for key, value in draft.reading.stated if key == "source"]
+    clues += [PlaceClue(source, "source-line") for source in stated]
+    head = find_zones(draft).head
+    for start, end in ((0, head.end), (max(head.end, len(draft.folded) - 600), len(draft.folded))):
+        names = [
+            match["name"]
+            for pattern in (_SOURCE, _SITE)
+            for match in pattern.finditer(draft.folded, start, end)
+        ]
+        clues += [PlaceClue(name, "source-line") for name in names]
+    clues += [PlaceClue(address, "address") for address in contact.address]
     return clues
 
 

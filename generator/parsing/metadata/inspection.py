@@ -48,6 +48,18 @@ _PROVINCIAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class _Page:
+    """What the parts of this reader share."""
+
+    text: str
+    """The published text."""
+    folded: str
+    """The same, folded."""
+    anchor: datetime.date | None
+    """A day after all that is told."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Period:
     """First and last day on site with the stretch that prints them."""
 
@@ -67,13 +79,14 @@ def read_inspection(
         lead: Where the first sentences stand.
         anchor: A day after all of it (signature or publication), for dates without any year.
     """
+    page = _Page(text, folded, anchor)
     zones = [lead, Span(0, min(len(folded), _SEARCHED))]
-    period = next(filter(None, (_period(text, folded, zone, anchor) for zone in zones)), None)
+    period = next(filter(None, (_period(page, zone) for zone in zones)), None)
     if period is not None:
         after = Span(period.span.end, min(len(folded), period.span.end + 1200))
-        feedback = _feedback(text, folded, after, period.end, anchor)
+        feedback = _feedback(page, after, period.end)
     else:
-        feedback = _feedback(text, folded, lead, None, anchor)
+        feedback = _feedback(page, lead, None)
     body = next(filter(None, (_body(text, folded, zone) for zone in zones)), None)
     return Inspection(
         body=body,
@@ -91,49 +104,61 @@ def _sentence(folded: str, at: int) -> Span:
     return Span(start, end.start() if end else len(folded))
 
 
-def _period(text: str, folded: str, zone: Span, anchor: datetime.date | None) -> _Period | None:
+def _period(page: _Page, zone: Span) -> _Period | None:
     """Return the time on site: the first range of days in a sentence on an inspection."""
-    for match in _RANGE.finditer(folded, zone.start, zone.end):
+    for match in _RANGE.finditer(page.folded, zone.start, zone.end):
         if not (_WITH_UNITS.search(match["start"]) and _WITH_UNITS.search(match.group())):
             continue
-        sentence = _sentence(folded, match.start())
-        if not _INSPECTS.search(folded, sentence.start, sentence.end):
+        sentence = _sentence(page.folded, match.start())
+        if not _INSPECTS.search(page.folded, sentence.start, sentence.end):
             continue
-        period = _settle_period(text, folded, match, anchor)
+        period = _settle_period(page, match)
         if period is not None:
             return period
     return None
 
 
-def _settle_period(
-    text: str, folded: str, match: re.Match[str], anchor: datetime.date | None
-) -> _Period | None:
+def _settle_period(page: _Page, match: re.Match[str]) -> _Period | None:
     """Weigh the readings of both ends against each other: the shortest sensible stay wins."""
-    start = printed_date(folded, Span(*match.span("start")))
-    if start is None:
-        return None
-    end = _end_date(folded, match, start)
-    if end is None:
+    start = printed_date(page.folded, Span(*match.span("start")))
+    end = _end_date(page.folded, match, start) if start else None
+    if start is None or end is None:
         return None
     inferred = all(reading.year is None for reading in start.readings)
     if inferred:
-        year = next((one.year for one in end.readings if one.year), None)
-        years = _years_before(start, anchor) if year is None else (year, year - 1)
-        if not years:
-            return None
-        start = with_years(start, years)
-    pairs = sorted(_stays(start, end), key=lambda pair: pair[0])
+        start = _with_start_year(start, end, page.anchor)
+    stays = sorted(_stays(start, end), key=lambda stay: stay[0])
+    latest = _printed_feedback(page, match.end())
+    pairs = [stay for stay in stays if latest is None or stay[2].iso[:10] <= latest] or stays
     if not pairs:
         return None
-    starts = list(dict.fromkeys(first for _, first, _ in pairs))
-    ends = list(dict.fromkeys(last for _, _, last in pairs))
-    first = settle(text, PrintedDate(start.span, tuple(starts), start.damaged), inferred=inferred)
-    last = settle(text, PrintedDate(end.span, tuple(ends), end.damaged))
+    starts = tuple(dict.fromkeys(first for _, first, _ in pairs))
+    ends = tuple(dict.fromkeys(last for _, _, last in pairs))
+    first = settle(page.text, PrintedDate(start.span, starts, start.damaged), inferred=inferred)
+    last = settle(page.text, PrintedDate(end.span, ends, end.damaged))
     if first is None or last is None:
         return None
     if inferred and not start.damaged:
         first = _without_alternatives(first)
     return _Period(first, last, Span(*match.span()))
+
+
+def _with_start_year(
+    start: PrintedDate, end: PrintedDate, anchor: datetime.date | None
+) -> PrintedDate:
+    """Return a first day without a year in the year of the last day, or of the anchor."""
+    year = next((one.year for one in end.readings if one.year), None)
+    return with_years(start, _years_before(start, anchor) if year is None else (year, year - 1))
+
+
+def _printed_feedback(page: _Page, after: int) -> str | None:
+    """Return the first day of feedback printed whole, which no stay may outlast."""
+    zone = Span(after, min(len(page.folded), after + 600))
+    for span in _feedback_matches(page.folded, zone):
+        date = printed_date(page.folded, span)
+        if date is not None and not date.damaged and date.readings[0].year is not None:
+            return date.readings[0].iso
+    return page.anchor.isoformat() if page.anchor else None
 
 
 def _without_alternatives(date: StatedDate) -> StatedDate:
@@ -216,28 +241,21 @@ def _dates_in(between: str) -> str:
     return "".join(match["date"] for match in _DAY.finditer(between) if "月" in match["date"])
 
 
-def _feedback(
-    text: str,
-    folded: str,
-    zone: Span,
-    end: StatedDate | None,
-    anchor: datetime.date | None,
-) -> StatedDate | None:
+def _feedback(page: _Page, zone: Span, end: StatedDate | None) -> StatedDate | None:
     """Return the day of feedback; without a year it is the first such day after the end."""
     last = end.iso if end else ""
-    for span in _feedback_matches(folded, zone):
-        date = printed_date(folded, span)
+    for span in _feedback_matches(page.folded, zone):
+        date = printed_date(page.folded, span)
         if date is None:
             continue
         if any(reading.year is not None for reading in date.readings):
-            return settle(text, date, lambda reading: reading.iso >= last[: len(reading.iso)])
+            return settle(page.text, date, lambda reading: reading.iso >= last[: len(reading.iso)])
         if last:
             year = int(last[:4])
-            placed = with_years(date, (year, year + 1))
-            return _first_after(text, placed, last)
-        years = _years_before(date, anchor)
+            return _first_after(page.text, with_years(date, (year, year + 1)), last)
+        years = _years_before(date, page.anchor)
         if years:
-            return settle(text, with_years(date, years), inferred=True)
+            return settle(page.text, with_years(date, years), inferred=True)
     return None
 
 

@@ -12,7 +12,7 @@ from generator.parsing.metadata.zones import Zones
 
 _SUBJECT = re.compile(r"巡[察视]|整改")
 _GENRE = re.compile(r"通报|报告|公告|公示|情况|通知|结果")
-_PREFIX = re.compile(r"^(?:\s|·|[【\[][^】\]\n]{1,16}[】\]]|[】\]])+")
+_PREFIX = re.compile(r"^(?:\s|·|[【\[][^】\]\n]{1,16}[】\]]|[】\]]|【(?=[^】]*$))+")
 _LABEL = re.compile(
     r"^(?:信息名称|标 {0,4}题|文章标题|文件标题|信息标题|名 {0,4}称|文件名称|题 {0,4}名"
     r"|当前位置|您的位置|您现在的位置|您所在的位置|现在位置|位置)[^\n]{0,4}?[:: ]\s*"
