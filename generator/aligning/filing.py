@@ -211,15 +211,15 @@ def _passage_reasons(filing: Filing, index: int, inherited: list[int]) -> Reason
 def _standing_out(filing: Filing, index: int, inherited: list[int]) -> list[int]:
     """Give the themes that stand out in a passage whose finding has themes of its own.
 
-    Such a passage mentions much that only serves its finding, so another theme needs more.
+    Such a passage mentions much that only serves its finding, so another theme needs more. A
+    finding on the last round says nothing of its subject, and its passages are filed as any.
     """
-    found = filing.scores[index]
-    best = max(found.points.values(), default=0.0)
-    least = max(found.need * BESIDE_NEED, best * BESIDE_SHARE)
+    rules = filing.theme_file.rules
+    if all(rules[theme].placement.passes_down for theme in inherited):
+        return filing.own[index]
+    louder = filing.scores[index].beside(need=BESIDE_NEED, share=BESIDE_SHARE)
     return [
         theme
         for theme in filing.own[index]
-        if theme in inherited
-        or found.points[theme] >= least
-        or filing.theme_file.rules[theme].placement.own_words
+        if theme in inherited or theme in louder or rules[theme].placement.own_words
     ]

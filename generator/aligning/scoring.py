@@ -27,6 +27,8 @@ REPEAT = (1.0, 0.5, 0.3, 0.2)
 """What the first, second … occurrence of one term counts; later ones nothing."""
 SHARE = 0.6
 """A theme beside the best one needs this part of its score."""
+PLENTY = 2.0
+"""Times what a passage needs: so much is enough beside any other theme."""
 TITLE_SHARE = 0.45
 """The same in a title."""
 DOUBTFUL = 0.5
@@ -55,8 +57,12 @@ class Score:
 
     def taken(self) -> list[int]:
         """Give the themes that the words carry, best first."""
+        return self.beside(need=1.0, share=self.share)
+
+    def beside(self, *, need: float, share: float) -> list[int]:
+        """Give the themes with `need` times what is needed, and `share` of the best or plenty."""
         best = max(self.points.values(), default=0.0)
-        least = max(self.need, best * self.share)
+        least = max(self.need * need, min(best * share, self.need * PLENTY))
         return self.ranked(least)
 
     def doubtful(self) -> list[int]:
