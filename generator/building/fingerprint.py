@@ -61,7 +61,7 @@ def _contents(paths: Iterable[Path], *texts: str) -> Iterator[bytes]:
     for top in paths:
         files = [top] if top.is_file() else sorted(top.rglob("*"))
         for file in files:
-            if file.suffix == ".pyc" or not file.is_file():
+            if file.suffix == ".pyc" or file.parent.name == "__pycache__" or not file.is_file():
                 continue
             yield file.relative_to(top.parent).as_posix().encode(errors="surrogateescape")
             yield file.read_bytes()

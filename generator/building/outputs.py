@@ -24,6 +24,8 @@ from generator.publishing.schema import schema_bytes
 from generator.publishing.scripts import script_files
 from generator.publishing.sitemap import sitemap_files
 from generator.rendering import Download, SiteSettings, assets, render_site
+from generator.rendering.assets import style_sheet
+from generator.rendering.environment import environment
 from generator.views.index import index_corpus
 
 _TEXT_NAME = re.compile(r"(?P<page>[a-z]+)\.(?P<language>zh|en)\.md\Z")
@@ -58,6 +60,8 @@ def site_files(
     for report in corpus.reports:
         yield _original(inputs[report.id])
     site = site_settings(settings, tuple(downloads))
+    environment.cache_clear()  # `mkdocs serve` builds again in one process: a template may be new
+    style_sheet.cache_clear()
     pages = []
     for page in render_site(corpus, site):
         pages.append(page.path)
