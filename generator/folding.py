@@ -6,7 +6,6 @@ The folded text has the length of the published one, so a position in either is 
 from __future__ import annotations
 
 import functools
-import re
 
 import opencc
 
@@ -36,17 +35,19 @@ _MARKS = {
 }
 _FOLD: dict[int, int | str] = {**_WIDTHS, **_SPACES, **_MARKS}
 
-_TRADITIONAL = re.compile("[黨關於問題衛區會這國對個時們發員單責項領導組織務實開點進強學業]")
+_FOLDED_CHARACTERS = frozenset(chr(code) for code in _FOLD)
+
+_TRADITIONAL = frozenset("黨關於問題衛區會這國對個時們發員單責項領導組織務實開點進強學業")
 """Some of the most frequent characters of such notices that simplified text never has."""
 
 
 @functools.cache
-def _simplified() -> dict[int, str]:
-    """Return the table of single traditional characters and their simplified forms (OpenCC)."""
+def _simplified() -> dict[str, str]:
+    """Return the single traditional characters and their simplified forms (OpenCC)."""
     characters = [chr(code) for code in range(0x4E00, 0xA000)]
     converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     return {
-        ord(old): new
+        old: new
         for old, new in zip(characters, converted, strict=True)
         if len(new) == 1 and old != new
     }
@@ -58,7 +59,10 @@ def is_traditional(text: str) -> bool:
     >>> is_traditional("關於巡察整改進展情況的通報"), is_traditional("关于巡察整改进展情况的通报")
     (True, False)
     """
-    return len(_TRADITIONAL.findall(text[:20_000])) >= max(3, len(text[:20_000]) // 100)
+    start = text[:20_000]
+    telling = _TRADITIONAL.intersection(start)
+    found = sum(start.count(character) for character in telling)
+    return found >= max(3, len(start) // 100)
 
 
 def fold(text: str) -> str:
@@ -71,24 +75,18 @@ def fold(text: str) -> str:
     >>> fold("（一）黨組：５．５％")
     '(一)黨組:5.5%'
     """
-    folded = text.translate(_FOLD)
-    return folded.translate(_simplified()) if is_traditional(text) else folded
+    # A dozen replacements in C are five times faster than one str.translate with a dictionary.
+    folded = text
+    for character in _FOLDED_CHARACTERS.intersection(text):
+        folded = folded.replace(character, _folded(character))
+    if is_traditional(text):
+        simplified = _simplified()
+        for character in simplified.keys() & set(folded):
+            folded = folded.replace(character, simplified[character])
+    return folded
 
 
-@functools.cache
-def search_table() -> dict[int, str]:
-    """Return the table of single characters for searching, the same in Python and in the browser.
-
-    Unlike `fold` it does not look at the text as a whole: traditional characters become simplified
-    ones and capital letters small ones everywhere, so that a query of two characters matches in
-    either script. Both sides of each pair are one UTF-16 unit, so that positions stay true there.
-
-    >>> "（甲）黨組　A".translate(search_table())
-    '(甲)党组 a'
-    """
-    table = {old: new for old, new in _simplified().items() if ord(new) < 0x10000}
-    for old, folded in _FOLD.items():
-        new = folded if isinstance(folded, str) else chr(folded)
-        table[old] = new.lower()
-    table.update({code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
-    return dict(sorted(table.items()))
+def _folded(character: str) -> str:
+    """Return the spelling that stands for one character."""
+    found = _FOLD[ord(character)]
+    return found if isinstance(found, str) else chr(found)

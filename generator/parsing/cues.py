@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,16 +11,22 @@ from generator.parsing.status import bare_status, status_line
 
 CueKind = Literal["problem", "measures", "result", "status", "field"]
 
-_CUE = re.compile(
-    r"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:"
-    r"(?P<problem>(?:反馈|存在|具体|主要)(?:的)?问题(?:描述|表现|内容)?|问题(?:描述|表现|内容|摘要)|具体表现|主要表现)"
-    r"|(?P<field>(?:整改)?(?:责任|牵头|主要责任|第一责任|分管|配合|协办|主办|包案)(?:领导|单位|部门|科室|处室|股室|人|部室|委领导|责任人|责任单位|责任科室)(?:及责任人|\(.{1,8}\))?"
+_WORDS = (
+    r"(?P<problem>(?:反馈|存在|具体|主要)(?:的)?问题(?:描述|表现|内容)?|问题(?:描述|表现|内容|摘要)"
+    r"|具体表现|主要表现)"
+    r"|(?P<field>(?:整改)?(?:责任|牵头|主要责任|第一责任|分管|配合|协办|主办|包案)"
+    r"(?:领导|单位|部门|科室|处室|股室|人|部室|委领导|责任人|责任单位|责任科室)"
+    r"(?:及责任人|\(.{1,8}\))?"
     r"|(?:整改|完成|办结|计划)(?:完成)?(?:时限|期限|时间|日期|节点)(?:要求)?)"
     r"|(?P<result>(?:整改|取得|工作|主要|阶段性)(?:的)?(?:成效|成果|效果))"
-    r"|(?P<measures>(?:具体|主要|下步)?(?:整改)(?:工作)?(?:落实|进展|完成|推进|开展|进行)?(?:情况|措施|举措|做法|成效|工作)?(?:及成效|和成效|及结果|和完成情况|及完成情况)?|(?:落实|进展|完成|推进)情况|主要做法|采取(?:的)?(?:主要)?措施|(?:具体|主要)(?:措施|举措))"
+    r"|(?P<measures>(?:具体|主要|下步)?整改(?:工作)?(?:落实|进展|完成|推进|开展|进行)?"
+    r"(?:情况|措施|举措|做法|成效|工作)?(?:及成效|和成效|及结果|和完成情况|及完成情况)?"
+    r"|(?:落实|进展|完成|推进)情况|主要做法|采取(?:的)?(?:主要)?措施|(?:具体|主要)(?:措施|举措))"
     r"|(?P<status>(?:整改|完成|落实|办理|目前|当前)?(?:结果|状态|进度|进展|完成状态)|是否完成)"
-    r")[】\])]?\s?[:]"
 )
+_CUE = re.compile(rf"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
+_REACH = 30
+"""Characters that the longest label takes, its colon included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,7 @@ def split_at_cues(folded: str, start: int, end: int) -> list[Part]:
         return [Part("status", start, bare[0], end)]
     parts: list[Part] = []
     at, kind, content = start, None, start
-    for match in _CUE.finditer(folded, start, end):
+    for match in _labels(folded, start, end):
         if match.start() > at:
             parts.append(Part(kind, at, content, match.start()))
         at, content = match.start(), match.end()
@@ -55,6 +62,17 @@ def split_at_cues(folded: str, start: int, end: int) -> list[Part]:
     if at < end:
         parts.append(Part(kind, at, content, end))
     return parts
+
+
+def _labels(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the labels in a line; only the words before a colon are looked at."""
+    colon, reached = folded.find(":", start, end), start
+    while colon >= 0:
+        match = _CUE.search(folded, max(reached, colon - _REACH), colon + 1)
+        if match:
+            yield match
+            reached = match.end()
+        colon = folded.find(":", colon + 1, end)
 
 
 def _kind(folded: str, match: re.Match[str], end: int) -> CueKind:

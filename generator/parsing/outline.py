@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
 from generator.parsing.choice import Choice, Chooser
@@ -21,6 +21,10 @@ _OUTLOOK = re.compile(
 )
 
 
+Owner = tuple[str | None, str | None]
+"""Ids of the finding and the measure that a block belongs to."""
+
+
 @dataclass(slots=True)
 class Outline:
     """Blocks and findings while they are collected."""
@@ -36,14 +40,17 @@ class Outline:
     findings: list[Finding] = field(default_factory=list)
     """In reading order."""
 
-    def add(self, role: Role, start: int, end: int, **more: object) -> None:
+    def add(self, role: Role, start: int, end: int, owner: Owner = (None, None)) -> None:
         """Add a block without its outer spaces; nothing where only spaces are left."""
-        part = self.text[start:end]
-        stripped = part.strip()
-        if stripped:
-            start += len(part) - len(part.lstrip())
-            span = Span(start, start + len(stripped))
-            self.blocks.append(replace(Block(role, span), **more))  # type: ignore[arg-type]
+        span = _trimmed(self.text, start, end)
+        if span.end > span.start:
+            self.blocks.append(Block(role, span, finding=owner[0], measure=owner[1]))
+
+    def add_item(self, role: Role, end: int, item: Item, finding: str | None = None) -> None:
+        """Add the block that an item opens, with its level and number."""
+        span = _trimmed(self.text, item.start, end)
+        number = _number(self.text, item)
+        self.blocks.append(Block(role, span, item.level, number, finding))
 
 
 def read_outline(reading: Reading, folded: str, report_id: str) -> Outline:
@@ -115,13 +122,12 @@ def _add_lines(outline: Outline, lines: list[Line], chapter: tuple[str, ...], ro
 def _add_heading(outline: Outline, chooser: Chooser, choice: Choice) -> None:
     """Add a heading, or an item of a chapter that holds no findings, with its plain lines."""
     item, head = choice.item, chooser.head(choice.item)
-    number = _number(outline.text, item)
     contact: Role = "contact" if choice.section == "contact" else "statement"
     chapter = item.level == 1 and head.end - item.start <= 40
     if choice.kind == "statement" and not chapter:
-        outline.add(contact, item.start, item.end, level=item.level, number=number)
+        outline.add_item(contact, item.end, item)
     else:
-        outline.add("heading", item.start, head.end, level=item.level, number=number)
+        outline.add_item("heading", head.end, item)
         outline.add(contact, head.rest, item.end)
     if choice.section == "findings" and chooser._holds_unnumbered(item):
         _add_unnumbered(outline, chooser, choice)
@@ -152,15 +158,10 @@ def _add_finding(outline: Outline, chooser: Chooser, choice: Choice) -> None:
     finding_id = f"{outline.id}-{len(outline.findings) + 1}"
     stretches = _stretches(item, head.rest)
     found = read_finding_text(outline.text, outline.folded, stretches)
-    number = _number(outline.text, item)
-    outline.add(
-        "finding-title", item.start, head.end, level=item.level, number=number, finding=finding_id
-    )
+    outline.add_item("finding-title", head.end, item, finding_id)
     ids = [f"{finding_id}-{at}" for at in range(1, len(found.measures) + 1)]
     for role, start, end, measure in found.pieces:
-        outline.add(
-            role, start, end, finding=finding_id, measure=None if measure is None else ids[measure]
-        )
+        outline.add(role, start, end, (finding_id, None if measure is None else ids[measure]))
     status, quote, source = _status(outline, choice, head.end, found)
     end = max([head.end, *(stretch.end for stretch in stretches)])
     measures = tuple(
@@ -170,7 +171,7 @@ def _add_finding(outline: Outline, chooser: Chooser, choice: Choice) -> None:
     outline.findings.append(
         Finding(
             id=finding_id,
-            number=number,
+            number=_number(outline.text, item),
             title=chooser.title(item),
             parent=choice.parent,
             span=_trimmed(outline.text, item.start, end),
@@ -215,9 +216,11 @@ def _status(
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     """Return the span without outer spaces."""
-    part = text[start:end]
-    left = start + len(part) - len(part.lstrip())
-    return Span(left, left + len(part.strip()))
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def _fill_gaps(outline: Outline) -> None:
