@@ -42,6 +42,8 @@ _BARE = re.compile(
 )
 _LOST = re.compile(r"\)(?=[㐀-鿿“])")
 _SOMETHING = re.compile(r"\S")
+_NUMBER = re.compile(r"\d+")
+_NUMERAL = re.compile(r"[一二三四五六七八九十]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,10 @@ def _value(printed: str) -> int:
     for low, high in (("㈠", "㈩"), ("⒈", "⒛"), ("⑴", "⒇"), ("①", "⑳")):
         if low <= first <= high:
             return ord(first) - ord(low) + 1
-    digits = re.search(r"\d+", printed)
+    digits = _NUMBER.search(printed)
     if digits:
         return int(digits[0])
-    numeral = re.search(r"[一二三四五六七八九十]+", printed)
+    numeral = _NUMERAL.search(printed)
     return chinese_value(numeral[0]) if numeral else 0
 
 

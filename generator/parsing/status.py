@@ -14,6 +14,7 @@ _OPEN = re.compile(
     r"(?:未|尚未|没有|暂未|还未)(?:能)?(?:全部|完全|彻底)?(?:整改|完成|办结|到位|解决|销号)"
     r"|正在|持续(?:推进|整改|进行|跟进)|推进中|整改中|进行中|推进整改|需(?:要)?(?:长期|持续)|待完成|继续推进"
 )
+_HAS_DONE = re.compile(r"(?<!未)(?:已|已经|均已|全部)(?:整改)?完成")
 _DONE = re.compile(r"完成|到位|办结|销号|完毕|已(?:经)?整改|已(?:经)?解决|整改(?:好|了)|立行立改")
 _LONG = re.compile(r"长期|持续|坚持|常态")
 
@@ -52,7 +53,7 @@ def classify(words: str) -> Status:
     """
     if _PARTIAL.search(words):
         return "partial"
-    if _OPEN.search(words) and not re.search(r"(?<!未)(?:已|已经|均已|全部)(?:整改)?完成", words):
+    if _OPEN.search(words) and not _HAS_DONE.search(words):
         return "in_progress"
     if _DONE.search(words):
         return "completed"

@@ -15,6 +15,7 @@ _LONG = 300
 _HEADING = 40
 """Characters of a heading at most, where no stop divides it from the next item."""
 
+_QUOTE = re.compile(r"[“《”》]")
 _CANDIDATE = re.compile(
     r"(?<![第十一二三四五六七八九〇零百])[一二三四五六七八九十]{1,3}、"
     r"|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩]|(?<![\d.〔\[(-])\d{1,2}[.、]|\(\d{1,2}\)|[⑴-⒇]"
@@ -122,7 +123,7 @@ class _Depth:
     def inside(self, place: int) -> bool:
         """Return True where a “ or 《 is open at `place`; one left open ends after 200."""
         part = self._folded[self._at : place]
-        for match in re.finditer(r"[“《”》]", part):
+        for match in _QUOTE.finditer(part):
             if match[0] in "“《":
                 self._open += 1
                 self._since = self._at + match.start()
