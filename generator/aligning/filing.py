@@ -65,16 +65,23 @@ def file_report(report: Report, theme_file: ThemeFile) -> Filing:
 def handed_down(filing: Filing, index: int) -> list[int]:
     """Give the themes that the headings above a block pass down.
 
-    A heading that names several areas passes none: which of them a finding is in, it leaves open.
+    A heading that names another area first (组织建设和历次监督发现问题整改方面) passes none:
+    which of them a finding is in, it leaves open.
     """
     rules = filing.theme_file.rules
     return [
         theme
         for heading in filing.standings[index].headings
-        if heading != index and len(filing.own[heading]) == 1
+        if heading != index
         for theme in filing.own[heading]
-        if rules[theme].placement.passes_down
+        if rules[theme].placement.passes_down and _named_first(filing, heading, theme)
     ]
+
+
+def _named_first(filing: Filing, heading: int, theme: int) -> bool:
+    """Tell whether a heading names no other of its themes before `theme`."""
+    evidence = filing.scores[heading].evidence
+    return all(evidence[other][0] >= evidence[theme][0] for other in filing.own[heading])
 
 
 def _read(report: Report, theme_file: ThemeFile) -> Filing:
@@ -150,6 +157,8 @@ def _score_of(filing: Filing, title: str) -> Score:
 def _reasons(filing: Filing, index: int, block: Block) -> Reasons:
     """Give the themes of one block, each with the rule that gave it."""
     heading = block.role == "heading"
+    if heading and block.finding is not None:
+        return {}
     if not (heading or is_passage(block, filing.report) or is_outcome(block, filing.report)):
         return {}
     fixed = placed(filing.report, filing.theme_file, index, filing.standings)

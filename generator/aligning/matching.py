@@ -18,7 +18,7 @@ from generator.themes import STRENGTHS, Term, ThemeFile
 _DROPPED = re.compile(r"[\s“”\"'‘’*_]+")
 """Marks and spaces that split a term in print: “三公”经费, a line broken by layout."""
 
-_NUMBER = re.compile(r"[0-9一二三四五六七八九十两]")
+_NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十两百][余多]?[名人个件项次条起家份批]")
 _NUMBER_REACH = 6
 
 

@@ -25,31 +25,35 @@ def placed(
         placement = rules.placement
         if not placement.alone:
             continue
-        rule = _rule(report, placement, index, standings)
-        if rule is not None:
-            return number, rule, frozenset(ids[other] for other in placement.beside)
+        if report.blocks[index].role in placement.roles:
+            return number, "role", frozenset()
+        if report.blocks[index].role not in ("heading", "statement", "measure", "problem"):
+            continue
+        if _worded(report, placement, index, standings):
+            return number, "chapter", frozenset()
+        if _surrounded(report, placement, index, standings):
+            return number, "chapter", frozenset(ids[other] for other in placement.beside)
     return None
 
 
-def _rule(
-    report: Report, placement: Placement, index: int, standings: list[Standing]
-) -> str | None:
-    """Tell by which rule `placement` takes block `index`, or None."""
-    block = report.blocks[index]
+def _worded(report: Report, placement: Placement, index: int, standings: list[Standing]) -> bool:
+    """Tell whether the words of its chapter or opening put block `index` there."""
     standing = standings[index]
-    if block.role in placement.roles:
-        return "role"
-    if block.role not in ("heading", "statement", "measure", "problem"):
-        return None
-    if standing.after and placement.chapters and _under(report, placement.chapters, standing):
-        return "chapter"
-    if standing.after and placement.openings and _opened(report, placement, index, standings):
-        return "chapter"
-    if standing.before and placement.before_findings:
-        return "chapter"
-    if placement.after_findings and standing.after and _closing(report, index, standings):
-        return "chapter"
-    return None
+    if not standing.after:
+        return False
+    return _under(report, placement.chapters, standing) or _opened(
+        report, placement, index, standings
+    )
+
+
+def _surrounded(
+    report: Report, placement: Placement, index: int, standings: list[Standing]
+) -> bool:
+    """Tell whether block `index` is there by standing before or behind all findings."""
+    standing = standings[index]
+    if placement.before_findings and standing.before:
+        return True
+    return placement.after_findings and standing.after and _closing(report, index, standings)
 
 
 def _closing(report: Report, index: int, standings: list[Standing]) -> bool:

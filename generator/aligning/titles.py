@@ -15,7 +15,7 @@ VOTE = 0.6
 SHARE = 0.75
 """A theme that the title only hints at needs this part of the best one, votes included."""
 UNITED = 0.65
-"""Where the title says nothing, the measures settle a theme that so many of them carry."""
+"""Where the title says nothing, the measures settle the one theme that so many of them carry."""
 
 
 def weigh(title: Score, measures: Sequence[Score]) -> list[int]:
@@ -27,7 +27,8 @@ def weigh(title: Score, measures: Sequence[Score]) -> list[int]:
     votes = _votes(measures)
     hints = {theme: points for theme, points in title.points.items() if points >= TITLE_NEED}
     if not hints:
-        return [theme for theme in _ranked(votes) if votes[theme] >= UNITED][:1]
+        united = [theme for theme in votes if votes[theme] >= UNITED]
+        return united if len(united) == 1 else []
     best_title = max(hints.values())
     sums = {theme: points + VOTE * votes.get(theme, 0.0) for theme, points in hints.items()}
     best = max(sums.values())
