@@ -171,14 +171,17 @@ def _line_by_line(raw: bytes) -> Decoded | None:
     """Read a file put together from files of different encodings."""
     lines: list[str] = []
     counts = {"utf-8": 0, "gb18030": 0}
+    foreign: list[str] = []
     for line in raw.split(b"\n"):
         found = _strict(line, "utf-8") or _strict(line, "gb18030")
         if found is None:
             return None
         counts[found.encoding] += not line.isascii()
+        if found.encoding == "gb18030":
+            foreign.append(found.text)
         lines.append(found.text)
     text = "\n".join(lines)
-    if not all(counts.values()) or commonness(text) < 0.4:
+    if not all(counts.values()) or commonness("".join(foreign)) < 0.3:
         return None
     main = max(counts, key=lambda name: counts[name])
     remark = Remark(

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.errors import UnreadableFileError
-from generator.model import Hint, Reading
+from generator.model import Hint, Reading, Remark
 from generator.reading.cleaning import clean
 from generator.reading.html_body import is_of_page
 from generator.reading.html_lines import too_many
@@ -39,6 +39,14 @@ _KEYS = {
     "原文": "url",
     "网址": "url",
 }
+_LONGEST, _LONGEST_LINE = 400_000, 30_000
+_WORDS = re.compile("[\u4e00-\u9fff]")
+_AS_TEXT = Remark(
+    code="markdown-read-as-text",
+    level="info",
+    message="文件的Markdown标记无法可靠去除，已按纯文本读取",
+    message_en="The Markdown signs could not be taken away safely: read as plain text",
+)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\s>＞»/|·-]+")
 
@@ -69,15 +77,31 @@ def read_markdown(raw: bytes, limits: Limits) -> Reading:
     source, dropped = clean(found.text)
     if len(source) > limits.max_characters:
         raise too_many("文件字数", limits.max_characters, "max_characters")
-    stated, body = _front_matter(source)
-    writer = TextWriter()
-    writer.dropped = dropped
-    _Writing(writer, limits).tokens(_parser().parse(body))
-    if writer.is_empty:
+    if not source.strip():
         raise UnreadableFileError("文件里没有文字。请核对原文件，重新保存后再放入")
-    return writer.reading(
-        "text/markdown", encoding=found.encoding, stated=stated, remarks=found.remarks
-    )
+    stated, body = _front_matter(source)
+    written = _written(body, limits)
+    remarks = list(found.remarks)
+    if written is None:
+        written = TextWriter()
+        written.line(body)
+        remarks.append(_AS_TEXT)
+    written.dropped += dropped
+    return written.reading("text/markdown", encoding=found.encoding, stated=stated, remarks=remarks)
+
+
+def _written(body: str, limits: Limits) -> TextWriter | None:
+    """Return the text without its signs, None where taking them away would lose words.
+
+    The parser drops what is nested deeper than 20 levels, and takes seconds for a line of a
+    megabyte that is full of brackets: such files are no Markdown that a person wrote.
+    """
+    if len(body) > _LONGEST or max(map(len, body.split("\n"))) > _LONGEST_LINE:
+        return None
+    writer = TextWriter()
+    _Writing(writer, limits).tokens(_parser().parse(body))
+    before, after = len(_WORDS.findall(body)), sum(len(_WORDS.findall(t)) for t in writer.texts)
+    return None if writer.is_empty or after < 0.9 * before else writer
 
 
 def _front_matter(source: str) -> tuple[list[tuple[str, str]], str]:

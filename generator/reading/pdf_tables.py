@@ -13,8 +13,8 @@ _THIN = 2.5
 """Points up to which a drawn shape is a ruled line and not an area."""
 _SAME = 3.0
 """Points within which two lines are one."""
-_MOST_RULES = 4_000
-_MOST_CELLS = 4_000
+_MOST_RULES = 2_000
+_MOST_CELLS = 2_000
 
 
 @dataclass(frozen=True, slots=True)

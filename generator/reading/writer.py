@@ -41,6 +41,11 @@ class TextWriter:
         if hint.span.end > hint.span.start:
             self._hints.append(hint)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The paragraphs so far."""
+        return tuple(self._lines)
+
     def next_table(self) -> int:
         """Return the number of the next table."""
         self._tables += 1

@@ -1,0 +1,102 @@
+"""What a file is, by its bytes; what is refused, each with its cure."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from generator.errors import UnreadableFileError
+from generator.reading import SUFFIXES, Limits, is_readable_name, read
+from generator.reading.kinds import kind_of
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+
+
+def zipped(**members):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name.replace("__", "/"), content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "cure"),
+    [
+        ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "另存为docx"),
+        ("a.wps", OLE, "另存为docx"),
+        ("a.xls", OLE + "Workbook".encode("utf-16-le"), "另存为docx"),
+        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "取消密码"),
+        ("a.txt", OLE, "另存为docx"),
+        ("a.rtf", b"{\\rtf1\\ansi }", "另存为docx"),
+        ("a.ofd", zipped(**{"OFD.xml": "<a/>"}), "导出为PDF"),
+        ("a.xlsx", zipped(xl__workbook="<a/>"), "复制到Word"),
+        ("a.odt", zipped(mimetype="application/vnd.oasis.opendocument.text"), "另存为docx"),
+        ("a.zip", zipped(**{"a.txt": "b"}), "解压"),
+        ("a.7z", b"7z\xbc\xaf\x27\x1c", "解压"),
+        ("a.txt", b"", "重新保存"),
+        ("a.txt", b" \n\t\r\n", "没有文字"),
+        ("a.html", b"<html><body><script>x()</script></body></html>", "脚本"),
+        ("a.pdf", b"%PDF-1.7\n garbage", "重新下载"),
+        ("a.docx", b"PK\x03\x04 [Content_Types].xml cut", "重新下载"),
+    ],
+)
+def test_refusals_name_the_file_and_the_cure(name, raw, cure):
+    with pytest.raises(UnreadableFileError, match=cure) as refusal:
+        read(name, raw)
+    assert str(refusal.value).startswith(f"{name}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "kind"),
+    [
+        ("a.txt", "<!DOCTYPE html><p>一".encode(), "html"),
+        ("a.txt", b"\xef\xbb\xbf<html><body>", "html"),
+        ("a.html", "没有标记的一段文字。".encode(), "text"),
+        ("a.html", "一段文字<br>又一段".encode(), "html"),
+        ("a.md", "# 标题".encode(), "markdown"),
+        ("a.md", b"<!doctype html><html>", "html"),
+        ("a.txt", b"%PDF-1.4", "pdf"),
+        ("a.txt", "<p>一".encode("utf-16"), "html"),
+        ("a", "关于整改".encode(), "text"),
+        ("a.docx", "其实是文本".encode(), "text"),
+        ("a.pdf", b"\x89PNG\r\n\x1a\n", "image"),
+        ("a.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", "mhtml"),
+    ],
+)
+def test_the_bytes_decide_before_the_name(name, raw, kind):
+    assert kind_of(name, raw) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("舟山.txt", True),
+        ("深/处/通报.HTML", True),
+        ("a.doc", True),
+        ("a.jpg", True),
+        ("a.yml", False),
+        (".hidden.txt", False),
+        ("~$通报.docx", False),
+        ("通报_files/logo.png", False),
+        ("通报.files/1.htm", False),
+        ("Thumbs.db", False),
+    ],
+)
+def test_which_files_count_as_notices(name, counts):
+    assert is_readable_name(name) is counts
+    assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in SUFFIXES)
+
+
+@pytest.mark.parametrize(
+    ("limits", "raw", "setting"),
+    [
+        (Limits(max_bytes=10), b"12345678901", "max_bytes"),
+        (Limits(max_characters=10), "一二三四五六七八九十百".encode(), "max_characters"),
+    ],
+)
+def test_limits_are_named_in_the_refusal(limits, raw, setting):
+    with pytest.raises(UnreadableFileError, match=setting):
+        read("a.txt", raw, limits)
