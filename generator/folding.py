@@ -90,3 +90,21 @@ def _folded(character: str) -> str:
     """Return the spelling that stands for one character."""
     found = _FOLD[ord(character)]
     return found if isinstance(found, str) else chr(found)
+
+
+@functools.cache
+def search_table() -> dict[int, str]:
+    """Return the table of single characters for searching, the same in Python and in the browser.
+
+    Unlike `fold` it does not look at the text as a whole: traditional characters become simplified
+    ones and capital letters small ones everywhere, so that a query of two characters matches in
+    either script. Both sides of each pair are one UTF-16 unit, so that positions stay true there.
+
+    >>> "（甲）黨組　A".translate(search_table())
+    '(甲)党组 a'
+    """
+    table = {ord(old): new for old, new in _simplified().items() if ord(old) < 0x10000}
+    for code in _FOLD:
+        table[code] = _folded(chr(code)).lower()
+    table.update({code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
+    return dict(sorted(table.items()))
