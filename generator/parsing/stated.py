@@ -28,12 +28,26 @@ _MEASURES: tuple[Role, ...] = ("measure", "status", "table")
 _MAX_BEFORE = 40
 _MAX_AFTER = 24
 _MAX_QUOTE = 44
+_CONTEXT = 120
+_AHEAD = re.compile(r"下一步|今后|打算|后续|努力方向|巩固|持续深化|下步")
+_NEXT = re.compile(r"\s*下一?步")
 _LEAD_IN = re.compile(r"^[\s、,和及并与,]*(?:其中[,:]?|同时[,]?|[一二三四五六七八九十]是)?")
 _LETTERS = re.compile(r"信访|来信|举报")
 _SETTLED = re.compile(r"(?:办结|办理完毕|处理完毕|办理完成)(?:共|共计|率)?$")
-_ALL_DONE = re.compile(
-    r"^[^,。;\d]{0,12}问题[,]?(?:截至目前[,]?|目前[,]?)?(?:均|全部|都|已全部|已经全部|均已)[^,。;\d]{0,6}(?:完成|到位|销号)"
-)
+_ALL = r"(?:均|全部|都|已全部|已经全部|均已)[^,。;\d]{0,6}"
+_ALL_DONE = {
+    "problems": (
+        re.compile(rf"^[^,。;\d]{{0,12}}问题,?(?:截至目前,?|目前,?)?{_ALL}(?:完成|到位|销号)"),
+        "completed",
+    ),
+    "letters": (
+        re.compile(
+            rf"^[^,。;\d]{{0,16}}(?:信访|来信|举报)[^,。;\d]{{0,8}},?{_ALL}(?:办结|办理|处理)"
+        ),
+        "letters_completed",
+    ),
+}
+"""Where one number gives two totals: 25个问题已全部完成整改, 9件信访件均已办结."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,7 @@ class _Counted:
     before: str
     after: str
     sentence: str
+    context: str
 
 
 def find_stated(draft: Draft) -> tuple[StatedTotal, ...]:
@@ -63,10 +78,21 @@ def find_stated(draft: Draft) -> tuple[StatedTotal, ...]:
 
 
 def _zones(draft: Draft) -> Iterator[tuple[Span, bool]]:
-    """Yield where totals may stand, and whether that is inside measures."""
+    """Yield where totals may stand, and whether that is inside measures.
+
+    What is planned next (下一步) states no totals of what was done.
+    """
     if not draft.blocks:
         yield Span(0, len(draft.folded)), False
+    ahead = False
     for block in draft.blocks:
+        opening = draft.folded[block.span.start : block.span.start + 30]
+        if block.role == "heading":
+            ahead = _AHEAD.search(opening) is not None
+        elif block.role in _STATEMENTS:
+            ahead = ahead or _NEXT.match(opening) is not None
+        if ahead:
+            continue
         if block.role in _STATEMENTS:
             yield block.span, False
         elif block.role in _MEASURES:
@@ -83,8 +109,10 @@ def _of_sentence(draft: Draft, sentence: Span, *, in_measures: bool) -> list[Sta
             continue
         chain_end = counted[index + 1].match.start() if index + 1 < len(counted) else sentence.end
         totals.append(_total(draft, one, kind, chain_end))
-        if kind.id == "problems" and _ALL_DONE.match(draft.folded[one.match.end() : sentence.end]):
-            totals.append(_total(draft, one, _BY_ID["completed"], chain_end))
+        if kind.id in _ALL_DONE:
+            pattern, done = _ALL_DONE[kind.id]
+            if pattern.match(draft.folded[one.match.end() : sentence.end]):
+                totals.append(_total(draft, one, _BY_ID[done], chain_end))
     return totals
 
 
@@ -103,6 +131,7 @@ def _counted(folded: str, sentence: Span) -> Iterator[_Counted]:
             before=folded[low : match.start()],
             after=folded[match.end() : min(clause.end, match.end() + _MAX_AFTER)],
             sentence=folded[sentence.start : sentence.end],
+            context=folded[max(0, sentence.start - _CONTEXT) : sentence.end],
         )
         previous = match.end()
 
@@ -127,16 +156,13 @@ def _kind(one: _Counted, earlier: list[StatedTotal], *, in_measures: bool) -> St
         if unit not in kind.units or (in_measures and not kind.in_measures):
             continue
         tells = (kind.before is not None and kind.before.search(one.before)) or (
-            kind.after is not None and kind.after.match(_following(one))
+            kind.after is not None and kind.after.match(one.after)
         )
-        if tells and (kind.context is None or kind.context.search(one.sentence)):
+        barred = kind.unless is not None and kind.unless.search(one.before)
+        words = one.context if kind.wide else one.sentence
+        if tells and not barred and (kind.context is None or kind.context.search(words)):
             return kind
     return None
-
-
-def _following(one: _Counted) -> str:
-    """Return the words after the counting word."""
-    return one.after
 
 
 def _total(draft: Draft, one: _Counted, kind: StatedKind, chain_end: int) -> StatedTotal:

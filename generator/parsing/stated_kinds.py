@@ -67,6 +67,10 @@ class StatedKind:
     """Words right after the counting word."""
     context: re.Pattern[str] | None = None
     """Words that the sentence must have."""
+    wide: bool = False
+    """True where those words may stand in the sentence before as well."""
+    unless: re.Pattern[str] | None = None
+    """Words before the number that bar it."""
     in_measures: bool = False
     """True where a measure may state it as well as a statistics sentence."""
 
@@ -78,7 +82,8 @@ def _before(words: str) -> re.Pattern[str]:
 
 _RECTIFIED = re.compile(r"整改|巡[察视]|反馈")
 _VERB_OF_RULES = re.compile(r"建|修|制定|制订|完善|出台|健全|新|印发|废")
-_ITEM = r"(?:的)?(?:具体|反馈)?(?:问题|事项|任务|项目|整改任务|整改事项|措施)?(?:的)?"
+_OWN_FINDINGS = re.compile(r"查摆|自查|认领|领办|包案|发现|排查")
+_ITEM = r"(?:的)?(?:具体|反馈)?(?:问题|事项|任务|项目|整改任务|整改事项)?(?:的)?"
 _ALREADY = r"(?:(?:均|全部|现|目前|都|业)?已经?(?:全部)?|全部|均)?"
 
 STATED_KINDS: tuple[StatedKind, ...] = (
@@ -105,6 +110,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
             rf"^{_ITEM}{_ALREADY}(?:基本|阶段性|部分|初步)(?:完成|整改)|^{_ITEM}取得(?:了)?(?:阶段性|初步|明显)(?:成效|进展)"
         ),
         context=_RECTIFIED,
+        wide=True,
     ),
     StatedKind(
         "long_term",
@@ -116,6 +122,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         ),
         after=re.compile(rf"^{_ITEM}(?:正在|需要?|将)?(?:中?长期)(?:坚持|整改|推进|落实)"),
         context=_RECTIFIED,
+        wide=True,
     ),
     StatedKind(
         "in_progress",
@@ -127,13 +134,14 @@ STATED_KINDS: tuple[StatedKind, ...] = (
             + _ITEM
             + r"|(?:推进|整改|进行)中"
             + _ITEM
-            + r"|(?:未|尚未|没有)(?:完成)?(?:整改)?(?:完成|到位)?"
+            + r"|(?<!和)(?:未|尚未|没有)(?:完成)?(?:整改)?(?:完成|到位)?"
             + _ITEM
         ),
         after=re.compile(
             rf"^{_ITEM}(?:正在|正|持续|继续|尚在|仍在)(?:抓紧|有序|积极|加快|持续)?(?:整改|推进|进行|落实)|^{_ITEM}(?:尚未|未)(?:完成|整改)"
         ),
         context=_RECTIFIED,
+        wide=True,
     ),
     StatedKind(
         "letters_completed",
@@ -141,9 +149,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "petitions settled",
         _THING,
         before=_before(r"(?:信访|来信|举报)[^,。;]{0,12}(?:办结|处理完毕|办理完毕)"),
-        after=re.compile(
-            r"^[^,。;\d]{0,10}(?:信访|来信|举报)[^,。;\d]{0,8}(?:均|全部|已)[^,。;\d]{0,6}(?:办结|办理完毕|处理完毕)"
-        ),
     ),
     StatedKind(
         "immediate",
@@ -161,13 +166,17 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "put right",
         _THING,
         before=_before(
-            r"(?<!未)(?<!基本)(?<!部分)(?<!阶段性)(?<!初步)(?:完成整改|整改完成|完成|整改到位|整改落实到位|办结|销号|整改|已解决)(?:到位|完毕|销号)?"
-            + _ITEM
+            r"(?<!未)(?<!基本)(?<!部分)(?<!阶段性)(?<!初步)"
+            r"(?:完成整改|整改完成|完成|整改到位|整改落实到位|办结|销号|[已均]整改|已解决)"
+            r"(?:到位|完毕|销号)?" + _ITEM
         ),
         after=re.compile(
-            rf"^{_ITEM}{_ALREADY}(?:按期|按时|如期)?(?:得到)?(?:完成整改|整改完成|完成|整改到位|整改完毕|销号|整改落实到位|落实整改|整改)(?!措施|方案|任务|工作|清单|台账)"
+            rf"^{_ITEM}(?:{_ALREADY}(?:按期|按时|如期)?(?:得到)?(?:完成整改|整改完成|完成|整改到位"
+            r"|整改完毕|销号|整改落实到位|落实整改)|(?:均|全部|都)?已经?整改)"
+            r"(?!措施|方案|任务|工作|清单|台账)(?![^,。;]{0,6}\d)"
         ),
         context=_RECTIFIED,
+        wide=True,
     ),
     StatedKind(
         "measures",
@@ -215,6 +224,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
             r"^(?:的)?(?:具体|突出|主要|反馈|重点|个性|共性|整改|方面的?|子|小|大|关键|各类|巡[察视]|、|和|存在)*问题(?!线索|清单|户)"
         ),
         context=_RECTIFIED,
+        unless=_OWN_FINDINGS,
     ),
     StatedKind(
         "problem_items",
@@ -230,7 +240,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "rules and systems",
         _THING,
         before=_before(
-            r"(?:制度|机制|文件|办法|规定|规范|规章|细则|方案|流程)(?:性文件|类文件|建设)?(?:等)?"
+            r"(?:制度|机制|文件|办法|规定|规范|规章|细则|方案|流程|建章立制)(?:性文件|类文件|建设)?(?:等)?"
         ),
         after=re.compile(
             r"^(?:各类|各项|相关|有关|管理|规章|长效|工作|内控|配套|内部|的|规范性|重要|新|业务)*(?:制度|机制|办法|规定|规范性文件|规范)"
@@ -251,7 +261,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         _THING | _PERSON,
         before=_before(r"立案(?:审查|调查|查处|审查调查|、)*(?:案件)?"),
         after=re.compile(r"^(?:被)?立案"),
-        in_measures=True,
     ),
     StatedKind(
         "discipline",
@@ -291,7 +300,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         _PERSON,
         before=_before(r"组织处理"),
         after=re.compile(r"^(?:受到|被|给予|予以)?组织处理"),
-        in_measures=True,
     ),
     StatedKind(
         "admonished",
@@ -300,7 +308,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         _PERSON | _TIMES,
         before=_before(r"诫勉(?:谈话|处理)?"),
         after=re.compile(r"^(?:被|受到|给予|进行|予以)?诫勉"),
-        in_measures=True,
     ),
     StatedKind(
         "reminded",
@@ -311,7 +318,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
             r"(?:谈话提醒|提醒谈话|提醒教育|谈话函询|廉政提醒)(?:(?:、|或|和|及)?批评教育)?(?:相关|有关)?(?:人员|责任人|干部)?"
         ),
         after=re.compile(r"^(?:被|受到|给予|进行|予以)?(?:谈话提醒|提醒谈话)"),
-        in_measures=True,
     ),
     StatedKind(
         "criticized",
@@ -320,7 +326,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         _PERSON | _TIMES,
         before=_before(r"(?:批评教育|通报批评|书面检查|责令检查)"),
         after=re.compile(r"^(?:被|受到|给予|进行|予以|作出)?(?:批评教育|通报批评|书面检查)"),
-        in_measures=True,
     ),
     StatedKind(
         "summoned",
@@ -335,10 +340,9 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "held to account",
         _PERSON,
         before=_before(
-            r"(?:问责|追责|追究责任|追责问责|责任追究)(?:处理)?(?:了)?(?:相关|有关|责任)?(?:党员干部|领导干部|干部|人员|责任人|党员)?|处理(?:违纪)?(?:相关|有关)?(?:责任人员?|党员干部|人员|干部)"
+            r"(?:问责|追责|追究责任|追责问责|责任追究)(?:处理)?(?:了)?(?:相关|有关|责任)?(?:党员干部|领导干部|干部|人员|责任人|党员)?|(?:共|已|组织)处理(?:了)?(?:违纪|相关|有关)*(?:责任人员?|党员干部|人员|干部)?"
         ),
         after=re.compile(r"^(?:党员|干部|同志|人员|责任人)*(?:被|受到)?(?:问责|追责|追究)"),
-        in_measures=True,
     ),
     StatedKind(
         "money_recovered",
@@ -346,7 +350,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "losses recovered",
         _MONEY,
         before=_before(r"挽回[^,。;、\d]{0,14}"),
-        in_measures=True,
     ),
     StatedKind(
         "money_collected",
@@ -356,7 +359,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         before=_before(
             r"(?:追缴|上缴|收缴|追回|收回|补缴|清缴|没收|缴纳|追收|催收|补征)[^,。;\d]{0,16}"
         ),
-        in_measures=True,
     ),
     StatedKind(
         "money_returned",
@@ -364,7 +366,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "money paid back",
         _MONEY,
         before=_before(r"(?:清退|退还|退缴|退赔|退回|返还|清还|退款)[^,。;\d]{0,16}"),
-        in_measures=True,
     ),
     StatedKind(
         "meetings",
@@ -384,7 +385,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         _PERSON | _TIMES,
         before=_before(r"谈心谈话"),
         after=re.compile(r"^谈心谈话"),
-        in_measures=True,
     ),
 )
 """In the order in which they are tried: the first that fits takes the number."""
