@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.building.build import BuildResult, build
-from generator.building.settings import BuildSettings, own_theme_file
+from generator.building.settings import BuildSettings
+
+THEMES = Path(__file__).with_name("themes.yml")
 
 NOTICE = """\
 中共{city}教育局委员会关于巡察整改进展情况的通报
@@ -50,7 +52,7 @@ def settings_in(folder: Path, **changes: object) -> BuildSettings:
     chosen: dict[str, object] = {
         "seeds": folder / "seeds",
         "site": folder / "site",
-        "themes": own_theme_file(),
+        "themes": THEMES,
         "cache": folder / ".cache",
         "jobs": 1,
         **changes,

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import generator
 from generator.errors import SettingsError
@@ -75,7 +75,9 @@ def verify_site(site: Path) -> Iterator[str]:
     entries = load_manifest(site)
     for path in sorted(entries):
         file = site / path
-        if not file.is_file():
+        if ".." in PurePosixPath(path).parts or path.startswith("/"):
+            yield f"{path}: 不是网站内的路径 (leads out of the site)"
+        elif not file.is_file():
             yield f"{path}: 缺失 (missing)"
         elif entry_of(file.read_bytes()) != entries[path]:
             yield f"{path}: 与清单不符 (differs from the manifest)"

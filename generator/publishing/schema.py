@@ -40,9 +40,11 @@ def load_schema() -> dict[str, Any]:
 def data_dictionary() -> tuple[DictionaryEntry, ...]:
     """Return every key of `corpus.json` once, in the order of the schema.
 
-    A record that is used in several places (a date, a place) is described at its first one.
+    A record that is used in several places (a date, a place) is described at its first one; the
+    alignments that a report's own file repeats are described where all of them stand.
     """
     schema = load_schema()
+    del schema["$defs"]["report"]["properties"]["alignments"]
     schema["properties"]["reports"]["items"] = {"$ref": "#/$defs/report"}
     return tuple(_entries(schema, "", schema["$defs"], set()))
 

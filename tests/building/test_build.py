@@ -42,6 +42,9 @@ def test_a_folder_of_notices_becomes_a_whole_site(folder: Path) -> None:
 def test_the_data_are_as_promised(folder: Path) -> None:
     build_in(folder)
     Draft202012Validator(load_schema()).validate(corpus_of(folder))
+    assert {alignment["theme"] for alignment in corpus_of(folder)["alignments"]} == {  # type: ignore[attr-defined]
+        *("theory-study", "procurement", "next-steps")
+    }
     for report in corpus_of(folder)["reports"]:  # type: ignore[attr-defined]
         text = (folder / f"site/data/text/{report['id']}.txt").read_text(encoding="utf-8")
         covered = sum(end - start for start, end in (block["span"] for block in report["blocks"]))
