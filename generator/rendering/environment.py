@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import functools
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.rendering.bytecode import KeptTemplates
 
@@ -37,27 +35,10 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         keep_trailing_newline=False,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=_bytecode(),
         bytecode_cache=KeptTemplates(),
     )
     made.filters["fill"] = fill
     return made
-
-
-def _bytecode() -> FileSystemBytecodeCache | None:
-    """Return the store of compiled templates, beside Python's own; None where none can be kept.
-
-    Compiling takes longer than rendering a small site. An entry is found by the template's name
-    and place and checked against its text, so it is never stale, and may be deleted at any time.
-    """
-    folder = Path(__file__).parent / "__pycache__" / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
-        return None
-    return FileSystemBytecodeCache(str(folder))
 
 
 def fill(words: str, **values: Any) -> str:  # noqa: ANN401  numbers and names alike

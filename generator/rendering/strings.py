@@ -30,9 +30,15 @@ def interface_words(language: str) -> Mapping[str, Any]:
 
 def _words(path: Path, language: str) -> Mapping[str, Any]:
     """Return the words of one file."""
+    return _chosen(_content(path), language, path.name)
+
+
+@functools.cache
+def _content(path: Path) -> Mapping[str, Any]:
+    """Return one file as it is, in all languages."""
     with path.open(encoding="utf-8") as file:
-        content = yaml.load(file, Loader=_LOADER)  # noqa: S506  a safe loader
-    return _chosen(content, language, path.name)
+        content: Mapping[str, Any] = yaml.load(file, Loader=_LOADER)  # noqa: S506  a safe loader
+    return content
 
 
 def _chosen(content: Mapping[str, Any], language: str, file: str) -> Mapping[str, Any]:

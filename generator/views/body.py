@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from markupsafe import Markup
+
 from generator.model import Block, Finding, Report, Status
 from generator.views import links
 from generator.views.dates import DateView, date_view
 from generator.views.index import Index, Words
-from generator.views.runs import Layer, Run, cut
+from generator.views.marked import marked
+from generator.views.runs import Layer
 
 _FOLDED = frozenset({"chrome", "metadata"})
 _LOWEST = 6
@@ -34,15 +37,13 @@ class CounterpartView:
 
     city: str
     """Label of its city."""
-    number: str | None
-    """As printed."""
     title: str
-    """As shown."""
+    """Number and title, as shown."""
     href: str
     """The finding in its report, from the root of the language."""
     score: str
     """Between 0.00 and 1.00."""
-    shared: tuple[str, ...]
+    shared: str
     """Words that both have, most telling first."""
     status: Status
     """Of that finding."""
@@ -56,7 +57,7 @@ class Paragraph:
     """As in the data."""
     anchor: str
     """Id of the measure, else of the block."""
-    runs: tuple[Run, ...]
+    text: Markup
     """Its text; wording that other reports share is marked."""
     chips: tuple[Chip, ...]
     """Themes of a block outside findings; empty inside, where the finding has them."""
@@ -124,7 +125,7 @@ def outline(parts: Sequence[Part]) -> tuple[OutlineEntry, ...]:
 
 def _outline_title(part: Part) -> str:
     """Return the words of an entry of the outline."""
-    words = "".join(run.text for run in part.heading.runs) if part.heading else part.title
+    words = part.heading.text.striptags() if part.heading else part.title
     return words if len(words) <= 60 else words[:59] + "…"
 
 
@@ -211,7 +212,7 @@ class _Body:
         return Paragraph(
             role=block.role,
             anchor=block.measure or links.block_anchor(number),
-            runs=cut(self.text, block.span, self.stock),
+            text=marked(self.text, block.span, self.stock),
             chips=self._chips(self.themes.get(block.span.start, ())) if chips else (),
         )
 
@@ -238,11 +239,10 @@ class _Body:
                 found.append(
                     CounterpartView(
                         city=self.index.cities[report.id].label,
-                        number=self.index.shown_words(other.number),
-                        title=self.index.shown_words(other.title) or "",
+                        title=self.index.shown_words(f"{other.number or ''}{other.title}") or "",
                         href=links.href(links.report_path(report.id), other.id),
                         score=f"{counterpart.score:.2f}",
-                        shared=counterpart.shared[:_SHARED_SHOWN],
+                        shared="、".join(counterpart.shared[:_SHARED_SHOWN]),
                         status=other.status,
                     )
                 )

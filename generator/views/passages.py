@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.model import Alignment, Report, Span
 from generator.views import links
 from generator.views.index import Index, Words
-from generator.views.runs import Layer, Run, cut
+from generator.views.marked import marked
+from generator.views.runs import Layer
 
 _EVIDENCE_SHOWN = 8
 """Words of evidence named in the line that says why."""
@@ -36,7 +39,7 @@ class Passage:
 
     role: str
     """As in the data."""
-    runs: tuple[Run, ...]
+    text: Markup
     """Its text; evidence and stock wording marked."""
     href: str
     """Where it stands in its report, from the root of the language."""
@@ -51,7 +54,7 @@ def passage(index: Index, report: Report, alignment: Alignment) -> Passage:
     block = report.blocks[number]
     return Passage(
         role=block.role,
-        runs=cut(
+        text=marked(
             text,
             alignment.span,
             Layer("evidence", merged(alignment.evidence)),

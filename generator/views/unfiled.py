@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.model import Unfiled
 from generator.views import links
 from generator.views.index import Index
-from generator.views.runs import Run, cut
+from generator.views.marked import marked
 
 _LISTED = 400
 """Passages listed; the rest are counted, and are in the data."""
@@ -22,7 +24,7 @@ class UnfiledPassage:
     """Label of its city."""
     href: str
     """Where it stands, from the root of the language."""
-    runs: tuple[Run, ...]
+    text: Markup
     """Its text."""
 
 
@@ -87,5 +89,5 @@ def _passage(index: Index, unfiled: Unfiled) -> UnfiledPassage:
     return UnfiledPassage(
         city=index.cities[report.id].label,
         href=links.href(links.report_path(report.id), anchor),
-        runs=cut(index.shown(report), unfiled.span),
+        text=marked(index.shown(report), unfiled.span),
     )

@@ -1,0 +1,311 @@
+"""What each view says of a small corpus."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.model import Block, Span, StatedDate
+from generator.views import links
+from generator.views.body import body, outline
+from generator.views.data import Download, data_view
+from generator.views.home import FOLD, home_view
+from generator.views.index import Index, index_corpus
+from generator.views.method import method_view
+from generator.views.parts import PART, WHOLE, divide
+from generator.views.places import city_labels, in_order
+from generator.views.report import report_view
+from generator.views.reports import LISTED, reports_views
+from generator.views.theme import ThemeView, theme_views
+from generator.views.themes import themes_view
+from generator.views.timeline import timeline
+from generator.views.unfiled import unfiled_view
+from tests.views.made import TEXT, corpus, date, report
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    """The small corpus."""
+    return index_corpus(corpus())
+
+
+def many(number: int) -> Index:
+    """A corpus of as many notices, of two provinces."""
+    reports = tuple(
+        report(f"r{each}", code=f"{33 + each % 2}{each:04}", city=f"第{each}市")
+        for each in range(number)
+    )
+    alignments = tuple(
+        replace(corpus().alignments[1], report=each.id, finding=f"{each.id}-1", measure=None)
+        for each in reports
+    )
+    return index_corpus(
+        replace(corpus(), reports=reports, alignments=alignments, finding_themes={})
+    )
+
+
+class TestOrder:
+    def test_is_that_of_administrative_codes(self, index: Index) -> None:
+        assert [each.id for each in index.reports] == ["b", "a", "news"]
+
+    def test_of_the_settings_comes_first(self) -> None:
+        assert [each.id for each in in_order(corpus().reports, ["news", "a"])] == ["news", "a", "b"]
+
+    def test_only_notices_get_a_column(self, index: Index) -> None:
+        assert [each.id for each in index.notices] == ["b", "a"]
+
+    def test_two_notices_of_one_place_are_told_apart(self) -> None:
+        earlier = replace(report("x"), published=date("2021-05-01"))
+        labels = city_labels([earlier, report("y"), report("z")])
+        assert list(labels.values()) == ["杭州市（2021）", "杭州市（2024）", "杭州市（2024）（2）"]
+
+
+class TestHome:
+    def test_cells_count_findings_and_measures(self, index: Index) -> None:
+        row = home_view(index).groups[0].rows[0]
+        empty, full = row.cells
+        assert (full.findings, full.measures, full.passages) == (1, 1, 2)
+        assert [(each.status, each.number) for each in full.statuses] == [("completed", 1)]
+        assert full.href == "themes/procurement.html#a"
+        assert empty.href is None
+
+    def test_a_finding_filed_as_a_whole_counts_without_a_passage_of_its_own(
+        self, index: Index
+    ) -> None:
+        beijing = home_view(index).groups[1].rows[0].cells[0]
+        assert (beijing.findings, beijing.measures, beijing.passages) == (1, 0, 1)
+
+    def test_totals(self, index: Index) -> None:
+        view = home_view(index)
+        assert (view.reports, view.notices, view.findings, view.measures) == (3, 2, 4, 6)
+        assert (view.figures, view.documents, view.failures, view.first) == (2, 2, 1, "2024-12-01")
+        assert [city.report for city in view.others] == ["news"]
+
+    def test_stated_totals_stand_beside_what_was_counted(self, index: Index) -> None:
+        (row,) = home_view(index).stated
+        (cell,) = row.cells[0]
+        assert (cell.value, cell.unit, cell.counted, cell.differs) == ("3", "个", 2, True)
+        assert cell.href == "reports/b.html#b-3"
+
+    def test_many_notices_are_folded_by_province(self) -> None:
+        view = home_view(many(FOLD + 1))
+        assert view.folded
+        assert [column.href for column in view.columns] == [
+            "reports/province-33.html",
+            "reports/province-34.html",
+        ]
+        assert view.groups[0].rows[0].cells[0].findings == 7
+        assert view.stated == ()
+
+
+class TestTimeline:
+    def test_intervals_are_in_days(self, index: Index) -> None:
+        view = timeline(index, index.notices)
+        assert view is not None
+        assert [(bar.name, bar.days) for bar in view.rows[0].bars] == [
+            ("inspection", 91),
+            ("waiting", 21),
+            ("rectifying", 164),
+        ]
+        assert view.years == (2024,)
+        assert view.rows[0].bars[0].x == pytest.approx(60 / 366 * 1000, abs=0.1)
+
+    def test_a_date_without_a_day_gives_no_bar(self) -> None:
+        vague = StatedDate("2024-06", "6月", Span(0, 1))
+        notice = report()
+        notice = replace(notice, inspection=replace(notice.inspection, feedback=vague))
+        index = index_corpus(replace(corpus(), reports=(notice,)))
+        view = timeline(index, [notice])
+        assert view is not None
+        assert [bar.name for bar in view.rows[0].bars] == ["inspection"]
+
+    def test_dates_out_of_order_give_no_bar(self) -> None:
+        notice = replace(report(), published=date("2024-01-01"))
+        view = timeline(index_corpus(replace(corpus(), reports=(notice,))), [notice])
+        assert view is not None
+        assert "rectifying" not in [bar.name for bar in view.rows[0].bars]
+
+
+class TestTheme:
+    def views(self, index: Index) -> dict[str, ThemeView]:
+        return dict(theme_views(index))
+
+    def test_cities_stand_in_the_order_of_columns_with_or_without_a_passage(
+        self, index: Index
+    ) -> None:
+        view = self.views(index)["themes/procurement.html"]
+        assert [column.city.report for column in view.columns] == ["b", "a"]
+        assert [city.report for city in view.absent] == ["b"]
+        assert (view.present, view.notices) == (1, 2)
+
+    def test_a_card_holds_its_passages_and_why_they_are_there(self, index: Index) -> None:
+        (card,) = self.views(index)["themes/procurement.html"].columns[1].cards
+        assert (card.number, card.title, card.chapter) == ("（一）", "采购不规范", "整改情况")
+        assert card.href == "reports/a.html#a-1"
+        assert card.title_why is not None
+        assert card.title_why.why.evidence == ("采购不规范",)
+        (passage,) = card.passages
+        assert passage.text == "一是制定《<mark>采购办法</mark>》，节约12.5万元。"
+        assert passage.href == "reports/a.html#a-1-1"
+        assert (passage.why.score, passage.why.runner_up_score) == ("0.87", "0.50")
+        assert card.other_measures == 1
+        assert card.named.figures == ("节约12.5万元",)
+        assert card.named.documents == (("采购办法", "issued"),)
+
+    def test_passages_outside_findings_stand_apart(self, index: Index) -> None:
+        view = self.views(index)["themes/study.html"]
+        column = view.columns[0]
+        assert [card.id for card in column.cards] == ["b-2"]
+        assert [passage.role for passage in column.others] == ["introduction"]
+        assert view.has_others
+
+    def test_a_theme_that_no_notice_mentions(self, index: Index) -> None:
+        view = self.views(index)["themes/silent.html"]
+        assert view.columns == ()
+        assert [city.report for city in view.absent] == ["b", "a"]
+        assert view.terms == ("没有的词",)
+
+    def test_neighbours(self, index: Index) -> None:
+        view = self.views(index)["themes/study.html"]
+        assert view.previous is not None
+        assert view.following is not None
+        assert (view.previous.href, view.following.href) == (
+            "themes/procurement.html",
+            "themes/silent.html",
+        )
+
+    def test_many_notices_are_divided_by_province(self) -> None:
+        index = many(2 * PART + 2)
+        views = {
+            path: view for path, view in theme_views(index) if path.startswith("themes/procurement")
+        }
+        assert list(views) == [
+            "themes/procurement.html",
+            "themes/procurement/33.html",
+            "themes/procurement/33-2.html",
+            "themes/procurement/34.html",
+            "themes/procurement/34-2.html",
+        ]
+        assert views["themes/procurement.html"].columns == ()
+        assert len(views["themes/procurement/33.html"].columns) == PART
+        part = views["themes/procurement/33-2.html"].part
+        assert part is not None
+        assert part.number == 2
+        assert index.theme_page("procurement", "r40") == "themes/procurement/33-2.html"
+
+
+class TestParts:
+    def test_a_small_site_is_one_part(self) -> None:
+        assert len(divide(many(WHOLE).notices)) == 1
+
+    def test_each_notice_is_in_one_part(self) -> None:
+        index = many(95)
+        inside = [each for part in divide(index.notices) for each in part.reports]
+        assert inside == [each.id for each in index.notices]
+        assert max(len(part.reports) for part in divide(index.notices)) <= PART
+
+
+class TestReport:
+    def test_the_whole_text_is_there_in_order(self, index: Index) -> None:
+        words = ""
+        for part in report_view(index, index.by_id["a"]).parts:
+            words += part.heading.text.unescape() if part.heading else ""
+            words += "".join(each.text.striptags() for each in part.paragraphs)
+        shown = index.shown(index.by_id["a"]).replace("<b>", "").replace("</b>", "")
+        plain = words.replace("<b>", "").replace("</b>", "")
+        assert "".join(plain.split()) == "".join(shown.split())
+
+    def test_findings_have_status_themes_and_counterparts(self, index: Index) -> None:
+        finding = next(each for each in body(index, index.by_id["a"]) if each.finding == "a-1")
+        assert (finding.status, finding.status_quote) == ("completed", "整改结果:完成")
+        assert [chip.href for chip in finding.chips] == ["themes/procurement.html#a"]
+        (other,) = finding.counterparts
+        assert (other.city, other.title) == ("北京市", "（一）采购不规范")
+        assert (other.score, other.shared, other.href) == ("0.42", "采购", "reports/b.html#b-1")
+
+    def test_the_outline_has_headings_and_findings(self, index: Index) -> None:
+        entries = outline(body(index, index.by_id["a"]))
+        assert [(each.title, each.rank) for each in entries] == [
+            ("一、整改情况", 2),
+            ("（一）采购不规范", 3),
+            ("（二）学习不深入", 3),
+        ]
+
+    def test_ranks_of_headings_never_skip(self) -> None:
+        levels = [3, 1, 4, 4, 2, 6, 1]
+        text = "".join(f"标题{number}\n" for number in range(len(levels)))
+        blocks = tuple(
+            Block("heading", Span(4 * number, 4 * number + 3), level)
+            for number, level in enumerate(levels)
+        )
+        notice = replace(report(), text=text, blocks=blocks, findings=(), stated=(), checks=())
+        index = index_corpus(replace(corpus(), reports=(notice,), alignments=(), stock={}))
+        ranks = [part.rank for part in body(index, notice)]
+        assert ranks == [2, 2, 3, 4, 3, 4, 2]
+
+    def test_checks_lead_to_their_place(self, index: Index) -> None:
+        first, second = report_view(index, index.by_id["a"]).checks
+        assert (first.href, first.place) == ("#b-3", "2个问题")
+        assert (second.href, second.place) == (None, "")
+
+    def test_an_address_that_is_not_of_the_web_is_left_out(self, index: Index) -> None:
+        notice = index.by_id["a"]
+        source = replace(notice.source, url="javascript:alert(1)")
+        assert report_view(index, replace(notice, source=source)).url is None
+
+
+class TestReports:
+    def test_a_small_site_lists_all_on_one_page(self, index: Index) -> None:
+        ((path, view),) = reports_views(index)
+        assert path == links.REPORTS
+        assert [entry.city.report for entry in view.entries] == ["b", "a", "news"]
+        assert [entry.checks for entry in view.entries] == [1, 1, 1]
+
+    def test_a_large_one_has_a_page_for_each_province(self) -> None:
+        views = dict(reports_views(many(LISTED + 1)))
+        assert list(views) == [
+            "reports/index.html",
+            "reports/province-33.html",
+            "reports/province-34.html",
+        ]
+        assert views["reports/index.html"].entries == ()
+        assert sum(each.reports for each in views["reports/index.html"].provinces) == LISTED + 1
+
+
+class TestMethod:
+    def test_accounts_add_up(self, index: Index) -> None:
+        view = method_view(index, {})
+        assert (view.given, view.read, view.notices, len(view.failures)) == (4, 3, 2, 1)
+        assert view.given == view.read + len(view.failures)
+        assert view.characters == 3 * len("".join(TEXT.split()))
+        assert sum(row.characters for row in view.roles) == view.placed == view.characters
+        assert view.adds_up
+
+    def test_a_lost_character_is_seen(self) -> None:
+        notice = report()
+        short = replace(notice, blocks=notice.blocks[:-1])
+        assert not method_view(index_corpus(replace(corpus(), reports=(short,))), {}).adds_up
+
+    def test_repairs_are_listed_with_what_is_printed(self, index: Index) -> None:
+        repair = method_view(index, {}).repairs[0]
+        assert (repair.name, repair.quote, repair.iso) == ("signed", "113日", "2024-11-30")
+        assert repair.alternatives == ("2024-11-03",)
+
+
+def test_themes_are_listed_by_group(index: Index) -> None:
+    view = themes_view(index)
+    assert [group.name["zh"] for group in view.groups] == ["资金采购", "党建"]
+    assert [theme.present for theme in view.groups[1].themes] == [1, 0]
+
+
+def test_unfiled_passages_are_grouped(index: Index) -> None:
+    (group,) = unfiled_view(index).groups
+    assert group.terms == ("监管",)
+    assert group.passages[0].href == "reports/a.html#a-1-2"
+    assert "&lt;b&gt;" in group.passages[0].text
+
+
+def test_downloads_are_listed_with_their_size(index: Index) -> None:
+    (line,) = data_view(index, [Download("data/corpus.json", 12_345, "ab", "corpus")]).downloads
+    assert (line.size, line.href) == ("12 KB", "data/corpus.json")
