@@ -100,11 +100,10 @@ class Flow:
                 if self._is_skipped(element):
                     events.skip_subtree()
                     continue
-                if (
-                    len(stack) > self._limits.max_depth
-                    or len(self.page.boxes) > self._limits.max_nodes
-                ):
-                    raise too_many("网页元素的数目或层数", self._limits.max_nodes, "max_nodes")
+                if len(stack) > self._limits.max_depth:
+                    raise too_many("网页元素的层数", self._limits.max_depth, "max_depth")
+                if len(self.page.boxes) > self._limits.max_nodes:
+                    raise too_many("网页元素的数目", self._limits.max_nodes, "max_nodes")
                 box = self._opened(element, style)
                 stack[-1] = (style, box)
                 style = self._inner(element, style)

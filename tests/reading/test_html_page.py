@@ -1,0 +1,194 @@
+"""Saved pages: the whole notice, nothing of the page, and the layout as hints."""
+
+# ruff: noqa: E501 - lines of markup read better whole
+from __future__ import annotations
+
+import opencc
+import pytest
+
+from generator.errors import UnreadableFileError
+from generator.reading import Limits, read
+from tests.reading.pages import BODY, NOTICE, PAGES, SIGNED, SPLIT_BODY, TITLE, paragraphs
+
+
+def compact(text):
+    return "".join(text.split())
+
+
+def shown(page):
+    return read("a.html", f"<html><body>{page}</body></html>".encode())
+
+
+def quotes(reading, kind):
+    return [reading.text[h.span.start : h.span.end] for h in reading.hints if h.kind == kind]
+
+
+@pytest.mark.parametrize("manner", PAGES)
+def test_the_notice_and_its_metadata_are_all_that_is_read(manner):
+    page, metadata = PAGES[manner]
+    reading = read("a.html", page.encode())
+    wanted = sorted(compact("".join([*NOTICE, *metadata])))
+    assert sorted(compact(reading.text)) == wanted
+    assert compact("".join(BODY + SIGNED)) in compact(reading.text)
+    assert not quotes(reading, "chrome")
+    assert "page-left-out" in [remark.code for remark in reading.remarks]
+
+
+@pytest.mark.parametrize("manner", PAGES)
+def test_a_page_in_traditional_characters_is_read_alike(manner):
+    page, metadata = PAGES[manner]
+    convert = opencc.OpenCC("s2t").convert
+    reading = read("a.html", convert(page).encode())
+    wanted = sorted(compact("".join(map(convert, [*NOTICE, *metadata]))))
+    assert sorted(compact(reading.text)) == wanted
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+def test_pages_in_other_encodings(encoding):
+    reading = read("a.html", SPLIT_BODY.encode(encoding))
+    assert compact("".join(BODY)) in compact(reading.text)
+
+
+def test_body_text_beside_the_main_block_is_kept_in_doubt():
+    extra = "另外，局党组还对照巡察反馈意见举一反三，对下属单位开展延伸检查，发现并纠正问题12个；追回资金。"
+    page = f"<div>{paragraphs(NOTICE * 3)}</div><div><p>{extra}</p></div>"
+    assert extra in shown(page).text
+
+
+def test_spans_that_cut_words_are_joined_and_source_breaks_vanish():
+    page = "<p><span>2024</span>\n<span>年</span><span>6</span>月\n   20日，巡\n察整改。<br/>第二行。</p>"
+    assert shown(page).text == "2024年6月20日，巡察整改。\n第二行。\n"
+
+
+def test_spaces_that_are_printed_stay():
+    assert (
+        shown("<p>&nbsp;&nbsp;　　一、 党建 ABC\nDEF。</p>").text
+        == "\xa0\xa0　　一、 党建 ABC DEF。\n"
+    )
+
+
+def test_what_a_browser_does_not_show_is_left_out():
+    page = """<style>.x{display:none} @media print {.p{display:none}}</style>
+    <p>可见，一。</p><p style="DISPLAY: none">藏一。</p><p hidden>藏二。</p><p class="a x">藏三。</p>
+    <div style="visibility:hidden"><p>藏四。</p></div><script>藏五</script><noscript>藏六</noscript>
+    <template>藏七</template><!-- 藏八 --><textarea>藏九</textarea><select><option>藏十</select>
+    <p class="p">可见，二。</p>"""
+    assert shown(page).text == "可见，一。\n可见，二。\n"
+
+
+def test_headings_and_bold_paragraphs_are_hints():
+    reading = shown(
+        "<h2>二、问题</h2><p><b>（一）</b><strong>方面</strong></p><p><b>整改：</b>已完成。</p>"
+        "<p style='font-weight: bold'>（二）方面</p><p><b>一<span style='font-weight:normal'>二</span></b></p>"
+    )
+    assert quotes(reading, "heading") == ["二、问题"]
+    assert quotes(reading, "bold") == ["（一）方面", "（二）方面"]
+
+
+def test_numbers_of_lists_are_labels_and_not_text():
+    reading = shown(
+        "<ol start='3'><li>甲</li><li><p>乙</p><p>又</p><ol type='a'><li>丙</li></ol></li><li>4.丁</li></ol>"
+        "<ol style='list-style-type:cjk-ideographic'><li>戊</li></ol><ul><li>己</li></ul>"
+        "<ol style='list-style:none'><li>庚</li></ol>"
+    )
+    assert reading.text == "甲\n乙\n又\n丙\n4.丁\n戊\n己\n庚\n"
+    found = [
+        (h.label, h.level, reading.text[h.span.start : h.span.end])
+        for h in reading.hints
+        if h.kind == "item"
+    ]
+    assert found == [("3.", 1, "甲"), ("4.", 1, "乙"), ("a.", 2, "丙"), ("一、", 1, "戊")]
+
+
+LEDGER = """<table border="1"><tr><th>序号</th><th>问题</th><th>整改措施</th><th>状态</th></tr>
+<tr><td rowspan="2">1</td><td>巡河<br>流于形式</td><td><p>一是修订制度。</p><p>二是检查。</p></td><td>完成</td></tr>
+<tr><td colspan="2">合并，两列。</td><td></td></tr></table>"""
+
+
+def test_cells_of_tables_have_places():
+    reading = shown(LEDGER)
+    cells = [
+        (reading.text[h.span.start : h.span.end], h.row, h.column, h.rows, h.columns)
+        for h in reading.hints
+        if h.kind == "cell"
+    ]
+    assert cells == [
+        ("序号", 0, 0, 1, 1),
+        ("问题", 0, 1, 1, 1),
+        ("整改措施", 0, 2, 1, 1),
+        ("状态", 0, 3, 1, 1),
+        ("1", 1, 0, 2, 1),
+        ("巡河\n流于形式", 1, 1, 1, 1),
+        ("一是修订制度。\n二是检查。", 1, 2, 1, 1),
+        ("完成", 1, 3, 1, 1),
+        ("合并，两列。", 2, 1, 1, 2),
+    ]
+
+
+def test_tables_are_numbered_and_layout_tables_give_no_cells():
+    reading = shown(LEDGER * 2)
+    assert {h.table for h in reading.hints} == {1, 2}
+    layout = f"<table><tr><td>菜单</td><td>{paragraphs(NOTICE * 2)}</td></tr></table>"
+    assert not quotes(shown(layout), "cell")
+    nested = shown(f"<table border=1><tr><td>{LEDGER}</td><td>右</td></tr></table>")
+    assert {h.table for h in nested.hints} == {1}
+
+
+def test_the_head_states_title_date_source_and_address():
+    head = f"""<!-- saved from url=(0030)https://www.example.cn/art/1.html -->
+    <html><head><title>{TITLE}-某某市</title><meta name="ArticleTitle" content="{TITLE}">
+    <meta name="PubDate" content="2024-02-06 10:00"><meta name="ContentSource" content="市水务局"></head>"""
+    reading = read("a.html", f"{head}<body>{paragraphs(NOTICE)}</body></html>".encode())
+    assert dict(reading.stated) == {
+        "title": TITLE,
+        "published": "2024-02-06 10:00",
+        "source": "市水务局",
+        "url": "https://www.example.cn/art/1.html",
+    }
+
+
+def test_the_name_of_the_site_is_no_title():
+    page = "<html><head><title>某某市人民政府</title></head><body>"
+    assert "title" not in dict(read("a.html", f"{page}{paragraphs(NOTICE)}".encode()).stated)
+    titled = f"<html><head><title>{TITLE}_某某网</title></head><body><h1>{TITLE}</h1>"
+    stated = dict(read("a.html", f"{titled}{paragraphs(BODY)}".encode()).stated)
+    assert stated["title"] == TITLE
+
+
+def test_addresses_that_are_not_of_the_web_are_not_stated():
+    page = f'<html><head><link rel="canonical" href="javascript:alert(1)"></head>{paragraphs(BODY)}'
+    assert "url" not in dict(read("a.html", page.encode()).stated)
+
+
+def test_pronunciation_glosses_are_left_out_with_a_remark():
+    reading = shown("<p><ruby>衛<rp>(</rp><rt>wèi</rt><rp>)</rp></ruby>生健康，一。</p>")
+    assert reading.text == "衛生健康，一。\n"
+    assert "glosses-left-out" in [remark.code for remark in reading.remarks]
+
+
+def test_a_page_saved_with_its_parts_gives_the_same():
+    page = (
+        b"From: <Saved>\r\nSnapshot-Content-Location: https://www.example.cn/1.html\r\n"
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
+        b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        + SPLIT_BODY.encode()
+        + b"\r\n--x--\r\n"
+    )
+    reading = read("a.mhtml", page)
+    assert reading.text == read("a.html", SPLIT_BODY.encode()).text
+    assert dict(reading.stated)["url"] == "https://www.example.cn/1.html"
+
+
+@pytest.mark.parametrize(
+    ("limits", "page", "setting"),
+    [
+        (Limits(max_nodes=50), "<p>一</p>" * 100, "max_nodes"),
+        (Limits(max_depth=50), "<div>" * 100 + "一", "max_depth"),
+        (Limits(), "<div>" * 200_000 + "一", "max_depth"),
+        (Limits(max_cells=50), "<table><tr>" + "<td>一" * 100, "max_cells"),
+        (Limits(), "<table><tr>" + "<td rowspan=9999 colspan=9999>一" * 9, "max_cells"),
+    ],
+)
+def test_pages_beyond_the_limits_are_refused(limits, page, setting):
+    with pytest.raises(UnreadableFileError, match=setting):
+        read("a.html", f"<html>{page}".encode(), limits)
