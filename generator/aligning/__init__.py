@@ -1,6 +1,22 @@
 """Alignment: passages filed under themes, findings matched across reports."""
 
+from generator.aligning.concreteness import Concreteness, concreteness
 from generator.aligning.corpus import build_corpus
+from generator.aligning.moves import Move, diff_theme_files
 from generator.aligning.report import ReportAlignment, align
+from generator.aligning.summary import ReportSummary, summarise
+from generator.aligning.unfiled import Suggestion, suggest_terms
 
-__all__ = ["ReportAlignment", "align", "build_corpus"]
+__all__ = [
+    "Concreteness",
+    "Move",
+    "ReportAlignment",
+    "ReportSummary",
+    "Suggestion",
+    "align",
+    "build_corpus",
+    "concreteness",
+    "diff_theme_files",
+    "suggest_terms",
+    "summarise",
+]

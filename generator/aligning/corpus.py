@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from generator.aligning.counterparts import link_findings
 from generator.aligning.report import align
+from generator.aligning.rounds import successions
 from generator.aligning.stock import shared_windows, stock_spans
 from generator.aligning.summary import summarise
+from generator.aligning.unfiled import group_unfiled
 from generator.model import Corpus, Failure, Report
 from generator.themes import ThemeFile
 
@@ -35,6 +37,7 @@ def build_corpus(
         },
         counterparts=link_findings(summaries),
         stock={report.id: stock_spans(report, shared) for report in reports},
-        unfiled=tuple(one for alignment in aligned for one in alignment.unfiled),
+        unfiled=group_unfiled([one for summary in summaries for one in summary.unfiled]),
         failures=tuple(sorted(failures, key=lambda failure: failure.file)),
+        successions=successions(summaries),
     )

@@ -4,60 +4,17 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from generator.folding import fold
-from generator.model import Span
-from generator.themes import STRENGTHS, Term, ThemeFile
-
-_DROPPED = re.compile(r"[\s“”\"'‘’*_]+")
-"""Marks and spaces that split a term in print: “三公”经费, a line broken by layout."""
+from generator.themes import STRENGTHS, Squeezed, Term, ThemeFile, squeeze
 
 _NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十两百][余多]?[名人个件项次条起家份批]")
 _NUMBER_REACH = 6
-
-
-class Squeezed:
-    """A text folded and without spaces and quotation marks, with the way back."""
-
-    def __init__(self, text: str) -> None:
-        """Fold and squeeze `text`."""
-        folded = fold(text)
-        self._cuts: list[int] = []
-        self._lost: list[int] = [0]
-        pieces: list[str] = []
-        position = lost = 0
-        for cut in _DROPPED.finditer(folded):
-            start, end = cut.span()
-            pieces.append(folded[position:start])
-            self._cuts.append(start - lost)
-            lost += end - start
-            self._lost.append(lost)
-            position = end
-        pieces.append(folded[position:])
-        self.text = "".join(pieces)
-        self._starts = [
-            cut + before for cut, before in zip(self._cuts, self._lost[:-1], strict=True)
-        ]
-
-    def span(self, start: int, end: int) -> Span:
-        """Give the place in the published text of `[start, end)` here."""
-        first = start + self._lost[bisect_right(self._cuts, start)]
-        last = end - 1 + self._lost[bisect_right(self._cuts, end - 1)]
-        return Span(first, last + 1)
-
-    def position(self, published: int) -> int:
-        """Give the place here of a position in the published text."""
-        index = bisect_left(self._starts, published)
-        if index == 0:
-            return published
-        end_of_cut = self._starts[index - 1] + self._lost[index] - self._lost[index - 1]
-        return self._cuts[index - 1] if published < end_of_cut else published - self._lost[index]
 
 
 class Match(NamedTuple):
@@ -109,13 +66,13 @@ class Matcher:
         masked: dict[str, set[int]] = {}
         for theme, rules in enumerate(theme_file.rules):
             for term in rules.terms:
-                key = _squeeze(term.text)
+                key = squeeze(term.text)
                 if term.conditional:
                     conditional.setdefault(key, []).append((theme, term))
                 else:
                     plain.setdefault(key, []).append((theme, STRENGTHS[term.strength]))
             for mask, _ in rules.masks:
-                masked.setdefault(_squeeze(mask), set()).add(theme)
+                masked.setdefault(squeeze(mask), set()).add(theme)
         self.texts = sorted(text for text in {*plain, *conditional, *masked} if text)
         self._patterns = [
             _Pattern(
@@ -185,11 +142,6 @@ _by_start_longest_first: Callable[[tuple[int, int, int]], tuple[int, int]] = lam
 )
 
 
-def _squeeze(text: str) -> str:
-    """Bring a term into the spelling of the squeezed text."""
-    return _DROPPED.sub("", fold(text))
-
-
 def _holds(term: Term, squeezed: str, span: tuple[int, int], place: Place) -> bool:
     """Tell whether the context that `term` asks for is there."""
     if term.only and (term.only == "title") != place.title:
@@ -208,6 +160,9 @@ def _holds(term: Term, squeezed: str, span: tuple[int, int], place: Place) -> bo
         after = squeezed[end : min(place.end, end + _NUMBER_REACH)]
         return bool(_NUMBER.search(before) or _NUMBER.search(after))
     return True
+
+
+__all__ = ["Match", "Matcher", "Place", "Squeezed", "matcher"]
 
 
 @functools.lru_cache(maxsize=8)

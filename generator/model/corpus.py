@@ -114,6 +114,38 @@ class Unfiled:
 
 
 @dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A finding that an earlier notice of the same body had too."""
+
+    earlier: str
+    """Id of the finding then."""
+    later: str
+    """Id of the finding now."""
+    score: float
+    """How alike they are, between 0 and 1, rounded to two places."""
+    shared: tuple[str, ...] = ()
+    """Words that both have, most telling first."""
+    now_done: bool = False
+    """It was stated as open then, and is stated as completed now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Two successive notices of one body, set against each other."""
+
+    earlier: str
+    """Id of the earlier report."""
+    later: str
+    """Id of the next one."""
+    recurring: tuple[Recurrence, ...] = ()
+    """Findings that both have, in the later one's reading order."""
+    gone: tuple[str, ...] = ()
+    """Ids of findings that only the earlier one has."""
+    fresh: tuple[str, ...] = ()
+    """Ids of findings that only the later one has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything a site shows."""
 
@@ -135,3 +167,5 @@ class Corpus:
     """Passages without a theme, in reading order."""
     failures: tuple[Failure, ...] = ()
     """Inputs that could not be read, by file."""
+    successions: tuple[Succession, ...] = ()
+    """Successive notices of one body, by body, then by date."""

@@ -1,0 +1,73 @@
+"""Sets successive notices of one body against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from generator.aligning.counterparts import FindingIndex
+from generator.aligning.summary import FindingSummary, ReportSummary
+from generator.model import Counterpart, Recurrence, Succession
+
+
+def successions(summaries: Iterable[ReportSummary]) -> tuple[Succession, ...]:
+    """Give the rounds of each body that has more than one notice, by body, then by date.
+
+    Reports without a date come first; of two of one date the id decides.
+    """
+    bodies: dict[str, list[ReportSummary]] = {}
+    for summary in summaries:
+        if summary.body:
+            bodies.setdefault(summary.body, []).append(summary)
+    found = []
+    for body in sorted(bodies):
+        rounds = sorted(bodies[body], key=lambda one: (one.dated, one.report))
+        found += [_succession(earlier, later) for earlier, later in pairwise(rounds)]
+    return tuple(found)
+
+
+def _succession(earlier: ReportSummary, later: ReportSummary) -> Succession:
+    """Set two successive notices against each other."""
+    index = FindingIndex()
+    index.add(earlier)
+    index.add(later)
+    links = index.link()
+    before = {finding.id: finding for finding in earlier.findings}
+    recurring = [
+        _recurrence(finding, before[best.finding], best)
+        for finding in later.findings
+        if (best := _best(links.get(finding.id, ()), before)) is not None
+    ]
+    known = {one.earlier for one in recurring}
+    return Succession(
+        earlier=earlier.report,
+        later=later.report,
+        recurring=tuple(recurring),
+        gone=tuple(finding.id for finding in earlier.findings if finding.id not in known),
+        fresh=tuple(
+            finding.id
+            for finding in later.findings
+            if finding.id not in {one.later for one in recurring}
+        ),
+    )
+
+
+def _best(
+    counterparts: Sequence[Counterpart], before: dict[str, FindingSummary]
+) -> Counterpart | None:
+    """Give the most alike finding of the earlier notice, if one is alike enough."""
+    return next((one for one in counterparts if one.finding in before), None)
+
+
+def _recurrence(
+    finding: FindingSummary, earlier: FindingSummary, counterpart: Counterpart
+) -> Recurrence:
+    """Make the record of a finding that an earlier notice had too."""
+    open_then = earlier.status in ("partial", "in_progress")
+    return Recurrence(
+        earlier=earlier.id,
+        later=finding.id,
+        score=counterpart.score,
+        shared=counterpart.shared,
+        now_done=open_then and finding.status == "completed",
+    )

@@ -1,0 +1,59 @@
+"""The spelling in which terms are matched: folded, without spaces and quotation marks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+
+from generator.folding import fold
+from generator.model import Span
+
+_DROPPED = re.compile(r"[\s“”\"'‘’*_]+")
+"""Marks and spaces that split a term in print: “三公”经费, a line broken by layout."""
+
+
+def squeeze(text: str) -> str:
+    """Bring `text` into the spelling in which terms are matched.
+
+    >>> squeeze("“三公” 经费（试行）")
+    '三公经费(试行)'
+    """
+    return _DROPPED.sub("", fold(text))
+
+
+class Squeezed:
+    """A text in the spelling in which terms are matched, with the way back."""
+
+    def __init__(self, text: str) -> None:
+        """Fold and squeeze `text`."""
+        folded = fold(text)
+        self._cuts: list[int] = []
+        self._lost: list[int] = [0]
+        pieces: list[str] = []
+        position = lost = 0
+        for cut in _DROPPED.finditer(folded):
+            start, end = cut.span()
+            pieces.append(folded[position:start])
+            self._cuts.append(start - lost)
+            lost += end - start
+            self._lost.append(lost)
+            position = end
+        pieces.append(folded[position:])
+        self.text = "".join(pieces)
+        self._starts = [
+            cut + before for cut, before in zip(self._cuts, self._lost[:-1], strict=True)
+        ]
+
+    def span(self, start: int, end: int) -> Span:
+        """Give the place in the published text of `[start, end)` here."""
+        first = start + self._lost[bisect_right(self._cuts, start)]
+        last = end - 1 + self._lost[bisect_right(self._cuts, end - 1)]
+        return Span(first, last + 1)
+
+    def position(self, published: int) -> int:
+        """Give the place here of a position in the published text."""
+        index = bisect_left(self._starts, published)
+        if index == 0:
+            return published
+        end_of_cut = self._starts[index - 1] + self._lost[index] - self._lost[index - 1]
+        return self._cuts[index - 1] if published < end_of_cut else published - self._lost[index]
