@@ -51,7 +51,6 @@ def check(
     remarks += _date_order(metadata)
     remarks += _repaired(metadata)
     remarks += damage_remarks(draft)
-    remarks += metadata.remarks
     return tuple(remarks)
 
 

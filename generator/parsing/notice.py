@@ -45,6 +45,13 @@ _RECTIFIED_TITLE = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"第[一二三四五六七八九十]{1,3}条(?=[\s:])")
+_SPEECH = re.compile(r"(?m)^\s*(?:同志们|各位(?:领导|同志|代表))[:,!]|讲[一二三四五六]点意见")
+_SPEECH_HEAD = re.compile(
+    r"(?m)(?:讲话|致辞|发言(?:提纲|材料|稿)?|答记者问|解读|倡议书|侧记|综述)\s*$"
+)
+
+
 class Judgement(NamedTuple):
     """Whether a page is a rectification notice."""
 
@@ -95,7 +102,7 @@ def _title_points(title: str) -> list[tuple[int, str]]:
     if _MEETING.search(title) and not own:
         points.append((-4, "标题为会议或工作动态"))
     if _OTHER_GENRE.search(title):
-        points.append((-5, "标题为意见、方案、讲话等文种"))
+        points.append((-8, "标题为意见、方案、讲话等文种"))
     return points
 
 
@@ -136,6 +143,10 @@ def _counter_points(draft: Draft, sample: str) -> list[tuple[int, str]]:
         ),
         sample[:120],
     )
+    if len(_ARTICLE.findall(sample)) >= 3:
+        points.append((-8, "分条写成的规定或办法"))
+    if _SPEECH.search(sample) or _SPEECH_HEAD.search(sample[:200]):
+        points.append((-5, "讲话、访谈一类文稿"))
     if _NEWS_LEAD.match(body) and not _NOW_PUBLISH.search(sample):
         points.append((-2, "开头为新闻报道"))
     if _DEMANDS.search(sample) and not _NOW_PUBLISH.search(sample):

@@ -47,6 +47,8 @@ _ALL_DONE = {
         "letters_completed",
     ),
 }
+_HANDED_OVER = re.compile(r"反馈|指出|移交|巡[察视]")
+_ITS = re.compile(r"的?(?:具体|反馈)*问题")
 """Where one number gives two totals: 25个问题已全部完成整改, 9件信访件均已办结."""
 
 
@@ -108,6 +110,8 @@ def _of_sentence(draft: Draft, sentence: Span, *, in_measures: bool) -> list[Sta
         if kind is None:
             continue
         chain_end = counted[index + 1].match.start() if index + 1 < len(counted) else sentence.end
+        if kind.id == "completed" and _HANDED_OVER.search(one.before) and _ITS.match(one.after):
+            totals.append(_total(draft, one, _BY_ID["problems"], chain_end))
         totals.append(_total(draft, one, kind, chain_end))
         if kind.id in _ALL_DONE:
             pattern, done = _ALL_DONE[kind.id]
