@@ -61,8 +61,7 @@ def recognised_pages(document: pypdfium2.PdfDocument, limits: Limits) -> list[Pd
         width, height = source.get_size()
         scale = min(_DOTS_PER_POINT, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
         page = PdfPage(width, height)
-        image = source.render(scale=scale).to_numpy()
-        page.lines = in_reading_order(_lines(image, height, scale))
+        page.lines = in_reading_order(_lines_of_page(source, scale))
         for line in page.lines:
             line.page = number
         pages.append(page)
@@ -92,6 +91,10 @@ def recognised_image(raw: bytes) -> PdfPage:
     page = PdfPage(float(width), float(height))
     page.lines = in_reading_order(_lines(raw, float(height), 1.0))
     return page
+
+
+def _lines_of_page(page: pypdfium2.PdfPage, scale: float) -> list[PdfLine]:
+    return _lines(page.render(scale=scale).to_numpy(), page.get_height(), scale)
 
 
 def _lines(image: object, height: float, scale: float) -> list[PdfLine]:

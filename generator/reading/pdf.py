@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from generator.errors import UnreadableFileError
 from generator.model import Hint, Reading, Remark
@@ -51,9 +52,9 @@ def read_pdf(raw: bytes, limits: Limits) -> Reading:
                 "请只放入通报本身，或在设置中提高上限"
             )
         pages = list(_pages(document, limits))
-        scanned = [number for number, page in enumerate(pages) if page.size < _SCANNED]
+        scanned = [number for number, page in enumerate(pages) if page.is_picture]
         remarks = []
-        if pages and len(scanned) == len(pages):
+        if scanned and not any(page.size >= _SCANNED for page in pages):
             pages = recognised_pages(document, limits)
             remarks.append(_recognised(len(pages)))
         elif scanned:
@@ -111,9 +112,20 @@ def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[PdfPage]
             line.page = number
             line.text = line.text.translate(plain)
             page.size += len("".join(line.text.split()))
+        page.is_picture = page.size < _SCANNED and _shows_picture(source)
         textpage.close()
         source.close()
         yield page
+
+
+def _shows_picture(page: pypdfium2.PdfPage) -> bool:
+    """Tell whether a page without text shows a picture of more than a fifth of its size."""
+    width, height = page.get_size()
+    for picture in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,), max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) > 0.2 * width * height:
+            return True
+    return False
 
 
 def _in_order(lines: list[PdfLine], tables: list[list[PdfLine]]) -> list[PdfLine]:

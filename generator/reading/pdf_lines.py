@@ -71,6 +71,8 @@ class PdfPage:
     """From top to bottom, then from left to right."""
     size: int = 0
     """Characters, spaces apart."""
+    is_picture: bool = False
+    """Whether it shows a picture and next to no text."""
 
 
 @functools.cache

@@ -21,6 +21,7 @@ _DC = "{http://purl.org/dc/elements/1.1/}"
 _MC_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _WRAPPERS = frozenset(W + name for name in ("sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _NESTING = 40
+_NO_NUMBER = ("", 0)
 
 
 def read_docx(raw: bytes, limits: Limits) -> Reading:
@@ -66,7 +67,7 @@ class _Document:
         self._styles = Styles(package.beside(name, "styles.xml"))
         self._numbering = Numbering(package.beside(name, "numbering.xml"))
         self._carried: Paragraph | None = None
-        self._label = ""
+        self._waiting = _NO_NUMBER
         self._calls: list[tuple[str, str]] = []
         self._in_cell = False
         self._level = self._cells = self._nodes = 0
@@ -145,9 +146,13 @@ class _Document:
         """Write a paragraph with its hints; the number of an empty one waits for the next."""
         span = self.writer.line(paragraph.text)
         if span.start == span.end:
-            self._label = label or self._label
+            if label:
+                self._waiting = (label, self._level)
             return
-        label, self._label = label or self._label, ""
+        level = self._level
+        if not label:
+            label, level = self._waiting
+        self._waiting = _NO_NUMBER
         if style.contents:
             self.writer.hint(Hint("chrome", span))
         elif style.heading:
@@ -155,7 +160,7 @@ class _Document:
         elif paragraph.heavy >= paragraph.size > 0:
             self.writer.hint(Hint("bold", span))
         if label:
-            self.writer.hint(Hint("item", span, level=self._level + 1, label=label))
+            self.writer.hint(Hint("item", span, level=level + 1, label=label))
 
     def _table(self, element: etree._Element, depth: int) -> None:
         """Write a table cell by cell; a cell merged downwards is written once, where it begins."""
@@ -165,7 +170,7 @@ class _Document:
         open_merges: dict[int, Cell] = {}
         for row in _rows(element):
             table.open_row()
-            self._label = ""
+            self._waiting = _NO_NUMBER
             before = row.find(f"{W}trPr/{W}gridBefore")
             table.column = span_of(value(before), 200) if before is not None else 0
             for cell in _cells(row):
@@ -185,7 +190,7 @@ class _Document:
                 if merge is not None:
                     open_merges[column] = placed
                 places.append((placed, self._cell(cell, depth)))
-        self._label = ""
+        self._waiting = _NO_NUMBER
         self._hint_cells(places, nested=nested)
 
     def _cell(self, cell: etree._Element, depth: int) -> Span:

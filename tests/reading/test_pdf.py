@@ -1,0 +1,234 @@
+"""PDF files: lines joined to paragraphs, running heads left out, ruled tables as cells."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.errors import UnreadableFileError
+from generator.reading import Limits, ocr, read
+from generator.reading.pdf_lines import PdfLine
+from tests.reading.documents import pdf
+
+FULL = "局党组高度重视整改工作，先后召开会议六次研究部署，修订制度三项并"
+
+
+def line(y, text, x=80, size=12):
+    return (x, y, size, text)
+
+
+def shown(*pages, **options):
+    return read("a.pdf", pdf(pages, **options))
+
+
+def test_lines_that_the_page_broke_are_joined():
+    reading = shown(
+        [
+            line(760, "关于巡察整改情况的通报", 200, 18),
+            line(720, "一、总体情况", 104),
+            line(700, FULL[:30], 104),
+            line(680, FULL[:32]),
+            line(660, "开展检查2次。"),
+            line(640, FULL[:30], 104),
+            line(620, "全部完成。"),
+            line(560, "某某市水务局党组", 340),
+            line(540, "2024年2月5日", 350),
+        ]
+    )
+    assert reading.text.split("\n") == [
+        "关于巡察整改情况的通报",
+        "一、总体情况",
+        f"{FULL[:30]}{FULL[:32]}开展检查2次。",
+        f"{FULL[:30]}全部完成。",
+        "某某市水务局党组",
+        "2024年2月5日",
+        "",
+    ]
+
+
+def test_a_title_over_two_lines_and_a_paragraph_over_two_pages():
+    reading = shown(
+        [
+            line(780, FULL[:20], 80, 18),
+            line(750, "情况的通报", 230, 18),
+            *[line(700 - 20 * n, FULL[:30], 104) for n in range(3)],
+            line(640, FULL[:32]),
+        ],
+        [line(780, FULL[:32]), line(760, "到此为止。"), line(740, FULL[:30], 104)],
+    )
+    lines = reading.text.split("\n")
+    assert lines[0] == f"{FULL[:20]}情况的通报"
+    assert f"{FULL[:32]}{FULL[:32]}到此为止。" in lines[3]
+
+
+def test_numbered_lines_without_indent_begin_paragraphs():
+    reading = shown(
+        [
+            line(720, FULL[:31] + "。"),
+            line(700, "一是" + FULL[:29] + "。"),
+            line(680, "二是" + FULL[:30]),
+            line(660, FULL[:31] + "。"),
+            line(640, "（二）" + FULL[:28] + "。"),
+        ]
+    )
+    assert [text[:3] for text in reading.text.split("\n")] == [
+        "局党组",
+        "一是局",
+        "二是局",
+        "（二）",
+        "",
+    ]
+
+
+def test_running_heads_and_page_numbers_are_left_out_and_said():
+    pages = [
+        [line(810, "某某市水务局文件", 240, 10), line(700, FULL), line(40, f"— {n} —", 280, 10)]
+        for n in (1, 2, 3)
+    ]
+    reading = shown(*pages)
+    assert "文件" not in reading.text
+    assert "—" not in reading.text
+    remark = next(r for r in reading.remarks if r.code == "running-heads-left-out")
+    assert "6行" in remark.message
+    assert "某某市水务局文件" in remark.message
+
+
+def test_a_letterhead_on_the_first_page_stays():
+    reading = shown(
+        [line(810, "某某市水务局文件", 240, 10), line(700, FULL)], [line(700, FULL[:9])]
+    )
+    assert reading.text.startswith("某某市水务局文件\n")
+
+
+def test_spaces_that_justify_a_line_vanish_and_columns_stay_apart():
+    text = "联 系 电 话 ： 0123 Fax ABC"
+    assert shown([line(700, text)]).text == "联系电话：0123 Fax ABC\n"
+
+
+def test_radicals_become_the_usual_characters():
+    assert shown([line(700, "整改落实⼀、⽣活")]).text == "整改落实一、生活\n"
+
+
+RULES = [
+    *[(80, y, 300, 1) for y in (600, 570, 510)],
+    *[(x, 510, 1, 91) for x in (80, 130, 380)],
+    (80, 540, 50, 1),
+]
+
+
+def test_ruled_tables_are_cells_with_places():
+    reading = shown(
+        [
+            line(700, FULL),
+            line(580, "序号", 90),
+            line(580, "整改措施", 140),
+            line(550, "1", 90),
+            line(550, "一是修订制度；", 140),
+            line(520, "2", 90),
+            line(520, "二是检查。", 140),
+            line(450, "后文。"),
+        ],
+        rules=RULES,
+    )
+    cells = [
+        (reading.text[h.span.start : h.span.end], h.row, h.column, h.rows)
+        for h in reading.hints
+        if h.kind == "cell"
+    ]
+    assert cells == [
+        ("序号", 0, 0, 1),
+        ("整改措施", 0, 1, 1),
+        ("1", 1, 0, 1),
+        ("一是修订制度；\n二是检查。", 1, 1, 2),
+        ("2", 2, 0, 1),
+    ]
+    assert reading.text.startswith(FULL)
+    assert reading.text.endswith("后文。\n")
+
+
+def test_a_short_last_page_is_no_scan():
+    reading = shown([line(700, FULL)], [line(700, "2024年2月5日", 350)])
+    assert reading.text.endswith("2024年2月5日\n")
+    assert reading.remarks == ()
+
+
+def test_a_file_that_lost_its_directory_is_read():
+    assert read("a.pdf", pdf([[line(700, FULL)]])[:-200]).text == f"{FULL}\n"
+
+
+def test_a_file_cut_in_two_is_refused():
+    with pytest.raises(UnreadableFileError, match="重新下载"):
+        read("a.pdf", pdf([[line(700, FULL)]])[:600])
+
+
+@pytest.mark.parametrize(
+    ("limits", "why"), [(Limits(max_pages=1), "max_pages"), (Limits(max_characters=5), "字")]
+)
+def test_limits_of_pdf_files(limits, why):
+    with pytest.raises(UnreadableFileError, match=why):
+        read("a.pdf", pdf([[line(700, FULL)]] * 2), limits)
+
+
+def test_a_file_without_any_text_is_refused():
+    with pytest.raises(UnreadableFileError, match="没有文字"):
+        shown([])
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+def test_a_picture_is_refused_with_the_command_that_helps(monkeypatch):
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+    with pytest.raises(UnreadableFileError, match=r"duizhao\[ocr\]"):
+        read("a.png", PICTURE)
+
+
+def scanned(pages):
+    """Return a PDF that shows one grey picture on each page."""
+    image = (
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
+        "/Length 1>>\nstream\n\x7f\nendstream"
+    )
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", image]
+    kids = []
+    for _ in range(pages):
+        drawn = "q 595 0 0 842 0 0 cm /I Do Q"
+        objects.append(f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream")
+        objects.append(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 3 0 R>>>>"
+            f"/Contents {len(objects)} 0 R>>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Count {pages}/Kids[{' '.join(kids)}]>>"
+    body = "".join(f"{n} 0 obj\n{content}\nendobj\n" for n, content in enumerate(objects, start=1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R/Size {len(objects) + 1}>>\n%%EOF".encode(
+        "latin-1"
+    )
+
+
+def test_a_scan_is_refused_without_the_extra(monkeypatch):
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+    with pytest.raises(UnreadableFileError, match=r"扫描件.*duizhao\[ocr\]"):
+        read("a.pdf", scanned(2))
+
+
+def test_a_scan_is_recognised_page_by_page_and_marked(monkeypatch):
+    def recognised(page, scale):
+        assert page.get_height() == 842
+        assert scale > 1
+        return [
+            PdfLine("关于整改的通报", 200, 400, 760, 780, 20, bold=False),
+            PdfLine(FULL, 80, 500, 700, 712, 12, bold=False),
+            PdfLine("结束。", 80, 120, 680, 692, 12, bold=False),
+        ]
+
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    monkeypatch.setattr(ocr, "_lines_of_page", recognised)
+    reading = read("a.pdf", scanned(1))
+    assert reading.text == f"关于整改的通报\n{FULL}结束。\n"
+    assert [remark.code for remark in reading.remarks] == ["text-recognised"]
+
+
+def test_a_scan_of_too_many_pages_is_refused(monkeypatch):
+    monkeypatch.setattr(ocr, "is_installed", lambda: True)
+    with pytest.raises(UnreadableFileError, match="max_ocr_pages"):
+        read("a.pdf", scanned(3), Limits(max_ocr_pages=2))
