@@ -24,7 +24,9 @@ LEAD_FACTOR = 1.7
 LEAD_REST = 30
 """What must follow an opening clause: without it the clause is all there is."""
 NAMED_FACTOR = 1.6
-"""So does one that names a document: 印发《合同管理办法》."""
+"""So does one that names a document or rule: 印发《合同管理办法》, 完善用车制度."""
+BACKGROUND_FACTOR = 0.4
+"""What is only made use of counts less: 结合党纪学习教育,开展…; 利用谈心谈话…; 依托…中心,建成…."""
 REPEAT = (1.0, 0.5, 0.3, 0.2)
 """What the first, second … occurrence of one term counts; later ones nothing."""
 SHARE = 0.6
@@ -39,7 +41,11 @@ CLEAR = 1.4
 """… if it is so much better than the next."""
 
 _LEAD_END = re.compile(r"[。;:,]")
-_DOCUMENT = re.compile(r"《[^《》]{2,80}》")
+_DOCUMENT = re.compile(
+    r"《[^《》]{2,80}》|"
+    r"(?:完善|修订|制定|制订|建立|健全|出台)[^,。;《》]{1,20}(?:制度|办法|规定|细则|规程|手册)"
+)
+_BACKGROUND = re.compile(r"(?:结合|借助|利用|依托|围绕|列为|作为|纳入)[^,。;]{2,40}")
 _LEAD_LEAST = 10
 _LEAD_MOST = 40
 
@@ -86,7 +92,8 @@ class Score:
 def score(matches: Sequence[Match], place: Place, squeezed: str) -> Score:
     """Score the themes of the passage at `place`."""
     lead = place.end if place.title else _lead_end(place, squeezed)
-    named = [] if place.title else _named(place, squeezed)
+    named = [] if place.title else _spans(_DOCUMENT, place, squeezed)
+    background = [] if place.title else _spans(_BACKGROUND, place, squeezed)
     points: dict[int, float] = {}
     evidence: dict[int, list[tuple[int, int]]] = {}
     seen: dict[tuple[int, int], int] = {}
@@ -94,7 +101,9 @@ def score(matches: Sequence[Match], place: Place, squeezed: str) -> Score:
         count = seen.get((match.theme, match.pattern), 0)
         seen[match.theme, match.pattern] = count + 1
         factor = REPEAT[count] if count < len(REPEAT) else 0.0
-        if any(start <= match.start < end for start, end in named):
+        if any(start <= match.start < end for start, end in background):
+            factor *= BACKGROUND_FACTOR
+        elif any(start <= match.start < end for start, end in named):
             factor *= NAMED_FACTOR
         elif not place.title and match.start < lead:
             factor *= LEAD_FACTOR
@@ -108,9 +117,9 @@ def score(matches: Sequence[Match], place: Place, squeezed: str) -> Score:
     )
 
 
-def _named(place: Place, squeezed: str) -> list[tuple[int, int]]:
-    """Give where the passage names documents."""
-    return [found.span() for found in _DOCUMENT.finditer(squeezed, place.start, place.end)]
+def _spans(expression: re.Pattern[str], place: Place, squeezed: str) -> list[tuple[int, int]]:
+    """Give where an expression is found in the passage."""
+    return [found.span() for found in expression.finditer(squeezed, place.start, place.end)]
 
 
 def _need(length: int) -> float:
