@@ -40,6 +40,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]  # MkDocs has no ty
     order = c.Optional(c.Type(list))
     pages = c.Optional(c.Type(str))
     accuracy = c.Optional(c.Type(str))
+    exports = c.Optional(c.Type(list))
     limits = c.Optional(c.Type(dict))
     seconds = c.Optional(c.Type(int))
     cache = c.Optional(c.Type((str, bool)))

@@ -67,6 +67,7 @@ def configuration_of(settings: BuildSettings, templates: Path) -> dict[str, Any]
         "order": list(settings.order),
         "pages": str(settings.pages.resolve()) if settings.pages else None,
         "accuracy": str(settings.accuracy.resolve()) if settings.accuracy else None,
+        "exports": None if settings.exports is None else list(settings.exports),
         "limits": asdict(settings.limits),
         "seconds": settings.seconds,
         "cache": str(settings.cache.resolve()) if settings.cache else False,

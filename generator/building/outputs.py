@@ -6,8 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from generator.building.inputs import Input
@@ -16,8 +15,9 @@ from generator.errors import BuildError, SettingsError
 from generator.model import Corpus
 from generator.publishing.citation import citations
 from generator.publishing.contract import ContractData
-from generator.publishing.exports import TABLES, csv_files
+from generator.publishing.export import export_files
 from generator.publishing.files import SiteFile
+from generator.publishing.formats import formats_of
 from generator.publishing.manifest import entry_of
 from generator.publishing.originals import original_path
 from generator.publishing.schema import schema_bytes
@@ -29,12 +29,8 @@ from generator.rendering.environment import environment
 from generator.views.index import index_corpus
 
 _TEXT_NAME = re.compile(r"(?P<page>[a-z]+)\.(?P<language>zh|en)\.md\Z")
-_LISTED = {
-    "corpus.json": "corpus",
-    "corpus.schema.json": "schema",
-    **{f"{table}.csv": table for table in TABLES},
-}
-"""Files of the whole corpus that the data page lists, with the kind it explains."""
+_LISTED = {"data/corpus.json": "corpus"}
+"""Files of the promised data that the data page lists, with the kind it explains."""
 
 
 def site_files(
@@ -51,8 +47,7 @@ def site_files(
         BuildError: A template is broken, or an original was changed during the build.
     """
     downloads: list[Download] = []
-    for file in _data_files(corpus, settings):
-        kind = _LISTED.get(PurePosixPath(file.path).name)
+    for kind, file in _data_files(corpus, settings):
         if kind:
             entry = entry_of(file.content)
             downloads.append(Download(file.path, entry.size, entry.sha256, kind))
@@ -94,13 +89,20 @@ def site_settings(settings: BuildSettings, downloads: tuple[Download, ...] = ())
     )
 
 
-def _data_files(corpus: Corpus, settings: BuildSettings) -> Iterator[SiteFile]:
-    """Yield the promised data and its schema, the tables, and what scripts load."""
-    yield from ContractData(corpus).files()
-    yield SiteFile("data/corpus.schema.json", schema_bytes())
+def _data_files(corpus: Corpus, settings: BuildSettings) -> Iterator[tuple[str, SiteFile]]:
+    """Yield the promised data, the exports, and what scripts load, each with its kind.
+
+    The kind is "" for files that the data page does not list.
+    """
+    for file in ContractData(corpus).files():
+        yield _LISTED.get(file.path, ""), file
+    yield "schema", SiteFile("data/corpus.schema.json", schema_bytes())
     index = index_corpus(corpus, settings.order)
-    for path, text in chain(csv_files(index), script_files(index)):
-        yield SiteFile(path, text.encode())
+    formats = formats_of(settings.exports, len(corpus.reports))
+    name = settings.name.get("zh") or SiteSettings().name["zh"]
+    yield from export_files(index, formats, name)
+    for path, text in script_files(index):
+        yield "", SiteFile(path, text.encode())
 
 
 def _original(entry: Input) -> SiteFile:

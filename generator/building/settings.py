@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.errors import SettingsError
+from generator.publishing.formats import FORMATS
 from generator.reading.limits import Limits
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -43,6 +44,8 @@ class BuildSettings:
     """Folder of Markdown that people write: `about.zh.md`, `method.en.md` …"""
     accuracy: Path | None = None
     """Result file of the accuracy benchmark, shown on the method page."""
+    exports: tuple[str, ...] | None = None
+    """Formats published beside the pages; None leaves the choice to the number of notices."""
     limits: Limits = field(default_factory=Limits)
     """What one notice may cost."""
     seconds: int = 120
@@ -98,6 +101,7 @@ def settings_from(options: Mapping[str, Any], base: Path, file: str) -> BuildSet
         templates=tuple(path for path in (take.path("custom_dir"),) if path and not _is_own(path)),
         pages=take.path("pages"),
         accuracy=take.path("accuracy"),
+        exports=take.exports("exports"),
         limits=take.limits("limits"),
         seconds=take.number("seconds", 120),
         cache=None if given.get("cache") is False else take.path("cache") or base / CACHE_FOLDER,
@@ -109,7 +113,7 @@ OPTIONS = frozenset(
     {
         *("docs_dir", "site_dir", "site_name", "site_url", "custom_dir"),
         *("themes", "name", "about", "languages", "order", "pages", "accuracy"),
-        *("limits", "seconds", "cache", "jobs"),
+        *("exports", "limits", "seconds", "cache", "jobs"),
     }
 )
 """Keys that `settings_from` knows; the first five are MkDocs's own."""
@@ -159,6 +163,14 @@ class _Taker:
         chosen = self.list(key) or LANGUAGES
         if set(chosen) - set(LANGUAGES) or len(set(chosen)) != len(chosen):
             raise self.refusal(key, "可选 zh、en (choose from zh and en)")
+        return chosen
+
+    def exports(self, key: str) -> tuple[str, ...] | None:
+        if key not in self.given:
+            return None
+        chosen = self.list(key)
+        if set(chosen) - set(FORMATS):
+            raise self.refusal(key, f"可选 (choose from): {', '.join(FORMATS)}")
         return chosen
 
     def address(self, key: str) -> str | None:

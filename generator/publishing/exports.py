@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TextIO
 
 from generator.model import Report
 from generator.views import links
@@ -22,12 +23,6 @@ Row = Sequence[str | int | float | None]
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－\uff20]")
 
 
-def csv_files(index: Index) -> Iterator[tuple[str, str]]:
-    """Yield (path from the root of the site, text) of each table, in a fixed order."""
-    for name, (columns, rows) in TABLES.items():
-        yield f"data/{name}.csv", csv_text(columns, _all_rows(index, rows))
-
-
 def csv_text(columns: Sequence[str], rows: Iterator[Row]) -> str:
     """Return a table as CSV text with a byte-order mark.
 
@@ -35,11 +30,16 @@ def csv_text(columns: Sequence[str], rows: Iterator[Row]) -> str:
     ['\ufeffa', "'=1+1", '2']
     """
     written = io.StringIO(newline="")
-    written.write("\ufeff")
-    writer = csv.writer(written)
+    write_csv(written, columns, rows)
+    return written.getvalue()
+
+
+def write_csv(target: TextIO, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write a table as CSV with a byte-order mark to a file opened with `newline=""`."""
+    target.write("\ufeff")
+    writer = csv.writer(target)
     writer.writerow(columns)
     writer.writerows([_guarded(cell) for cell in row] for row in rows)
-    return written.getvalue()
 
 
 def finding_rows(index: Index, report: Report) -> Iterator[Row]:
@@ -157,12 +157,6 @@ TABLES: Mapping[str, tuple[Sequence[str], Rows]] = {
 """Columns and rows of each table, by its name."""
 
 
-def _all_rows(index: Index, rows: Rows) -> Iterator[Row]:
-    """Yield the rows of all reports, in the site's order."""
-    for report in index.reports:
-        yield from rows(index, report)
-
-
 def _head(index: Index, report: Report) -> Row:
     """Return the cells that every row of a report begins with."""
     city = index.cities[report.id]
@@ -186,4 +180,6 @@ def _guarded(cell: str | float | None) -> str | int | float | None:
     """Return a cell that no spreadsheet takes for a formula."""
     if isinstance(cell, str) and _FORMULA.match(cell):
         return f"'{cell}"
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
     return cell

@@ -1,0 +1,120 @@
+"""Everything that readers take away, format by format, written to a folder."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.publishing.datapackage import write_package, write_table
+from generator.publishing.files import SiteFile
+from generator.publishing.formats import FORMATS
+from generator.publishing.jsonl import write_findings, write_notices
+from generator.publishing.sqlite import write_sqlite
+from generator.publishing.tables import tables
+from generator.publishing.word import write_word
+from generator.publishing.xlsx import write_xlsx
+from generator.views.index import Index
+
+FOLDER = "data"
+"""Where the files stand on a site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file that was written."""
+
+    path: str
+    """Name relative to the folder, with `/`."""
+    kind: str
+    """What it is: a table's name, `package`, `xlsx`, `sqlite`, `jsonl` or `docx`."""
+
+
+def export(
+    index: Index, folder: Path, formats: Sequence[str] = FORMATS, title: str = "对照"
+) -> Iterator[Export]:
+    """Write the corpus to `folder` in some formats, and yield each file when it is whole.
+
+    The same corpus gives the same bytes. `csv` is a Frictionless data package: a file for each
+    table, and `datapackage.json` that describes them.
+
+    Args:
+        index: The corpus.
+        folder: An existing folder; files of these names in it are replaced.
+        formats: Some of `FORMATS`, in any order; they are written in theirs.
+        title: Name of the site, for the data package.
+    """
+    for name in FORMATS:
+        if name in formats:
+            yield from _WRITERS[name](index, folder, title)
+
+
+def export_files(
+    index: Index, formats: Sequence[str], title: str
+) -> Iterator[tuple[str, SiteFile]]:
+    """Yield (kind, file) of each export as a build publishes it, one at a time."""
+    with tempfile.TemporaryDirectory(prefix="duizhao-export-") as passing:
+        for each in export(index, Path(passing), formats, title):
+            written = Path(passing) / each.path
+            content = written.read_bytes()
+            if written.suffix != ".csv":
+                written.unlink()  # the tables are read again for the description of the package
+            yield each.kind, SiteFile(f"{FOLDER}/{each.path}", content)
+
+
+def _write_csv(index: Index, folder: Path, title: str) -> Iterator[Export]:
+    """Write the data package."""
+    written = []
+    for table in tables():
+        path = folder / f"{table.name}.csv"
+        write_table(index, table, path)
+        written.append((table, path))
+        yield Export(path.name, table.name)
+    write_package(index, folder / "datapackage.json", written, title)
+    yield Export("datapackage.json", "package")
+
+
+def _write_xlsx(index: Index, folder: Path, _title: str) -> Iterator[Export]:
+    """Write the workbook."""
+    write_xlsx(index, folder / "duizhao.xlsx")
+    yield Export("duizhao.xlsx", "xlsx")
+
+
+def _write_sqlite(index: Index, folder: Path, _title: str) -> Iterator[Export]:
+    """Write the database."""
+    passing = folder / ".duizhao.sqlite.part"
+    passing.unlink(missing_ok=True)
+    try:
+        write_sqlite(index, passing)
+        passing.replace(folder / "duizhao.sqlite")
+    finally:
+        passing.unlink(missing_ok=True)
+    yield Export("duizhao.sqlite", "sqlite")
+
+
+def _write_jsonl(index: Index, folder: Path, _title: str) -> Iterator[Export]:
+    """Write notices and findings, an object a line."""
+    write_notices(index, folder / "notices.jsonl")
+    yield Export("notices.jsonl", "jsonl")
+    write_findings(index, folder / "findings.jsonl")
+    yield Export("findings.jsonl", "jsonl")
+
+
+def _write_word(index: Index, folder: Path, _title: str) -> Iterator[Export]:
+    """Write a document for each theme that any notice speaks to."""
+    (folder / "word").mkdir(exist_ok=True)
+    for theme in index.corpus.themes:
+        if index.present[theme.id]:
+            path = f"word/{theme.id}.docx"
+            write_word(index, theme, folder / path)
+            yield Export(path, "docx")
+
+
+_WRITERS: Mapping[str, Callable[[Index, Path, str], Iterator[Export]]] = {
+    "csv": _write_csv,
+    "xlsx": _write_xlsx,
+    "sqlite": _write_sqlite,
+    "jsonl": _write_jsonl,
+    "word": _write_word,
+}

@@ -1,0 +1,162 @@
+"""All tables as one SQLite database, with full-text search that finds Chinese.
+
+`blocks_fts` and `passages_fts` are FTS5 tables with the trigram tokeniser: any substring from three
+characters up, and what Datasette searches by itself. `blocks_bigrams` holds the same text cut into
+overlapping pairs, for words of one and two characters as well: `BIGRAM_QUERY` says how.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.errors import BuildError
+from generator.publishing.tables import Table, Value, tables
+from generator.views.index import Index
+
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
+_SEARCHED = {"blocks": ("text",), "passages": ("text",)}
+"""Tables with a full-text index, and its columns."""
+_INDEXED = ("report", "finding", "theme", "status", "city", "role", "action")
+_OLDEST = (3, 34, 0)
+"""The first SQLite with the trigram tokeniser."""
+_BATCH = 2_000
+_OPENING = (
+    "PRAGMA page_size=4096",
+    "PRAGMA journal_mode=OFF",
+    "PRAGMA synchronous=OFF",
+    "BEGIN",
+)
+_CELLS = """
+CREATE VIEW cells AS
+  SELECT p.theme, t.zh AS theme_name, p.report, p.city, count(DISTINCT p.finding) AS findings,
+    count(DISTINCT p.measure) AS measures, count(*) AS passages
+  FROM passages p JOIN themes t ON t.theme = p.theme GROUP BY p.theme, p.report
+"""
+
+
+def write_sqlite(index: Index, target: Path) -> None:
+    """Write the database to `target`, which must not be there yet.
+
+    Raises:
+        BuildError: This Python's SQLite has no trigram tokeniser.
+    """
+    if sqlite3.sqlite_version_info < _OLDEST:
+        raise BuildError(
+            f"SQLite {sqlite3.sqlite_version} 太旧，中文检索需要 3.34 以上"
+            " (SQLite 3.34 or newer is needed for search in Chinese)",
+            file=str(target),
+        )
+    database = sqlite3.connect(target, isolation_level=None)
+    try:
+        for statement in _OPENING:
+            database.execute(statement)
+        for table in tables():
+            _fill(database, table, index)
+        _add_dictionary(database)
+        database.execute(_CELLS)
+        for name, columns in _SEARCHED.items():
+            _add_search(database, name, columns)
+        _add_bigrams(database)
+        for statement in ("COMMIT", "ANALYZE", "VACUUM"):
+            database.execute(statement)
+    finally:
+        database.close()
+
+
+def bigram_query(words: str) -> str:
+    """Return the FTS5 query that finds exactly this substring in `blocks_bigrams`.
+
+    One character is the beginning of a pair; two are a pair; more are pairs in a row.
+
+    >>> bigram_query("医"), bigram_query("医保"), bigram_query("家庭医")
+    ('"医"*', '"医保"', '"家庭 庭医"')
+    """
+    letters = _searchable(words)
+    if len(letters) < 2:
+        return f'"{letters}"*' if letters else '""'
+    return '"' + " ".join(map("".join, itertools.pairwise(letters))) + '"'
+
+
+def _fill(database: sqlite3.Connection, table: Table, index: Index) -> None:
+    """Make one table with its rows and indexes."""
+    parts = [f'"{column.name}" {_TYPES[column.type]}' for column in table.columns]
+    if table.key:
+        parts.append(f'PRIMARY KEY ("{table.key}")')
+    parts += [
+        f'FOREIGN KEY ("{column}") REFERENCES "{target}" ("{column}")'
+        for column, target in table.references
+    ]
+    database.execute(f'CREATE TABLE "{table.name}" ({", ".join(parts)})')
+    marks = ", ".join("?" * len(table.columns))
+    database.executemany(
+        f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608  names of our own tables
+        (list(map(_stored, row)) for row in table.rows(index)),
+    )
+    for column in table.names:
+        if column in _INDEXED and column != table.key:
+            database.execute(f'CREATE INDEX "{table.name}_{column}" ON "{table.name}" ("{column}")')
+
+
+def _stored(cell: Value) -> Value:
+    """Return a cell that SQLite takes: lone surrogates cannot be stored as UTF-8."""
+    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
+
+
+def _add_dictionary(database: sqlite3.Connection) -> None:
+    """Add the data dictionary as a table."""
+    database.execute(
+        'CREATE TABLE dictionary ("table" TEXT, "column" TEXT, type TEXT,'
+        " zh TEXT, zh_note TEXT, en TEXT, en_note TEXT)"
+    )
+    rows = (
+        (table.name, each.name, each.type, each.zh, each.zh_note, each.en, each.en_note)
+        for table in tables()
+        for each in table.columns
+    )
+    database.executemany("INSERT INTO dictionary VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+def _add_search(database: sqlite3.Connection, name: str, columns: Sequence[str]) -> None:
+    """Add the full-text index of one table; Datasette finds it by its name of the content."""
+    listed = ", ".join(columns)
+    database.execute(
+        f"CREATE VIRTUAL TABLE {name}_fts USING fts5"
+        f"({listed}, content=\"{name}\", tokenize='trigram')"
+    )
+    database.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")  # noqa: S608
+    database.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('optimize')")  # noqa: S608
+
+
+def _add_bigrams(database: sqlite3.Connection) -> None:
+    """Add the index of pairs of characters, without a copy of the text."""
+    database.execute(
+        "CREATE VIRTUAL TABLE blocks_bigrams USING fts5"
+        "(pairs, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+    )
+    reader = database.cursor().execute("SELECT rowid, text FROM blocks ORDER BY rowid")
+    for rows in _batches(reader):
+        database.executemany(
+            "INSERT INTO blocks_bigrams (rowid, pairs) VALUES (?, ?)",
+            [(number, _pairs(text)) for number, text in rows],
+        )
+    database.execute("INSERT INTO blocks_bigrams (blocks_bigrams) VALUES ('optimize')")
+
+
+def _batches(reader: sqlite3.Cursor) -> Iterator[list[tuple[int, str]]]:
+    """Yield the rows of a query, some thousand at a time."""
+    while rows := reader.fetchmany(_BATCH):
+        yield rows
+
+
+def _pairs(text: str) -> str:
+    """Return each character with the one after it; the last stands alone, so that all begin one."""
+    letters = _searchable(text)
+    return " ".join([*map("".join, itertools.pairwise(letters)), letters[-1:]])
+
+
+def _searchable(text: str) -> str:
+    """Return the characters that the index of pairs knows: letters and digits of any script."""
+    return "".join(filter(str.isalnum, text))

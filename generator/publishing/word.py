@@ -1,0 +1,137 @@
+"""The comparison of one theme as a Word document: a table by city, the sources as footnotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.model import Alignment, Finding, Report, Theme
+from generator.publishing.citation import ACCESSED, gbt7714
+from generator.publishing.docx_parts import DocxWriter
+from generator.views.cells import cell_findings
+from generator.views.index import Index
+from generator.views.named import named_in
+
+_HEADS = ("地区", "问题", "整改状态", "整改措施与进展（原文）", "数据与文件")
+_WIDTHS = (1_700, 3_000, 1_400, 5_970, 2_500)
+_STATUS = {
+    "completed": "已完成",
+    "partial": "部分完成",
+    "in_progress": "推进中",
+    "not_stated": "未载明",
+}
+_ACTIONS = {"issued": "制定", "revised": "修订", "cited": "引用"}
+_OUTSIDE = "（问题以外的文字）"
+_CELL = "TableText"
+
+
+def write_word(index: Index, theme: Theme, target: Path) -> None:
+    """Write the comparison of one theme over all notices, A4 landscape.
+
+    Words are as in the source. Notices without a passage are listed with the words searched for.
+    """
+    document = DocxWriter(theme.zh)
+    document.write(target, _body(document, index, theme))
+
+
+def _body(document: DocxWriter, index: Index, theme: Theme) -> Iterator[str]:
+    """Yield the paragraphs and the table of a theme."""
+    present = [report for report in index.notices if index.has(theme.id, report.id)]
+    yield document.paragraph(f"{theme.zh}：各地整改对照", "Title")
+    yield document.paragraph(
+        f"{len(index.notices)} 份通报中，{len(present)} 份有涉及本主题的文字。"
+    )
+    if theme.definition_zh:
+        yield document.paragraph(theme.definition_zh)
+    if present:
+        yield from document.table(_HEADS, _WIDTHS, _rows(document, index, (theme, present)))
+    absent = [index.cities[each.id].label for each in index.notices if each not in present]
+    if absent:
+        yield document.paragraph(f"本报告未检出（{len(absent)}）", "Heading1")
+        yield document.paragraph("、".join(absent))
+        yield document.paragraph(
+            "这些通报中没有检出涉及本主题的文字。这只说明文中没有写到检索词和相近说法，不等于没有做。"
+            f"检索词：{'、'.join(theme.terms)}。"
+        )
+
+
+def _rows(
+    document: DocxWriter, index: Index, shown: tuple[Theme, Sequence[Report]]
+) -> Iterator[Sequence[str]]:
+    """Yield a row for each finding, and one for what stands outside findings, city by city."""
+    theme, reports = shown
+    for report in reports:
+        inside: dict[str, list[Alignment]] = {
+            finding: [] for finding in cell_findings(index, theme.id, report.id)
+        }
+        outside: list[Alignment] = []
+        for alignment in index.aligned.get((theme.id, report.id), ()):
+            inside.get(alignment.finding or "", outside).append(alignment)
+        source: str | None = _source(report)
+        for id_, aligned in inside.items():
+            finding = index.findings[id_][1]
+            city = _city(document, index, (report, source))
+            yield (city, *_finding_cells(document, report, (finding, aligned)))
+            source = None
+        if outside:
+            city = _city(document, index, (report, source))
+            yield (city, *_outside_cells(document, report, outside))
+
+
+def _city(document: DocxWriter, index: Index, of: tuple[Report, str | None]) -> str:
+    """Return the first cell of a row; the source is noted where the city first stands."""
+    report, source = of
+    return document.paragraph(index.cities[report.id].label, _CELL, note=source)
+
+
+def _finding_cells(
+    document: DocxWriter, report: Report, shown: tuple[Finding, Sequence[Alignment]]
+) -> Iterator[str]:
+    """Yield the cells of a finding with its passages on the theme."""
+    finding, aligned = shown
+    title = f"{finding.number or ''}{finding.title}"
+    chapter = f"\n（{finding.parent}）" if finding.parent else ""
+    yield document.paragraph(title + chapter, _CELL)
+    quote = f"\n（{finding.status_quote}）" if finding.status_quote else ""
+    yield document.paragraph(f"{_STATUS[finding.status]}{quote}", _CELL)
+    blocks = {block.span: block.role for block in report.blocks if block.finding == finding.id}
+    passages = [each for each in aligned if blocks.get(each.span) != "finding-title"]
+    on_theme = {each.measure for each in aligned if each.measure}
+    others = sum(measure.id not in on_theme for measure in finding.measures)
+    texts = [_words(report, each) for each in passages]
+    if others:
+        texts.append(f"（另有 {others} 条措施不属本主题）")
+    yield _paragraphs(document, texts)
+    yield _paragraphs(document, _named(report, aligned))
+
+
+def _outside_cells(
+    document: DocxWriter, report: Report, aligned: Sequence[Alignment]
+) -> Iterator[str]:
+    """Yield the cells of what stands outside findings."""
+    yield document.paragraph(_OUTSIDE, _CELL)
+    yield document.paragraph("", _CELL)
+    yield _paragraphs(document, [_words(report, each) for each in aligned])
+    yield _paragraphs(document, _named(report, aligned))
+
+
+def _paragraphs(document: DocxWriter, texts: Sequence[str]) -> str:
+    """Return a cell's paragraphs; a cell has one at least."""
+    return "".join(document.paragraph(words, _CELL) for words in texts or [""])
+
+
+def _words(report: Report, alignment: Alignment) -> str:
+    """Return a passage as published."""
+    return report.quote(alignment.span).strip()
+
+
+def _named(report: Report, aligned: Sequence[Alignment]) -> list[str]:
+    """Return the figures and documents in these passages, one a line."""
+    named = named_in(report, report.text, [each.span for each in aligned])
+    documents = [f"{_ACTIONS[action]}《{title}》" for title, action in named.documents]
+    return [*named.figures, *documents]
+
+
+def _source(report: Report) -> str:
+    """Return the citation of a notice; the reader's day of access is left to the reader."""
+    return gbt7714(report).replace(f"[{ACCESSED}]", "")

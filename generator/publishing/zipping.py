@@ -1,0 +1,73 @@
+"""Zip files with the same bytes for the same content, and text fit for the XML inside them."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+from xml.sax.saxutils import escape
+
+_DAY = (1980, 1, 1, 0, 0, 0)
+"""The date of every member: the first one that the format knows."""
+_PLAIN_FILE = 0o644 << 16
+_UNIX = 3
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot hold."""
+
+
+@contextmanager
+def zip_file(target: Path) -> Iterator[zipfile.ZipFile]:
+    """Open a zip file for writing; it stands at `target` only once it is whole."""
+    passing = target.with_name(f".{target.name}.part")
+    try:
+        with zipfile.ZipFile(passing, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+            yield archive
+        passing.replace(target)
+    finally:
+        passing.unlink(missing_ok=True)
+
+
+def member(name: str) -> zipfile.ZipInfo:
+    """Return a member that has nothing of this machine or this day."""
+    info = zipfile.ZipInfo(name, _DAY)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = _PLAIN_FILE
+    info.create_system = _UNIX
+    return info
+
+
+def add_text(archive: zipfile.ZipFile, name: str, parts: Iterable[str]) -> None:
+    """Add a member from pieces of text, none of which has to fit in memory with the others."""
+    with archive.open(member(name), "w", force_zip64=True) as file:
+        _write_batched(file, parts)
+
+
+def xml_text(words: str) -> str:
+    r"""Return words as XML shows them; what XML cannot hold becomes U+FFFD.
+
+    >>> xml_text("a < b\x00")
+    'a &lt; b\ufffd'
+    """
+    return escape(_FORBIDDEN.sub("\ufffd", words))
+
+
+def xml_attribute(words: str) -> str:
+    """Return words as the value of an attribute, without its quotation marks."""
+    return escape(_FORBIDDEN.sub("\ufffd", words), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+
+
+def _write_batched(file: IO[bytes], parts: Iterable[str]) -> None:
+    """Write pieces of text, joined to some 64 KB."""
+    waiting: list[str] = []
+    size = 0
+    for part in parts:
+        waiting.append(part)
+        size += len(part)
+        if size > 65_536:
+            file.write("".join(waiting).encode())
+            waiting.clear()
+            size = 0
+    file.write("".join(waiting).encode())
