@@ -48,6 +48,8 @@ _AS_TEXT = Remark(
     message_en="The Markdown signs could not be taken away safely: read as plain text",
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_STARS = re.compile(r"\*\*(?=\S)([^*\n]{1,400}?)(?<=\S)\*\*")
+"""Bold that CommonMark does not close: `**一、**情况`, punctuation inside and a letter outside."""
 _SEPARATORS = re.compile(r"[\s>＞»/|·-]+")
 
 
@@ -205,7 +207,9 @@ def inline_text(tokens: Sequence[Token]) -> _Inline:
         sizes["bold"] += size if bold else 0
         sizes["linked"] += size if linked else 0
         found.text += text
-    found.text = _unwrapped(found.text)
+    if not any(token.type == "hardbreak" for token in tokens):
+        found.text = _unwrapped(found.text)
+    found.text = _STARS.sub(r"\1", found.text)
     found.bold = 0 < sizes["all"] <= sizes["bold"]
     found.linked = 0 < sizes["all"] < 2 * sizes["linked"]
     return found
@@ -225,7 +229,7 @@ def _unwrapped(text: str) -> str:
     """Join a paragraph that an editor broke at a fixed width; other line breaks stay."""
     lines = text.split("\n")
     widths = [len(line) for line in lines[:-1]]
-    if len(widths) < 2 or max(widths) - min(widths) > 3 or max(widths) > 60:
+    if len(widths) < 2 or max(widths) - min(widths) > 3 or not 15 < max(widths) <= 60:
         return text
     if any(line.endswith(("。", "：", "；")) for line in lines[:-1]):
         return text

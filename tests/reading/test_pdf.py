@@ -152,7 +152,7 @@ def test_a_short_last_page_is_no_scan():
 
 
 def test_a_file_that_lost_its_directory_is_read():
-    assert read("a.pdf", pdf([[line(700, FULL)]])[:-200]).text == f"{FULL}\n"
+    assert read("a.pdf", pdf([[line(700, FULL)]]).replace(b"\nxref", b"\n????")).text == f"{FULL}\n"
 
 
 def test_a_file_cut_in_two_is_refused():
