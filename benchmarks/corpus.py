@@ -92,7 +92,7 @@ class Writer:
         body += layout(rng.randrange(18, 40))
         body += ["三、下一步工作打算", "下一步，" + rng.choice(self.pool.measures)]
         body.append(
-            f"欢迎广大干部群众监督。联系电话：0{rng.randrange(310, 999)}-{rng.randrange(10**7):07d}。"
+            f"欢迎广大干部群众监督。电话：0{rng.randrange(310, 999)}-{rng.randrange(10**7):07d}。"
         )
         body += [organ, f"{year + 1}年{rng.randrange(1, 12)}月{rng.randrange(1, 28)}日"]
         page = f"{title}\n发布时间：{year + 1}-12-{rng.randrange(10, 28)}"
