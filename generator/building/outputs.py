@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ from generator.model import Corpus
 from generator.publishing.citation import citations
 from generator.publishing.contract import ContractData
 from generator.publishing.export import export_files
+from generator.publishing.feed import feed_file
 from generator.publishing.files import SiteFile
 from generator.publishing.formats import formats_of
+from generator.publishing.head_meta import head_describer
 from generator.publishing.manifest import entry_of
 from generator.publishing.originals import original_path
 from generator.publishing.schema import schema_bytes
@@ -26,7 +29,7 @@ from generator.publishing.sitemap import sitemap_files
 from generator.rendering import Download, SiteSettings, assets, render_site
 from generator.rendering.assets import style_sheet
 from generator.rendering.environment import environment
-from generator.views.index import index_corpus
+from generator.views.index import Index, index_corpus
 
 _TEXT_NAME = re.compile(r"(?P<page>[a-z]+)\.(?P<language>zh|en)\.md\Z")
 _LISTED = {"data/corpus.json": "corpus"}
@@ -47,7 +50,8 @@ def site_files(
         BuildError: A template is broken, or an original was changed during the build.
     """
     downloads: list[Download] = []
-    for kind, file in _data_files(corpus, settings):
+    index = index_corpus(corpus, settings.order)
+    for kind, file in _data_files(index, settings):
         if kind:
             entry = entry_of(file.content)
             downloads.append(Download(file.path, entry.size, entry.sha256, kind))
@@ -55,6 +59,7 @@ def site_files(
     for report in corpus.reports:
         yield _original(inputs[report.id])
     site = site_settings(settings, tuple(downloads))
+    site = replace(site, describe=head_describer(index, site, downloads))
     environment.cache_clear()  # `mkdocs serve` builds again in one process: a template may be new
     style_sheet.cache_clear()
     pages = []
@@ -64,6 +69,7 @@ def site_files(
     for path, content in assets(site):
         yield SiteFile(path, content)
     if settings.site_url:
+        yield feed_file(index, site)
         yield from sitemap_files(pages, settings.site_url)
 
 
@@ -89,16 +95,15 @@ def site_settings(settings: BuildSettings, downloads: tuple[Download, ...] = ())
     )
 
 
-def _data_files(corpus: Corpus, settings: BuildSettings) -> Iterator[tuple[str, SiteFile]]:
+def _data_files(index: Index, settings: BuildSettings) -> Iterator[tuple[str, SiteFile]]:
     """Yield the promised data, the exports, and what scripts load, each with its kind.
 
     The kind is "" for files that the data page does not list.
     """
-    for file in ContractData(corpus).files():
+    for file in ContractData(index.corpus).files():
         yield _LISTED.get(file.path, ""), file
     yield "schema", SiteFile("data/corpus.schema.json", schema_bytes())
-    index = index_corpus(corpus, settings.order)
-    formats = formats_of(settings.exports, len(corpus.reports))
+    formats = formats_of(settings.exports, len(index.reports))
     name = settings.name.get("zh") or SiteSettings().name["zh"]
     yield from export_files(index, formats, name)
     for path, text in script_files(index):

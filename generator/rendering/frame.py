@@ -85,6 +85,7 @@ def frame(
         "root": "../" * full.count("/"),
         "base": "../" * path.count("/"),
         "here": _page_frame(kind, path, language, site, style),
+        "meta": site.describe(path, language) if site.describe else None,
         "site": SiteFrame(site.name, site.about, site.site_url, f"Duizhao {__version__}"),
     }
 

@@ -43,5 +43,7 @@ class SiteSettings:
     """Gives a report cited in each style; None leaves the block of citations out."""
     original_path: Callable[[str, str], str] | None = None
     """Gives where the file of a report is published, from its id and file name; None: nowhere."""
+    describe: Callable[[str, str], Any] | None = None
+    """Gives what the head of a page tells machines, from its path and language; None: nothing."""
     content_policy: bool = True
     """False where a live-reload script must run, as under `mkdocs serve`."""
