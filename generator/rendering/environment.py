@@ -10,7 +10,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.rendering.bytecode import KeptTemplates
+from generator.rendering.passages import chips, counterparts, paragraphs, passage, why
 
+_MARKUP = (chips, counterparts, paragraphs, passage, why)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -37,7 +39,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         cache_size=-1,
         bytecode_cache=KeptTemplates(),
     )
-    made.filters["fill"] = fill
+    made.filters.update({"fill": fill, **{each.__name__: each for each in _MARKUP}})
     return made
 
 

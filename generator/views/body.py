@@ -12,13 +12,13 @@ from generator.model import Block, Finding, Report, Status
 from generator.views import links
 from generator.views.dates import DateView, date_view
 from generator.views.index import Index, Words
-from generator.views.marked import marked
-from generator.views.runs import Layer
+from generator.views.marked import Layer, marked
 
 _FOLDED = frozenset({"chrome", "metadata"})
 _LOWEST = 6
 """HTML has no heading below h6."""
 _SHARED_SHOWN = 5
+_COUNTERPARTS_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Part:
     chips: tuple[Chip, ...] = ()
     """The finding's themes: its own first, then those of its measures."""
     counterparts: tuple[CounterpartView, ...] = ()
-    """The most alike findings elsewhere, best first."""
+    """The most alike findings elsewhere, best first; the data has them all."""
     deadline: DateView | None = None
     """完成时限, where given."""
     responsible: tuple[str, ...] = ()
@@ -233,7 +233,7 @@ class _Body:
     def _counterparts(self, finding: Finding) -> tuple[CounterpartView, ...]:
         """Return the findings elsewhere that are like this one."""
         found: list[CounterpartView] = []
-        for counterpart in self.index.corpus.counterparts.get(finding.id, ()):
+        for counterpart in self.index.corpus.counterparts.get(finding.id, ())[:_COUNTERPARTS_SHOWN]:
             if counterpart.finding in self.index.findings:
                 report, other = self.index.findings[counterpart.finding]
                 found.append(

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.model import Alignment, Block, Corpus, Finding, Report, Span, Theme, ThemeGroup
 from generator.views import links
@@ -66,7 +67,7 @@ class Index:
 
     def shown_words(self, words: str | None) -> str | None:
         """Return words that stand in no span, such as a title, as pages show them."""
-        return shown(words) if words else words
+        return _shown_title(words) if words else words
 
     def theme_page(self, theme: str, report: str) -> str:
         """Return the path of the page that has the theme's passages of a report."""
@@ -162,6 +163,12 @@ def _city(report: Report, label: str) -> City:
         issuer=report.issuer,
         published=date.iso if date else None,
     )
+
+
+@lru_cache(maxsize=16_384)
+def _shown_title(words: str) -> str:
+    """Return words as pages show them; titles are asked for once for each of their links."""
+    return shown(words)
 
 
 def _block_start(block: Block) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 HOME = "index.html"
@@ -29,15 +30,19 @@ def report_path(report: str) -> str:
     return f"reports/{report}.html"
 
 
+@lru_cache(maxsize=16_384)
 def href(path: str, anchor: str = "") -> str:
     """Return `path` as a link, with the anchor where one is given.
 
-    >>> href("reports/攀枝花 50%.html", "b-3")
-    'reports/%E6%94%80%E6%9E%9D%E8%8A%B1%2050%25.html#b-3'
+    >>> href("reports/攀枝花 50%.html", "b.3")
+    'reports/%E6%94%80%E6%9E%9D%E8%8A%B1%2050%25.html#b.3'
     """
     return quote(path) + (f"#{quote(anchor)}" if anchor else "")
 
 
 def block_anchor(number: int) -> str:
-    """Return the anchor of the block of that number, from 0, on its report's page."""
-    return f"b-{number + 1}"
+    """Return the anchor of the block of that number, from 0, on its report's page.
+
+    No report's address has a stop in it, so no finding's anchor can be the same.
+    """
+    return f"b.{number + 1}"

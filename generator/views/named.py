@@ -22,8 +22,14 @@ class Named:
     """(title, `issued`|`revised`|`cited`) of each document; each once."""
 
 
+NONE = Named((), ())
+"""Where nothing is named."""
+
+
 def named_in(report: Report, text: str, spans: Sequence[Span]) -> Named:
     """Return what stands in `spans` of a report; `text` is its text as shown."""
+    if not spans:
+        return NONE
     figures: dict[str, None] = {}
     documents: dict[tuple[str, str], None] = {}
     for span in spans:

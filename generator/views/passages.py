@@ -10,8 +10,7 @@ from markupsafe import Markup
 from generator.model import Alignment, Report, Span
 from generator.views import links
 from generator.views.index import Index, Words
-from generator.views.marked import marked
-from generator.views.runs import Layer
+from generator.views.marked import Layer, marked
 
 _EVIDENCE_SHOWN = 8
 """Words of evidence named in the line that says why."""
@@ -69,6 +68,8 @@ def passage(index: Index, report: Report, alignment: Alignment) -> Passage:
 
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     """Return the spans in order, those that touch or overlap made one."""
+    if len(spans) < 2:
+        return tuple(spans)
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and span.start <= joined[-1].end:

@@ -21,7 +21,7 @@
 
   const block = ([rank, role, start, end, finding, themes, measure], number) => ({
     number, rank, role, start, end, finding, themes: words(themes), measure,
-    anchor: measure || `b-${number + 1}`,
+    anchor: measure || `b.${number + 1}`,
   });
 
   const finding = ([id, number, title, status, quote, deadline, measures, start, end, themes]) => ({

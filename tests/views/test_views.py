@@ -86,7 +86,7 @@ class TestHome:
         (row,) = home_view(index).stated
         (cell,) = row.cells[0]
         assert (cell.value, cell.unit, cell.counted, cell.differs) == ("3", "个", 2, True)
-        assert cell.href == "reports/b.html#b-3"
+        assert cell.href == "reports/b.html#b.3"
 
     def test_many_notices_are_folded_by_province(self) -> None:
         view = home_view(many(FOLD + 1))
@@ -246,7 +246,7 @@ class TestReport:
 
     def test_checks_lead_to_their_place(self, index: Index) -> None:
         first, second = report_view(index, index.by_id["a"]).checks
-        assert (first.href, first.place) == ("#b-3", "2个问题")
+        assert (first.href, first.place) == ("#b.3", "2个问题")
         assert (second.href, second.place) == (None, "")
 
     def test_an_address_that_is_not_of_the_web_is_left_out(self, index: Index) -> None:
