@@ -102,8 +102,10 @@ def search_table() -> dict[int, str]:
 
     >>> "（甲）黨組　A".translate(search_table())
     '(甲)党组 a'
+    >>> all(len(new) == 1 and ord(new) < 0x10000 for new in search_table().values())
+    True
     """
-    table = {ord(old): new for old, new in _simplified().items() if ord(old) < 0x10000}
+    table = {ord(old): new for old, new in _simplified().items() if ord(new) < 0x10000}
     for code in _FOLD:
         table[code] = _folded(chr(code)).lower()
     table.update({code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
