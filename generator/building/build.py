@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.building.fingerprint import build_version, digest_of
 from generator.building.inputs import Inputs, Progress, read_reports, take_inputs
+from generator.building.names import short_path, shown_path
 from generator.building.record import BuildRecord, is_intact, load_record, save_record
 from generator.building.settings import BuildSettings
 from generator.building.staging import checked_site_folder, staged_site
@@ -105,7 +106,7 @@ def gather(
     from generator.aligning import build_corpus
     from generator.themes import load_theme_file
 
-    themes = load_theme_file(settings.themes)
+    themes = load_theme_file(short_path(settings.themes))
     read = read_reports(inputs, settings, progress, executor)
     reports = sorted(read.reports, key=lambda report: (report.place.code or "9", report.id))
     corpus = build_corpus(reports, themes, read.failures)
@@ -138,9 +139,9 @@ def check_folders(settings: BuildSettings) -> None:
     seeds, site = settings.seeds.resolve(), settings.site.resolve()
     if seeds == site or seeds.is_relative_to(site) or site.is_relative_to(seeds):
         raise SettingsError(
-            f"网站文件夹与通报文件夹 {settings.seeds} 不能互相包含"
+            f"网站文件夹与通报文件夹 {shown_path(settings.seeds)} 不能互相包含"
             " (the site and the notices may not lie in one another)",
-            file=str(settings.site),
+            file=shown_path(settings.site),
         )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from generator.building.names import reason_of
 from generator.building.settings import BuildSettings, settings_from
 from generator.errors import SettingsError
 
@@ -89,7 +90,7 @@ def _loaded(path: Path, shown: str) -> dict[str, Any]:
     try:
         content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506  a SafeLoader
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"无法读取 (cannot be read): {error}", file=shown) from error
+        raise SettingsError(f"无法读取 (cannot be read): {reason_of(error)}", file=shown) from error
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         raise SettingsError(

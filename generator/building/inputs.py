@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 
 from generator.building.cache import ParseCache
 from generator.building.fingerprint import digest_of, parse_version
-from generator.building.inventory import Notice, shown_name, take_inventory
+from generator.building.inventory import Notice, take_inventory
+from generator.building.names import shown_name, shown_path
 from generator.building.parse_step import Outcome, ParseTask, decode_outcome, parse_notices
 from generator.building.settings import BuildSettings
 from generator.building.workers import local_executor, run_parse_step
@@ -96,7 +97,7 @@ def take_inputs(settings: BuildSettings) -> Inputs:
     if not inputs and not failures:
         raise SettingsError(
             "没有通报；请放入 .txt、.html、.md、.docx 或 .pdf 文件 (no notices in this folder)",
-            file=str(settings.seeds),
+            file=shown_path(settings.seeds),
         )
     failures.sort(key=lambda failure: failure.file)
     return Inputs(tuple(inputs), tuple(failures), inventory.warnings)

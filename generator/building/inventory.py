@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.building.addresses import address_of, assign_addresses
+from generator.building.names import reason_of, shown_name, shown_path
 from generator.errors import SettingsError
 from generator.model import Failure
 
@@ -87,19 +87,10 @@ def notice_at(path: Path) -> Notice:
         SettingsError: There is no file at this path.
     """
     if not path.is_file():
-        raise SettingsError("没有这个文件 (no such file)", file=shown_name(str(path)))
+        raise SettingsError("没有这个文件 (no such file)", file=shown_path(path))
     sidecars = [path.with_suffix(suffix) for suffix in sorted(SIDECAR_SUFFIXES)]
     beside = next((each for each in sidecars if each.is_file() and each != path), None)
     return Notice(address_of(path.name), shown_name(path.name), path, beside)
-
-
-def shown_name(name: str) -> str:
-    r"""Return a file's name fit to be shown: control, format and undecodable characters visible.
-
-    >>> shown_name("a\u202etxt.exe")
-    'a�txt.exe'
-    """
-    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in name)
 
 
 def _checked_root(seeds: Path) -> Path:
@@ -107,16 +98,16 @@ def _checked_root(seeds: Path) -> Path:
     try:
         root = seeds.resolve(strict=True)
         if not root.is_dir():
-            raise SettingsError("不是文件夹 (not a folder of notices)", file=str(seeds))
+            raise SettingsError("不是文件夹 (not a folder of notices)", file=shown_path(seeds))
         os.scandir(root).close()
     except FileNotFoundError as error:
         raise SettingsError(
-            "文件夹不存在，请检查 --seeds (no such folder of notices)", file=str(seeds)
+            "文件夹不存在，请检查 --seeds (no such folder of notices)", file=shown_path(seeds)
         ) from error
     except (OSError, RuntimeError) as error:
         raise SettingsError(
-            f"文件夹无法读取 (cannot be read): {getattr(error, 'strerror', None) or error}",
-            file=str(seeds),
+            f"文件夹无法读取 (cannot be read): {reason_of(error)}",
+            file=shown_path(seeds),
         ) from error
     return root
 

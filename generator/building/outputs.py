@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.building.inputs import Input
+from generator.building.names import reason_of, shown_path
 from generator.building.settings import BuildSettings
 from generator.errors import BuildError, SettingsError
 from generator.model import Corpus
@@ -139,7 +140,7 @@ def _texts(folder: Path | None) -> dict[str, str]:
         }
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
-            f"pages: 无法读取 (cannot be read): {error}", file=str(folder)
+            f"pages: 无法读取 (cannot be read): {reason_of(error)}", file=shown_path(folder)
         ) from error
 
 
@@ -151,6 +152,6 @@ def _accuracy(file: Path | None) -> Mapping[str, Any] | None:
         results: dict[str, Any] = json.loads(file.read_bytes())
     except (OSError, ValueError) as error:
         raise SettingsError(
-            f"accuracy: 无法读取 (cannot be read): {error}", file=str(file)
+            f"accuracy: 无法读取 (cannot be read): {reason_of(error)}", file=shown_path(file)
         ) from error
     return results

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.building.exchange import exchange
 from generator.building.lock import locked
+from generator.building.names import shown_path
 from generator.building.record import BuildRecord, FileState, state_of
 from generator.errors import BuildError, DuizhaoError, SettingsError
 from generator.publishing.manifest import MANIFEST_PATH, Entry, entry_of, manifest_bytes
@@ -115,18 +116,18 @@ def checked_site_folder(site: Path) -> Path:
     """
     place = site.resolve()
     if place.exists() and not place.is_dir():
-        raise SettingsError("不是文件夹 (not a folder)", file=str(site))
+        raise SettingsError("不是文件夹 (not a folder)", file=shown_path(site))
     try:
         foreign = place.is_dir() and any(e.name[0] != "." for e in place.iterdir())
     except OSError as error:
         raise SettingsError(
-            f"无法读取 (cannot be read): {error.strerror}", file=str(site)
+            f"无法读取 (cannot be read): {error.strerror}", file=shown_path(site)
         ) from error
     if foreign and not (place / MANIFEST_PATH).is_file():
         raise SettingsError(
             "文件夹里有别的内容，不会覆盖；请另选 --site 或先清空"
             " (holds something that duizhao has not made; choose another --site or empty it)",
-            file=str(site),
+            file=shown_path(site),
         )
     return place
 
@@ -147,7 +148,8 @@ def _told_apart(site: Path) -> Iterator[None]:
             errno.EROFS: "磁盘只读 (the disk is read-only)",
         }.get(error.errno or 0, f"{error.strerror or error}")
         raise BuildError(
-            f"{what}；原有网站未改动 (the site is as it was)", file=error.filename or str(site)
+            f"{what}；原有网站未改动 (the site is as it was)",
+            file=error.filename or shown_path(site),
         ) from error
 
 

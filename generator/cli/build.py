@@ -6,8 +6,9 @@ import argparse
 import time
 
 from generator.building.build import build
+from generator.building.names import shown_path
 from generator.cli.chosen import settings_of
-from generator.cli.console import Progress, say, shown, size_of, warn
+from generator.cli.console import Progress, say, size_of, warn
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     unread = f"，{len(result.failures)} 份未能读取 (unreadable)" if result.failures else ""
     done = f"{result.changed} 个文件有变 (changed)" if result.changed else "没有变化 (up to date)"
     say(
-        f"{shown(settings.site)}: {result.notices} 份通报 (notices){unread}，"
+        f"{shown_path(settings.site)}: {result.notices} 份通报 (notices){unread}，"
         f"{result.files} 个文件 (files)，{size_of(result.size)}，{done}，{took:.2f} s"
     )
     return 0

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from generator.building.build import gather
 from generator.building.inputs import take_inputs
+from generator.building.names import short_path, shown_path
 from generator.building.settings import BuildSettings
 from generator.cli.chosen import settings_of
-from generator.cli.console import Progress, say, shown, warn
+from generator.cli.console import Progress, say, warn
 from generator.publishing.manifest import MANIFEST_PATH, load_manifest, verify_site
 
 
@@ -33,14 +34,14 @@ def _of_the_notices(settings: BuildSettings) -> Iterator[str]:
     for failure in gathered.corpus.failures:
         yield f"{failure.file}: {failure.error}"
     yield from gathered.warnings
-    say(f"{shown(settings.seeds)}: {len(gathered.corpus.reports)} 份通报可读 (notices read)")
+    say(f"{shown_path(settings.seeds)}: {len(gathered.corpus.reports)} 份通报可读 (notices read)")
 
 
 def _of_the_site(settings: BuildSettings, *, asked: bool) -> Iterator[str]:
     """Yield what differs between a site and its manifest, if there is a site."""
     if not asked and not (settings.site / MANIFEST_PATH).is_file():
         return
-    folder = shown(settings.site)
-    for problem in verify_site(settings.site):
+    folder = shown_path(settings.site)
+    for problem in verify_site(short_path(settings.site)):
         yield f"{folder}/{problem}"
     say(f"{folder}: {len(load_manifest(settings.site))} 个文件已核对 (files compared)")

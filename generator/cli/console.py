@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable
-from pathlib import Path
 
 _STEPS = {"read": "读取通报 (reading)", "write": "写入网站 (writing)"}
 _EVERY = 0.1
@@ -50,18 +49,6 @@ def warn(lines: Iterable[str]) -> None:
     """Print what the user should know, apart from the result."""
     for line in lines:
         print(line, file=sys.stderr)
-
-
-def shown(path: Path) -> str:
-    """Return a path as short as it can be told: relative to the current folder where below it.
-
-    >>> shown(Path("/somewhere/else"))
-    '/somewhere/else'
-    """
-    try:
-        return str(path.resolve().relative_to(Path.cwd()))
-    except ValueError:
-        return str(path)
 
 
 def size_of(count: int) -> str:

@@ -136,7 +136,7 @@ def _figure(name: str, scores: Scores) -> dict[str, Any]:
 
 
 def _theme_figures(tally: Tally) -> dict[str, Any]:
-    """Return how far passages of one theme are right; a dash where there was nothing to be right."""
+    """Return how far passages of one theme are right; a dash where nothing could be."""
     given, tested = tally.right + tally.extra, tally.right + tally.missed
     return {
         "precision": f"{tally.right / given:.2f}" if given else "–",
