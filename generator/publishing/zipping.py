@@ -40,8 +40,11 @@ def member(name: str) -> zipfile.ZipInfo:
 
 
 def add_text(archive: zipfile.ZipFile, name: str, parts: Iterable[str]) -> None:
-    """Add a member from pieces of text, none of which has to fit in memory with the others."""
-    with archive.open(member(name), "w", force_zip64=True) as file:
+    """Add a member from pieces of text, none of which has to fit in memory with the others.
+
+    Members stay below 2 GB: Excel and Word refuse the headers that larger ones need.
+    """
+    with archive.open(member(name), "w") as file:
         _write_batched(file, parts)
 
 
