@@ -27,10 +27,12 @@ from generator.reading.html_words import (
     LISTING,
     META,
     PAGE_WORDS,
+    PATH,
     PROSE,
     SENTENCE,
     SIGNED,
     SOURCE_LINE,
+    SUBTITLE,
     TITLE,
     TODAY,
 )
@@ -64,7 +66,7 @@ def select(page: Page, titles: tuple[str, ...]) -> Selection:
     if not core:
         return Selection(tuple("drop" if line.aside else "keep" for line in lines), None)
     heads = _title_lines(lines, core[0], titles)
-    begin = min(first, core[0])
+    begin = min(heads) if heads else min(first, core[0])
     choices: list[Choice] = []
     listing = False
     for number, line in enumerate(lines):
@@ -79,6 +81,7 @@ def select(page: Page, titles: tuple[str, ...]) -> Selection:
             choices.append("drop")
         else:
             choices.append(_inside(line))
+    _keep_title_parts(lines, choices, heads)
     _keep_values(lines, choices, core[0])
     _keep_tables(lines, choices, core[0])
     _keep_signature(lines, choices, last)
@@ -124,6 +127,11 @@ def _prose(lines: list[Line]) -> list[int]:
     return weights
 
 
+def prose_size(page: Page) -> int:
+    """Return how many characters of running text a page has."""
+    return sum(_prose(page.lines))
+
+
 def _mark_asides(boxes: list[Box], lines: list[Line], sums: list[int]) -> None:
     """Mark the lines of blocks that are named as part of the page and hold little of its prose."""
     done = 0
@@ -164,11 +172,12 @@ def _title_lines(lines: list[Line], core: int, titles: tuple[str, ...]) -> set[i
             return found
     above = range(core - 1, -1, -1)
     for number in above:
-        if lines[number].heading in {1, 2} and lines[number].size > 9:
+        line = lines[number]
+        if line.heading in {1, 2} and (line.size > 9 or TITLE.search(line.text)):
             return {number}
     for number in above:
         line = lines[number]
-        if line.size > 9 and not line.linked and not line.aside and TITLE.search(line.text):
+        if line.size > 6 and not line.linked and not line.aside and TITLE.search(line.text):
             return {number}
     return set()
 
@@ -199,7 +208,7 @@ def _is_meta(line: Line) -> bool:
         return True
     if line.size < 120 and SOURCE_LINE.search(text):
         return True
-    dated = line.size < 50 and not line.linked and ISO_DATE.search(text)
+    dated = line.size < 50 and line.linked * 2 <= line.size and ISO_DATE.search(text)
     return bool(dated) and TODAY.search(text) is None
 
 
@@ -236,6 +245,20 @@ def _goes_on(listing: bool, line: Line) -> bool:  # noqa: FBT001 - a state, not 
     if line.size < 20 and LISTING.match(line.text):
         return True
     return listing and line.linked * 2 > line.size
+
+
+def _keep_title_parts(lines: list[Line], choices: list[Choice], heads: set[int]) -> None:
+    """Keep the organ that a newspaper prints above the title, and a subtitle below it."""
+    if not heads:
+        return
+    above, below = min(heads) - 1, max(heads) + 1
+    for number, words in ((above, SIGNED), (below, SUBTITLE)):
+        if 0 <= number < len(lines) and choices[number] == "drop":
+            line = lines[number]
+            if PATH.search(line.text) or PAGE_WORDS.match(line.text):
+                continue
+            if line.size < 50 and not line.linked and not line.aside and words.search(line.text):
+                choices[number] = "keep"
 
 
 def _keep_values(lines: list[Line], choices: list[Choice], core: int) -> None:

@@ -42,8 +42,8 @@ SKIPPED = frozenset(
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|jpe?g|png)(?:$|\?)", re.IGNORECASE)
 _SPACES = re.compile("[ \t\n]+")
 _LABELS = re.compile(
-    "(?<=[^\\s:：（(【\\[])(?=(?:发布时间|发布日期|信息来源|文章来源|来源|作者|责任编辑|编辑|浏览次数|"
-    "阅读次数|点击数|字体|字号)[:：])"
+    "(?:(?:发布|更新|发文)(?:时间|日期)|(?:信息|文章|消息|稿件)?来源|作者|(?:责任)?编辑|"
+    "(?:浏览|阅读|点击)(?:次数|数|量)|字[体号])[:：]"
 )
 _MOST_LABELLED = 300
 """Longest line in which labels that stand against each other are set apart."""
@@ -236,7 +236,7 @@ class Flow:
         size = len("".join(text.split()))
         if size:
             if several and size < _MOST_LABELLED:
-                text = _LABELS.sub(" ", text)
+                text = _LABELS.sub(_set_apart, text)
             if style.cell:
                 style.cell.size += size
             self.page.lines.append(
@@ -279,6 +279,12 @@ def _counter(element: etree._Element) -> _Counter | None:
         return None
     start = (element.get("start") or "").strip()
     return _Counter(kind, int(start) if start.isdecimal() and len(start) < 7 else 1)
+
+
+def _set_apart(label: re.Match[str]) -> str:
+    """Put a space before a label that a page sets apart by its layout alone."""
+    before = label.string[label.start() - 1] if label.start() else ""
+    return f" {label[0]}" if before and before not in " \xa0\u3000:：（(【[" else label[0]
 
 
 def collapse(text: str) -> str:

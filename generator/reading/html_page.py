@@ -9,7 +9,7 @@ from lxml import etree
 from generator.errors import UnreadableFileError
 from generator.model import Hint, Reading, Remark, Span
 from generator.reading.cleaning import clean
-from generator.reading.html_body import Selection, select
+from generator.reading.html_body import Selection, prose_size, select
 from generator.reading.html_flow import Flow
 from generator.reading.html_head import declared_charset, page_title, stated
 from generator.reading.html_lines import Cell, Line, Page, too_many
@@ -19,6 +19,8 @@ from generator.reading.plain import decoded
 from generator.reading.writer import TextWriter
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_FEW = 1_000
+"""Characters of prose below which a page with hidden parts is looked at again."""
 _NOTICE = re.compile("通报|通報|报告|報告|整改|情况|情況")
 _EMPTY = "网页里没有内容。请在浏览器里重新保存网页，或把正文存为文本文件后再放入"
 _NUMBERED = re.compile(
@@ -40,7 +42,7 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
     found = decoded(raw, charset or declared_charset(raw))
     source, dropped = clean(found.text)
     root = parse(source, limits)
-    page = Flow(Styles(root), limits).walk(root)
+    page = _walked(root, limits)
     if not page.lines:
         raise UnreadableFileError(
             "网页里没有可见的文字，正文可能由脚本载入。请在浏览器里打开原网页，复制正文存为文本文件后再放入"
@@ -78,6 +80,21 @@ def parse(source: str, limits: Limits) -> etree._Element:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise too_many("网页元素的层数", limits.max_depth, "max_depth")
     return root
+
+
+def _walked(root: etree._Element, limits: Limits) -> Page:
+    """Return the lines of a page; hidden ones too where they hold most of its prose.
+
+    Pages saved from a phone hide the article until a script shows it.
+    """
+    styles = Styles(root)
+    page = Flow(styles, limits).walk(root)
+    if page.hidden and prose_size(page) < _FEW:
+        styles.shows_all = True
+        whole = Flow(styles, limits).walk(root)
+        if prose_size(whole) > 200 and prose_size(whole) > 2 * prose_size(page):
+            return whole
+    return page
 
 
 def lines_of_fragment(source: str, limits: Limits, writer: TextWriter) -> None:

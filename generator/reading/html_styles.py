@@ -25,6 +25,8 @@ class Styles:
 
     def __init__(self, root: _Element) -> None:
         """Read the style elements below `root`; linked files are not fetched."""
+        self.shows_all = False
+        """Set where a page hides its own body until a script shows it."""
         css = "".join(element.text or "" for element in root.iter("style"))[:_MOST_CSS]
         self._hidden: set[str] = set()
         if "none" in css or "hidden" in css:
@@ -38,6 +40,8 @@ class Styles:
 
     def hides(self, element: _Element) -> bool:
         """Tell whether a browser shows nothing of `element`."""
+        if self.shows_all:
+            return False
         style = element.get("style")
         if (style and _HIDING.search(style)) or element.get("hidden") is not None:
             return True

@@ -13,7 +13,8 @@ import io
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import UnreadableFileError
-from generator.reading.pdf_lines import PdfLine, PdfPage, in_reading_order
+from generator.reading.pdf_columns import in_reading_order
+from generator.reading.pdf_lines import PdfLine, PdfPage
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -61,7 +62,7 @@ def recognised_pages(document: pypdfium2.PdfDocument, limits: Limits) -> list[Pd
         width, height = source.get_size()
         scale = min(_DOTS_PER_POINT, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
         page = PdfPage(width, height)
-        page.lines = in_reading_order(_lines_of_page(source, scale))
+        page.lines = in_reading_order(_lines_of_page(source, scale), width)
         for line in page.lines:
             line.page = number
         pages.append(page)
@@ -89,7 +90,7 @@ def recognised_image(raw: bytes) -> PdfPage:
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise UnreadableFileError("图片已损坏，打不开。请重新扫描或下载后再放入") from error
     page = PdfPage(float(width), float(height))
-    page.lines = in_reading_order(_lines(raw, float(height), 1.0))
+    page.lines = in_reading_order(_lines(raw, float(height), 1.0), float(width))
     return page
 
 

@@ -13,11 +13,11 @@ from generator.model import Hint, Reading, Remark
 from generator.reading.charset import commonness
 from generator.reading.limits import Limits
 from generator.reading.ocr import recognised_image, recognised_pages
+from generator.reading.pdf_columns import in_reading_order
 from generator.reading.pdf_layout import paragraphs, running_lines
 from generator.reading.pdf_lines import (
     PdfLine,
     PdfPage,
-    in_reading_order,
     plain_characters,
     printed_lines,
 )
@@ -107,7 +107,7 @@ def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[PdfPage]
         lines = printed_lines(textpage)
         tabled = tables_of(source, textpage, tables + 1) if lines else []
         tables += len(tabled)
-        page.lines = _in_order(lines, tabled)
+        page.lines = _in_order(lines, tabled, page.width)
         for line in page.lines:
             line.page = number
             line.text = line.text.translate(plain)
@@ -128,7 +128,7 @@ def _shows_picture(page: pypdfium2.PdfPage) -> bool:
     return False
 
 
-def _in_order(lines: list[PdfLine], tables: list[list[PdfLine]]) -> list[PdfLine]:
+def _in_order(lines: list[PdfLine], tables: list[list[PdfLine]], width: float) -> list[PdfLine]:
     """Return lines and table cells from top to bottom; what stands in a cell is no line."""
     blocks: list[tuple[float, list[PdfLine]]] = []
     for cells in tables:
@@ -143,7 +143,9 @@ def _in_order(lines: list[PdfLine], tables: list[list[PdfLine]]) -> list[PdfLine
                 and bottom <= (line.bottom + line.top) / 2 <= top
             )
         ]
-    blocks += [((line.bottom + line.top) / 2, [line]) for line in in_reading_order(lines)]
+    if not blocks:
+        return in_reading_order(lines, width)
+    blocks += [((line.bottom + line.top) / 2, [line]) for line in in_reading_order(lines, width)]
     return [line for _, block in sorted(blocks, key=lambda block: -block[0]) for line in block]
 
 

@@ -68,7 +68,9 @@ def paragraphs(pages: list[PdfPage], running: set[int]) -> list[PdfParagraph]:
     """Return the paragraphs of all pages, without the lines whose ids are in `running`."""
     lines = [line for page in pages for line in page.lines if id(line) not in running]
     body = [line for line in lines if line.cell is None]
-    margins = _margins(body)
+    margins = {
+        column: _margins([line for line in body if line.column == column]) for column in range(3)
+    }
     found: list[PdfParagraph] = []
     before: PdfLine | None = None
     for line in lines:
@@ -116,20 +118,20 @@ def _margins(lines: list[PdfLine]) -> _Margins:
     return _Margins(left * 2.0, right * 2.0, size, float(pitch))
 
 
-def _goes_on(before: PdfLine, line: PdfLine, margins: _Margins) -> bool:
+def _goes_on(before: PdfLine, line: PdfLine, columns: dict[int, _Margins]) -> bool:
     """Tell whether `line` continues the paragraph of the line before it."""
+    above, margins = columns[before.column], columns[line.column]
     em = margins.size
     if line.cell is not None or abs(before.size - line.size) > 0.2 * em:
         return False
     if before.size > 1.15 * em and before.page == line.page:  # a title over several lines
         middle = (margins.left + margins.right) / 2
-        return abs((line.left + line.right) / 2 - middle) < 2 * em and not before.text.endswith(
-            "。"
-        )
-    if before.right < margins.right - 1.8 * em or line.left > margins.left + 1.2 * em:
+        centred = abs((line.left + line.right) / 2 - middle) < 2 * em
+        return centred and not before.text.endswith("。")
+    if before.right < above.right - 1.8 * em or line.left > margins.left + 1.2 * em:
         return False
-    gap = before.bottom - line.bottom
-    if before.page == line.page and gap > 1.7 * margins.pitch:
+    same = (before.page, before.column) == (line.page, line.column)
+    if same and before.bottom - line.bottom > 1.7 * margins.pitch:
         return False
     return not (before.text.endswith(_ENDED) and _NUMBERED.match(line.text))
 

@@ -39,6 +39,8 @@ class PdfLine:
     """Set in a bold or black typeface."""
     page: int = 0
     """Number of its page, from 0."""
+    column: int = 0
+    """The column it stands in, 0 on a page that has one."""
     cell: PdfCell | None = None
     """The cell that it is the text of."""
 
@@ -135,26 +137,3 @@ def _is_bold(textpage: pypdfium2.PdfTextpage, index: int) -> bool:
     length = pdfium.FPDFText_GetFontInfo(textpage, index, buffer, 128, flags)
     name = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", errors="ignore").lower()
     return any(mark in name for mark in ("bold", "hei", "heavy", "black", "黑", "xiaobiaosong"))
-
-
-def in_reading_order(lines: list[PdfLine]) -> list[PdfLine]:
-    """Return lines from top to bottom, parts of one printed line joined from left to right."""
-    rows: list[list[PdfLine]] = []
-    for line in sorted(lines, key=lambda line: -(line.top + line.bottom)):
-        middle = (line.top + line.bottom) / 2
-        if rows and rows[-1][0].bottom < middle < rows[-1][0].top:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [_joined(sorted(row, key=lambda line: line.left)) for row in rows]
-
-
-def _joined(row: list[PdfLine]) -> PdfLine:
-    line = row[0]
-    for part in row[1:]:
-        gap = part.left - line.right
-        line.text += (" " if gap > 0.5 * line.size else "") + part.text
-        line.right = max(line.right, part.right)
-        line.bottom, line.top = min(line.bottom, part.bottom), max(line.top, part.top)
-        line.bold = line.bold and part.bold
-    return line

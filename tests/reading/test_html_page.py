@@ -49,6 +49,26 @@ def test_pages_in_other_encodings(encoding):
     assert compact("".join(BODY)) in compact(reading.text)
 
 
+def test_the_organ_that_a_newspaper_prints_above_the_title_is_kept():
+    page = f"<p>首页 &gt; 第三版</p><p>某某日报</p><p>{SIGNED[0]}</p><h2>关于整改的通报</h2>{paragraphs(BODY)}"
+    assert shown(page).text.split("\n")[:3] == [SIGNED[0], "关于整改的通报", BODY[0]]
+
+
+def test_a_body_that_is_hidden_until_a_script_shows_it_is_read():
+    page = f"<div><p>公众号，欢迎关注。</p></div><div style='visibility:hidden'>{paragraphs(NOTICE * 2)}</div>"
+    assert compact("".join(NOTICE)) in compact(shown(page).text)
+
+
+def test_the_path_to_the_page_is_left_out_inside_the_body_too():
+    page = f"<div id='zoom'><p>某某市人民政府</p><p>您现在的位置：首页 &gt; 市水务局</p><h1>{TITLE}</h1>{paragraphs(BODY)}</div>"
+    assert compact(shown(page).text) == compact("".join([TITLE, *BODY]))
+
+
+def test_labels_that_stand_against_each_other_are_set_apart():
+    page = f"<h1>{TITLE}</h1><p><span>信息来源：市水务局</span><span>发布时间：2024-02-06</span></p>{paragraphs(BODY)}"
+    assert shown(page).text.split("\n")[1] == "信息来源：市水务局 发布时间：2024-02-06"
+
+
 def test_body_text_beside_the_main_block_is_kept_in_doubt():
     extra = "另外，局党组还对照巡察反馈意见举一反三，对下属单位开展延伸检查，发现并纠正问题12个；追回资金。"
     page = f"<div>{paragraphs(NOTICE * 3)}</div><div><p>{extra}</p></div>"

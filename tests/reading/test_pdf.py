@@ -60,6 +60,16 @@ def test_a_title_over_two_lines_and_a_paragraph_over_two_pages():
     assert f"{FULL[:32]}{FULL[:32]}到此为止。" in lines[3]
 
 
+def test_two_columns_are_read_one_after_the_other():
+    left = [line(700 - 20 * n, FULL[:17], 60) for n in range(8)]
+    right = [line(700 - 20 * n, FULL[10:27], 320) for n in range(7)]
+    reading = shown(
+        [line(760, "关于巡察整改情况的通报", 200, 18), *left, *right, line(560, "结束。", 320)]
+    )
+    text = FULL[:17] * 8 + FULL[10:27] * 7 + "结束。"
+    assert reading.text.split("\n") == ["关于巡察整改情况的通报", text, ""]
+
+
 def test_numbered_lines_without_indent_begin_paragraphs():
     reading = shown(
         [

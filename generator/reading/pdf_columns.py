@@ -1,0 +1,90 @@
+"""The order in which the lines of a PDF page are read: down each column, then the next one."""
+
+from __future__ import annotations
+
+from generator.reading.pdf_lines import PdfLine
+
+_FEWEST = 6
+"""Lines that each of two columns must have."""
+_MOST_CROSSING = 0.15
+"""Share of lines, such as titles, that may run across both."""
+
+
+def in_reading_order(lines: list[PdfLine], width: float) -> list[PdfLine]:
+    """Return lines from top to bottom, column by column where the page has two.
+
+    Parts of one printed line are joined from left to right. A line that crosses both columns ends
+    them: what is above it is read before it.
+
+    Args:
+        lines: The lines as drawn.
+        width: The width of the page.
+    """
+    gutter = _gutter(lines, width)
+    if gutter is None:
+        return _top_down(lines)
+    ordered: list[PdfLine] = []
+    left: list[PdfLine] = []
+    right: list[PdfLine] = []
+    for line in sorted(lines, key=lambda line: -(line.top + line.bottom)):
+        if line.right <= gutter:
+            line.column = 1
+            left.append(line)
+        elif line.left >= gutter:
+            line.column = 2
+            right.append(line)
+        else:
+            ordered += [*_top_down(left), *_top_down(right), line]
+            left, right = [], []
+    return [*ordered, *_top_down(left), *_top_down(right)]
+
+
+def _gutter(lines: list[PdfLine], width: float) -> float | None:
+    """Return the middle of the gap between two columns of running text, None where there is none.
+
+    Columns of a table have gaps too, but their lines do not fill them.
+    """
+    best, fewest = None, int(_MOST_CROSSING * len(lines)) + 1
+    for step in range(35, 66):
+        at = width * step / 100
+        crossing = sum(line.left < at < line.right for line in lines)
+        if crossing < fewest:
+            best, fewest = at, crossing
+    if best is None:
+        return None
+    sides = [
+        [line for line in lines if line.right <= best],
+        [line for line in lines if line.left >= best],
+    ]
+    return best if all(map(_is_filled, sides)) else None
+
+
+def _is_filled(column: list[PdfLine]) -> bool:
+    """Tell whether most lines of a column run from edge to edge, as a paragraph's do."""
+    if len(column) < _FEWEST:
+        return False
+    left, right = min(line.left for line in column), max(line.right for line in column)
+    full = sum(line.right - line.left > 0.8 * (right - left) for line in column)
+    return full >= 0.5 * len(column) and right - left > 8 * column[0].size
+
+
+def _top_down(lines: list[PdfLine]) -> list[PdfLine]:
+    rows: list[list[PdfLine]] = []
+    for line in sorted(lines, key=lambda line: -(line.top + line.bottom)):
+        middle = (line.top + line.bottom) / 2
+        if rows and rows[-1][0].bottom < middle < rows[-1][0].top:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_joined(sorted(row, key=lambda line: line.left)) for row in rows]
+
+
+def _joined(row: list[PdfLine]) -> PdfLine:
+    line = row[0]
+    for part in row[1:]:
+        gap = part.left - line.right
+        line.text += (" " if gap > 0.5 * line.size else "") + part.text
+        line.right = max(line.right, part.right)
+        line.bottom, line.top = min(line.bottom, part.bottom), max(line.top, part.top)
+        line.bold = line.bold and part.bold
+    return line
