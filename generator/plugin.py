@@ -18,6 +18,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils.yaml import yaml_load
 
 from generator.building.build import build, check_folders
 from generator.building.record import forget_record
@@ -58,14 +59,22 @@ class DuizhaoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Wait for MkDocs to say what it is about to do."""
         self._work: tempfile.TemporaryDirectory[str] | None = None
         self._settings: BuildSettings | None = None
+        self._command = "build"
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Keep this instance over the builds of one `mkdocs serve`; MkDocs asks for this method."""
+    def on_startup(
+        self,
+        *,
+        command: Literal["build", "gh-deploy", "serve"],
+        dirty: bool,  # noqa: ARG002
+    ) -> None:
+        """Remember what MkDocs was asked for; plugins with this method live as long as it runs."""
+        self._command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Take the settings, keep MkDocs from adding pages of its own, watch our sources."""
         try:
-            self._settings = _settings(config, self.config)
+            url = _published_url(config) if self._command == "serve" else config.site_url
+            self._settings = _settings(config, self.config, url)
             check_folders(self._settings)
         except DuizhaoError as error:
             raise PluginError(str(error)) from error
@@ -131,7 +140,7 @@ class DuizhaoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return Path(self._work.name) / "site"
 
 
-def _settings(config: MkDocsConfig, options: Options) -> BuildSettings:
+def _settings(config: MkDocsConfig, options: Options, url: str | None) -> BuildSettings:
     """Return the settings of the plugin and of MkDocs itself."""
     file = config.config_file_path
     given = dict(options)
@@ -139,7 +148,7 @@ def _settings(config: MkDocsConfig, options: Options) -> BuildSettings:
         docs_dir=config.docs_dir,
         site_dir=config.site_dir,
         site_name=config.site_name,
-        site_url=_published_url(config),
+        site_url=url or None,
         custom_dir=config.theme.custom_dir,
     )
     base_folder = Path(file).parent if file else Path.cwd()
@@ -147,11 +156,10 @@ def _settings(config: MkDocsConfig, options: Options) -> BuildSettings:
 
 
 def _published_url(config: MkDocsConfig) -> str | None:
-    """Return the address that the site will have: `mkdocs serve` puts its own in its place."""
-    for given in reversed(config.user_configs):
-        if "site_url" in given:
-            return given["site_url"] or None
-    return config.site_url or None
+    """Return the address that the site will have; `mkdocs serve` has put its own in its place."""
+    with Path(config.config_file_path).open("rb") as file:
+        url: str | None = yaml_load(file).get("site_url")
+    return url
 
 
 def _file(config: MkDocsConfig, path: str, site: Path) -> File:
@@ -165,10 +173,12 @@ def _without_policy(application: Callable[..., Any]) -> Callable[..., Iterable[b
     """Return an application that leaves the content policy out of the pages it serves.
 
     MkDocs puts its reload script into each page, and the policy allows no script inside a page.
+    Spaces take its place, as the length of the page has been announced.
     """
 
     def serve(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        return [_POLICY.sub(b"", part) for part in application(environ, start_response)]
+        answer = application(environ, start_response)
+        return [_POLICY.sub(lambda found: b" " * len(found[0]), part) for part in answer]
 
     return serve
 

@@ -20,7 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     command = importlib.import_module(f"generator.cli.{options.command}")
     try:
-        return int(command.run(options))
+        code = int(command.run(options))
+        sys.stdout.flush()
+        return code
     except DuizhaoError as error:
         print(error, file=sys.stderr)
         return error.exit_code

@@ -1,0 +1,150 @@
+"""The commands as a shell runs them: what they print, where, and how they end."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from generator.cli import main
+from generator.publishing.schema import load_schema
+from tests.sites import THEMES, contents, write_notices
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_notices(tmp_path / "seeds", 2)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: object) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+def test_build_says_what_came_of_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("build", "--themes", THEMES) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("site: 2 份通报")
+    assert printed.err == "", "quiet in a pipe"
+    assert run("build", "--themes", THEMES) == 0
+    assert "up to date" in capsys.readouterr().out
+
+
+def test_build_works_from_any_folder_on_any_folder(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.chdir(elsewhere)
+    assert run("build", "--seeds", folder / "seeds", "--site", folder / "out", "--no-cache") == 0
+    assert list(elsewhere.iterdir()) == []
+    assert "reports/a.html" in contents(folder / "out")
+
+
+def test_check_finds_what_is_to_be_mended(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("build", "--themes", THEMES)
+    assert run("check", "--themes", THEMES) == 0
+    (folder / "site/index.html").write_text("changed", encoding="utf-8")
+    (folder / "seeds/empty.txt").write_bytes(b"")
+    capsys.readouterr()
+    assert run("check", "--themes", THEMES) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(":")[0] for line in lines] == ["empty.txt", "site/index.html"]
+
+
+def test_show_prints_the_outline(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "seeds/a.yml").write_text("issuer: 另一个单位\n", encoding="utf-8")
+    assert run("show", "seeds/a.txt", "--themes", THEMES) == 0
+    printed = capsys.readouterr().out
+    assert "另一个单位" in printed
+    assert re.search(r"\(一\) 理论学习不够深入 \[完成（完成）\] 2 项措施", printed)
+    assert "政府采购" in printed
+
+
+def test_show_gives_the_data_of_one_notice(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("show", "seeds/a.txt", "--json", "--themes", THEMES) == 0
+    schema = load_schema()
+    part = {"$ref": "#/$defs/report", "$defs": schema["$defs"]}
+    Draft202012Validator(part).validate(json.loads(capsys.readouterr().out))
+
+
+def in_shell(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *arguments],
+        capture_output=True,
+        text=True,
+        **options,  # type: ignore[call-overload]
+    )
+
+
+def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{sys.executable} -m generator show seeds/a.txt --json | head -1"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("command", ["build", "check", "show", "serve", "themes"])
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(command, "--help")
+    assert left.value.code == 0
+    assert len(capsys.readouterr().out) > 200
+
+
+def test_a_fault_of_the_program_is_one_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("DUIZHAO_DEBUG", raising=False)
+
+    def trip(options: object) -> int:
+        raise ZeroDivisionError("inside")
+
+    monkeypatch.setattr("generator.cli.build.run", trip)
+    assert run("build") == 1
+    assert capsys.readouterr().err.startswith(
+        "程序出错 (a fault of the program): ZeroDivisionError: inside"
+    )
+
+
+def test_starting_up_imports_nothing_heavy() -> None:
+    """`duizhao --help` answers at once: what a command needs is imported when it is asked for."""
+    program = (
+        "import sys, generator.cli\n"
+        "heavy = {'jinja2', 'mkdocs', 'yaml', 'msgspec', 'lxml', 'bs4', 'opencc', 'ctypes'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_an_unchanged_rebuild_imports_no_reader_and_no_template(folder: Path) -> None:
+    program = (
+        "import sys\nfrom generator.cli import main\n"
+        f"main(['build', '--themes', {str(THEMES)!r}])\n"
+        "heavy = {'jinja2', 'mkdocs', 'lxml', 'bs4', 'opencc', 'ahocorasick_rs'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=environment,
+        )
+    assert done.stdout.splitlines()[-1] == "[]"
