@@ -1,0 +1,73 @@
+"""axe-core finds nothing to complain of: light and dark, phone and desktop."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import settle
+from tests.browser.pages import PAGES
+
+pytestmark = pytest.mark.browser
+
+SCREENS = {"desktop": (1280, 900), "phone": (360, 780)}
+ALIKE = 12
+"""Rows, findings and passages of a page that are looked at: the rest is made by the same lines."""
+_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_FEWER = """(alike) => {
+  const repeated =
+    "tbody tr, section.finding, .finding-card, .hit, .notice-text > div, .passage, li";
+  const parents = [...document.querySelectorAll(repeated)].map((each) => each.parentElement);
+  for (const parent of new Set(parents)) {
+    const children = [...parent.children].filter((each) => each.matches(repeated));
+    children.slice(alike).forEach((each) => each.remove());
+  }
+}"""
+_RUN = """async (rules) => {
+  const found = await axe.run(document, {...rules, resultTypes: ["violations"]});
+  const said = ({html, any, all}) =>
+    `${html.slice(0, 160)} -- ${[...any, ...all].map(({message}) => message).join("; ")}`;
+  return found.violations.map(({id, nodes}) => `${id}: ${nodes.slice(0, 3).map(said).join(" | ")}`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The script of axe-core."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_violation(
+    name: str, screen: str, browser: Browser, http_home: str, axe: str
+) -> None:
+    width, height = SCREENS[screen]
+    size = {"width": width, "height": height}
+    with browser.new_context(viewport=size, color_scheme="light", bypass_csp=True) as context:
+        page = context.new_page()
+        page.goto(http_home + PAGES[name])
+        settle(page)
+        page.evaluate(_FEWER, ALIKE)
+        assert violations(page, axe, {"runOnly": _RULES}) == []
+        page.emulate_media(color_scheme="dark")
+        assert violations(page, axe, {"runOnly": ["color-contrast", "link-in-text-block"]}) == []
+
+
+def violations(page: Page, axe: str, rules: dict[str, list[str]]) -> list[str]:
+    """Return what axe-core says against the page as it stands."""
+    page.evaluate(axe)
+    found: list[str] = page.evaluate(_RUN, rules)
+    return found
+
+
+def test_axe_would_find_a_violation(browser: Browser, axe: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.set_content(
+            "<html lang=zh><body><img src='x.png'><p style='color:#eee'>看不清的字</body></html>"
+        )
+        found = violations(page, axe, {"runOnly": _RULES})
+        assert {each.split(":")[0] for each in found} >= {"image-alt", "color-contrast"}

@@ -1,0 +1,142 @@
+"""Small behaviours: colours, keys, copying, the way back, sorting and filtering tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.pages import PAGES
+from tests.browser.watching import Watch
+
+pytestmark = pytest.mark.browser
+
+
+def test_colours_are_switched_and_kept(opened: Callable[[str], tuple[Page, Watch]]) -> None:
+    page, watch = opened("index.html")
+    button = page.locator("[data-theme-switch]")
+    light = page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor")
+    button.click()
+    button.click()
+    dark = page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor")
+    assert page.evaluate("() => document.documentElement.dataset.theme") == "dark"
+    assert dark != light
+    page.reload()
+    assert page.evaluate("() => document.documentElement.dataset.theme") == "dark"
+    button.click()
+    assert page.evaluate("() => document.documentElement.dataset.theme") is None
+    watch.clean()
+
+
+def test_a_page_works_where_storage_is_refused(page: Page, file_home: str) -> None:
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        "Object.defineProperty(window, name, {get() { throw new Error('refused'); }});"
+    )
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{file_home}reports/huaihua.html")
+    page.locator("[data-theme-switch]").click()
+    assert page.evaluate("() => document.documentElement.dataset.theme") == "light"
+    assert errors == []
+
+
+@pytest.mark.parametrize("name", ["home", "theme", "report", "compare", "figures", "method"])
+def test_a_slash_goes_to_the_search_box(name: str, page: Page, file_home: str) -> None:
+    page.goto(file_home + PAGES[name])
+    page.keyboard.press("/")
+    page.keyboard.type("采购/合同")
+    box = page.locator("[data-search-box]:focus")
+    assert box.input_value() == "采购/合同"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    assert page.locator("main [data-search-box]").input_value() == "采购/合同"
+
+
+def copied(browser: Browser, home: str, path: str, button: str) -> str:
+    """Return what a button of a page copies."""
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(home + path)
+        page.locator(button).first.click()
+        page.wait_for_function("() => navigator.clipboard.readText().then((text) => text !== '')")
+        text: str = page.evaluate("() => navigator.clipboard.readText()")
+        return text
+
+
+def test_a_finding_copies_its_link(browser: Browser, http_home: str) -> None:
+    text = copied(browser, http_home, "reports/huaihua.html", ".finding [data-copy=link]")
+    assert text == f"{http_home}reports/huaihua.html#huaihua-1"
+
+
+def test_a_finding_copies_its_words_as_published(
+    browser: Browser, http_home: str, site: object
+) -> None:
+    text = copied(browser, http_home, "reports/huaihua.html", ".finding [data-copy=quote]")
+    quoted = re.match(r"“(.*)”\n——.*#huaihua-1$", text, re.DOTALL)
+    assert quoted
+    published = (site / "data/text/huaihua.txt").read_text(encoding="utf-8")  # type: ignore[operator]
+    assert quoted[1] in published
+    assert len(quoted[1]) > 40
+
+
+def test_a_finding_copies_its_citation(browser: Browser, http_home: str) -> None:
+    text = copied(browser, http_home, "reports/huaihua.html", ".finding [data-copy=cite]")
+    assert re.match(
+        r"中共怀化市卫生健康委员会\. .*\[EB/OL\]\. （\d{4}-\d\d-\d\d）\[\d{4}-\d\d-\d\d\]", text
+    )
+
+
+def test_a_counterpart_leads_back_to_its_place(page: Page, home: str) -> None:
+    page.goto(f"{home}reports/huaihua.html")
+    link = page.locator("a[data-counterpart]").first
+    finding = link.evaluate("(link) => link.closest('[data-anchor]').dataset.anchor")
+    page.locator("details.counterparts").first.evaluate("(details) => { details.open = true; }")
+    link.click()
+    page.wait_for_url(lambda url: "huaihua.html" not in url)
+    page.locator("[data-back] a").click()
+    page.wait_for_url(f"**/reports/huaihua.html#{finding}")
+
+
+def test_figures_are_sorted_by_number(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}figures.html")
+    page.locator("#figures th button").nth(1).click()
+    values = page.locator("#figures td.number").evaluate_all(
+        "(cells) => cells.map((cell) => Number(cell.dataset.value))"
+    )
+    assert values == sorted(values)
+    assert len(values) > 50
+    page.locator("#figures th button").nth(1).click()
+    assert page.locator("#figures th").nth(1).get_attribute("aria-sort") == "descending"
+
+
+def test_figures_are_filtered_and_the_address_keeps_it(page: Page, home: str) -> None:
+    page.goto(f"{home}figures.html")
+    every = page.locator("#figures tbody tr:visible").count()
+    page.fill("[data-table-filter] [name=q]", "万元")
+    money = page.locator("#figures tbody tr:visible")
+    assert 0 < money.count() < every
+    assert all("万元" in row for row in money.all_inner_texts())
+    page.reload()
+    assert page.locator("#figures tbody tr:visible").count() == money.count()
+
+
+def test_documents_are_filtered_by_use(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}documents.html")
+    every = page.locator("[data-table] tbody tr:visible").count()
+    page.select_option("[data-table-filter] [name=a]", "issued")
+    issued = page.locator("[data-table] tbody tr:visible")
+    assert 0 < issued.count() < every
+    assert issued.evaluate_all(
+        "(rows) => rows.every((row) => row.cells[1].querySelector('a') !== null)"
+    )
+
+
+def test_stock_phrases_are_dimmed(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}reports/huaihua.html")
+    stock = page.locator(".stock").first
+    before = stock.evaluate("(words) => getComputedStyle(words).color")
+    page.locator("[data-dim-stock]").check()
+    assert stock.evaluate("(words) => getComputedStyle(words).color") != before

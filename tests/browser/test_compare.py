@@ -1,0 +1,149 @@
+"""The comparison: chosen by the address, loading only what is chosen, printed with its heads."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from urllib.parse import unquote
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import settle
+from tests.browser.watching import Watch
+
+pytestmark = pytest.mark.browser
+
+
+def printed(page: Page) -> list[str]:
+    """Return the words of each sheet, without spaces and with a PDF's look-alikes undone."""
+    sheets = list(pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)))
+    assert sheets[0].get_width() > sheets[0].get_height()
+    return [
+        re.sub(r"\s", "", unicodedata.normalize("NFKC", sheet.get_textpage().get_text_range()))
+        for sheet in sheets
+    ]
+
+
+def places(page: Page) -> list[str]:
+    """Return the columns that are shown, from left to right."""
+    return page.locator(".compare-table thead a").all_inner_texts()
+
+
+def choice(page: Page) -> str:
+    """Return what the address says is chosen."""
+    return unquote(page.url.partition("?")[2])
+
+
+def test_the_choice_is_in_the_address(opened: Callable[[str], tuple[Page, Watch]]) -> None:
+    page, watch = opened("compare.html")
+    page.select_option("[data-compare-add]", "huaihua")
+    page.select_option("[data-compare-add]", "zhoushan")
+    page.wait_for_function("() => document.querySelectorAll('.compare-table thead a').length === 2")
+    assert choice(page) == "c=huaihua,zhoushan"
+    page.select_option("[data-compare-theme]", "procurement")
+    page.wait_for_selector(".compare-table.passages")
+    assert choice(page) == "c=huaihua,zhoushan&t=procurement"
+    before = places(page)
+    page.reload()
+    settle(page)
+    assert places(page) == before
+    watch.clean()
+
+
+def test_columns_can_be_swapped_and_removed(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}compare.html?c=huaihua,zhoushan,guangzhou&t=procurement")
+    settle(page)
+    before = places(page)
+    page.locator("[data-compare-chosen] li").first.get_by_text("→").click()
+    page.wait_for_function(
+        f"() => document.querySelector('.compare-table thead a').textContent === '{before[1]}'"
+    )
+    assert choice(page) == "c=zhoushan,huaihua,guangzhou&t=procurement"
+    page.locator("[data-compare-chosen] li").nth(1).get_by_text("✕").click()
+    page.wait_for_function("() => document.querySelectorAll('.compare-table thead a').length === 2")
+    assert choice(page) == "c=zhoushan,guangzhou&t=procurement"
+    assert places(page) == [before[1], before[2]]
+
+
+def test_only_chosen_notices_are_loaded(page: Page, http_home: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{http_home}compare.html?c=huaihua,zhoushan&t=procurement")
+    settle(page)
+    loaded = {url.rsplit("/", 1)[1] for url in asked if "/data/js/report/" in url}
+    assert loaded == {"huaihua.js", "zhoushan.js"}
+
+
+def test_a_theme_is_chosen_in_the_overview_and_left_again(page: Page, home: str) -> None:
+    page.goto(f"{home}compare.html?c=huaihua,zhoushan")
+    settle(page)
+    page.locator(".compare-table.overview tbody a").first.click()
+    page.wait_for_selector(".compare-table.passages")
+    page.go_back()
+    page.wait_for_selector(".compare-table.overview")
+    assert choice(page) == "c=huaihua,zhoushan"
+
+
+def test_unknown_notices_and_themes_are_named(page: Page, home: str) -> None:
+    page.goto(f"{home}compare.html?c=huaihua,atlantis,zhoushan&t=no-such-theme")
+    settle(page)
+    said = page.inner_text("[data-compare-said]")
+    assert "atlantis" in said
+    assert "no-such-theme" in said
+    assert len(places(page)) == 2
+
+
+def test_a_fifth_column_is_refused_and_said(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}compare.html?c=huaihua,zhoushan,guangzhou,nanjing-xuanwu,panzhihua-xiqu")
+    settle(page)
+    assert len(places(page)) == 4
+    assert page.locator("[data-compare-add]").is_disabled()
+    assert "四" in page.inner_text("[data-compare-said]")
+
+
+@pytest.mark.parametrize("theme", ["party-building", "talent", "integrity-education"])
+def test_findings_are_those_of_the_theme_page(theme: str, page: Page, file_home: str) -> None:
+    cities = ["guangzhou", "zhoushan"]
+    page.goto(f"{file_home}themes/{theme}.html")
+    on_theme_page = [page.locator(f"td[data-city={city}] .finding-card").count() for city in cities]
+    page.goto(f"{file_home}compare.html?c={','.join(cities)}&t={theme}")
+    settle(page)
+    cells = page.locator(".compare-table.passages tbody td")
+    compared = [cells.nth(column).locator(".compare-finding a").count() for column in range(2)]
+    assert sum(on_theme_page) > 0
+    assert compared == on_theme_page
+
+
+@pytest.mark.parametrize(
+    ("path", "heads"),
+    [
+        ("compare.html?c=guangzhou,nanjing-xuanwu&t=all", ["广州市", "南京市玄武区"]),
+        ("themes/accountability.html", ["广州市", "舟山市"]),
+    ],
+)
+def test_print_repeats_the_heads_on_every_sheet(
+    path: str, heads: list[str], page: Page, file_home: str
+) -> None:
+    page.goto(file_home + path)
+    settle(page)
+    words = printed(page)
+    assert len(words) > 1
+    table = [sheet for sheet in words if any(head in sheet for head in heads)]
+    assert len(table) >= len(words) - 1
+    for sheet in table[:-1]:
+        assert all(head in sheet for head in heads)
+
+
+def test_print_cuts_nothing_off(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}compare.html?c=guangzhou,nanjing-xuanwu&t=procurement")
+    settle(page)
+    shown = "".join(page.locator(".compare-table.passages li").all_inner_texts())
+    # Not every look-alike has a normal form: single clauses may differ, and some span two sheets.
+    clauses = [c for c in re.split(r"[^\u4e00-\u9fff]+", shown) if 4 <= len(c) <= 12]
+    together = "".join(printed(page))
+    missing = [clause for clause in clauses if clause not in together]
+    assert len(clauses) > 20
+    assert len(missing) <= len(clauses) // 10, missing[:10]
