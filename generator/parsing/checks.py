@@ -126,6 +126,8 @@ def _splits(stated: Sequence[StatedTotal]) -> Iterator[Remark]:
 
 def _parts(draft: Draft) -> Iterator[Remark]:
     """Find totals that are smaller than what 其中 lists of them."""
+    if "其中" not in draft.folded:
+        return
     for match in _PARTS.finditer(draft.folded):
         values = [
             number_value(part["value"]) or 0.0
@@ -160,7 +162,7 @@ def _unmeasured(draft: Draft) -> Iterator[Remark]:
 def _empty_chapters(draft: Draft) -> Iterator[Remark]:
     """Find the headings under which nothing stands."""
     telling = [block for block in draft.blocks if block.role not in ("chrome", "metadata")]
-    for block, following in zip(telling, [*telling[1:], None], strict=True):
+    for block, following in itertools.zip_longest(telling, telling[1:]):
         if block.role != "heading" or not block.level:
             continue
         ends = following is None or following.role in ("contact", "signature")

@@ -153,9 +153,7 @@ class Chooser:
         """Tell whether the numbered items under `item` are its measures and not findings."""
         kids = item.children
         kind = kids[0].marker.kind if kids[0].marker else ""
-        if kind == "circle":
-            return True
-        if any(kid.children and not self._only_parts(kid) for kid in kids):
+        if any(kid.children for kid in kids):
             return False
         if self._label_leads(item):
             return True
@@ -166,6 +164,8 @@ class Chooser:
         named = sum(self._named_item(kid) for kid in kids)
         if named * 2 >= len(kids):
             return False
+        if item.marker is not None and item.marker.kind == "arabic-bracket":
+            return True
         senior = item.level == 1 and (item.marker is not None and item.marker.kind == "chinese")
         if kind != "arabic" or senior:
             return False
@@ -190,10 +190,6 @@ class Chooser:
     def _named_item(self, item: Item) -> bool:
         """Tell whether one item looks like a finding of its own."""
         return self.evidence(item) > 0 or self._divided(item)
-
-    def _only_parts(self, kid: Item) -> bool:
-        """Tell whether what stands under `kid` merely divides it (circled numbers)."""
-        return all(c.marker is not None and c.marker.kind == "circle" for c in kid.children)
 
     def _label_leads(self, item: Item) -> bool:
         """Tell whether 整改情况: or the like stands right above the numbered items."""

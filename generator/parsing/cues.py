@@ -25,6 +25,7 @@ _WORDS = (
     r"|(?P<status>(?:整改|完成|落实|办理|目前|当前)?(?:结果|状态|进度|进展|完成状态)|是否完成)"
 )
 _CUE = re.compile(rf"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
+_BRACKETED = re.compile(rf"【(?:{_WORDS}|(?P<cure>整改|措施)|(?P<found>问题))】\s?:?")
 _REACH = 30
 """Characters that the longest label takes, its colon included."""
 
@@ -66,6 +67,9 @@ def split_at_cues(folded: str, start: int, end: int) -> list[Part]:
 
 def _labels(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the labels in a line; only the words before a colon are looked at."""
+    if "【" in folded[start:end]:
+        yield from _BRACKETED.finditer(folded, start, end)
+        return
     colon, reached = folded.find(":", start, end), start
     while colon >= 0:
         match = _CUE.search(folded, max(reached, colon - _REACH), colon + 1)
@@ -80,9 +84,9 @@ def _kind(folded: str, match: re.Match[str], end: int) -> CueKind:
     kind = match.lastgroup or "measures"
     if kind in ("measures", "status", "result") and status_line(folded, match.start(), end):
         return "status"
-    if kind == "status":
+    if kind in ("status", "cure"):
         return "measures"
-    if kind == "problem":
+    if kind in ("problem", "found"):
         return "problem"
     if kind == "field":
         return "field"

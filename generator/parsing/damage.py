@@ -10,25 +10,27 @@ from generator.parsing.draft import Draft
 
 _ENOUGH = 3
 _LOST_BRACKET = re.compile(r"(?m)^[ \t]*(?:\)|\d{1,2}\)|[一二三四五六七八九十]{1,2}\))")
-_LOST_ORDINAL = re.compile(
-    r"第(?=(?:巡[察视]|轮|届|季度|批|次))|如,20\d\d(?=[某月])|等名干部|对家|共家"
+_LOST_ORDINAL = re.compile(r"第(?=巡[察视]|轮|届|季度|批|次)|等名干部")
+_LOST_NUMBER = re.compile(
+    r"[年月](?<![\d一二三四五六七八九十几数多两本当上下每整全同].)[月日](?=[,。)])"
 )
-_LOST_NUMBER = re.compile(r"(?<![\d一二三四五六七八九十几数多两])(?:年月|月日)(?=[,,。)])")
 
 
 def damage_remarks(draft: Draft) -> list[Remark]:
     """Return one remark that says how many places of which kind are damaged, or none."""
     folded = draft.folded
     dates = damaged_dates(folded)
-    brackets = [Span(*match.span()) for match in _LOST_BRACKET.finditer(folded)]
     ordinals = [
         Span(*match.span())
         for pattern in (_LOST_ORDINAL, _LOST_NUMBER)
         for match in pattern.finditer(folded)
     ]
+    if not (dates or ordinals):
+        return []
+    brackets = [Span(*match.span()) for match in _LOST_BRACKET.finditer(folded)]
     quotes = abs(folded.count("“") - folded.count("”"))
     total = len(dates) + len(brackets) + len(ordinals) + quotes
-    if total < _ENOUGH or not (dates or ordinals):
+    if total < _ENOUGH:
         return []
     kinds = (
         (len(dates), "日期缺年、月、日", "dates without 年, 月 or 日"),

@@ -28,6 +28,7 @@ _RESPONSIBLE = re.compile(
     rf"(?=[。;\n|]|$|[,、 ]+[【\[]?(?:{_LABEL}|{_DEADLINE_LABEL})[】\]]?[::])",
     re.MULTILINE,
 )
+_LABEL_ENDS = frozenset("限间期点求人位门室体导织)】]")
 _OPEN_ENDED = re.compile(r"长期|立行立改|持续|已完成|立即")
 _DATE = re.compile(DATE)
 _YEAR_END = re.compile(rf"(?P<year>{YEAR})年?年[底末]")
@@ -41,12 +42,24 @@ def find_deadline(draft: Draft, span: Span) -> StatedDate | None:
 
     None where there is no such label or it names no day (长期坚持, 立行立改).
     """
+    if not _labels(draft, span):
+        return None
     for match in _DEADLINE.finditer(draft.folded, span.start, span.end):
         value = Span(*match.span("value"))
         found = deadline_in(draft, value)
         if found is not None:
             return found
     return None
+
+
+def _labels(draft: Draft, span: Span) -> bool:
+    """Tell whether a colon in `span` follows the end of such a label (most findings have none)."""
+    at = draft.folded.find(":", span.start, span.end)
+    while at >= 0:
+        if draft.folded[at - 1] in _LABEL_ENDS:
+            return True
+        at = draft.folded.find(":", at + 1, span.end)
+    return False
 
 
 def deadline_in(draft: Draft, value: Span) -> StatedDate | None:
@@ -68,6 +81,8 @@ def deadline_in(draft: Draft, value: Span) -> StatedDate | None:
 def find_responsible(draft: Draft, span: Span) -> tuple[str, ...]:
     """Return who answers for what stands in `span`, as printed, once each."""
     found: dict[str, None] = {}
+    if not _labels(draft, span):
+        return ()
     for match in _RESPONSIBLE.finditer(draft.folded, span.start, span.end):
         for name in _names(draft, Span(*match.span("value"))):
             found.setdefault(name)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import Figure, Span, Trend
 from generator.parsing.draft import Draft
-from generator.parsing.lookup import BlockIndex
+from generator.parsing.lookup import FURNITURE, BlockIndex
 from generator.parsing.numerals import ARABIC, number_value
 from generator.parsing.units import UNCOUNTED, UNIT
 
@@ -63,7 +63,6 @@ _NOUN_END = re.compile(
 )
 _PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,18}")
 _REACH = 40
-_BRACKET_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +80,15 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
     seen: list[_Seen] = []
     reached = 0
     for match in _numbers(draft.folded):
-        if match.start() < reached or not index.tells(match.start()):
-            continue
-        if _is_no_figure(draft.folded, match):
+        if match.start() < reached or _is_no_figure(draft.folded, match):
             continue
         block = index.at(match.start())
-        low = max(block.span.start if block else 0, reached)
-        found = _Seen(
-            _read(draft, match, low, block.finding if block else None), match.start(), match.end()
-        )
+        if draft.blocks and (block is None or block.role in FURNITURE):
+            continue
+        low = max(block.span.start if block else 0, reached, match.start() - _REACH)
+        start = _clause_start(draft.folded, low, match.start())
+        figure = _read(draft, match, start, block.finding if block else None)
+        found = _Seen(figure, match.start(), match.end())
         reached = max(found.end, found.figure.span.end)
         changed = _as_change(draft, seen[-1], found) if seen else None
         if changed is not None:
@@ -145,10 +144,9 @@ def _is_phrase(folded: str, match: re.Match[str]) -> bool:
     return _SET_PHRASE.match(folded, end) is not None
 
 
-def _read(draft: Draft, match: re.Match[str], low: int, finding: str | None) -> Figure:
-    """Return the figure of one match; its words do not reach before `low`."""
+def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -> Figure:
+    """Return the figure of one match; the words before it begin at `start`."""
     folded = draft.folded
-    start = _clause_start(folded, low, match.start())
     before = folded[start : match.start()]
     leading = _LEADING.match(before)
     if leading:
@@ -184,11 +182,9 @@ def _clause_start(folded: str, low: int, number: int) -> int:
     at = number
     if at > low and folded[at - 1] in ")”":
         opens = "(" if folded[at - 1] == ")" else "“"
-        opening = folded.rfind(opens, max(low, at - _BRACKET_REACH), at)
-        if opening >= low:
-            at = opening
-    start = max(low, number - _REACH)
-    for mark in _CLAUSE.finditer(folded, start, at):
+        at = max(folded.rfind(opens, low, at), low)
+    start = low
+    for mark in _CLAUSE.finditer(folded, low, at):
         start = mark.end()
     inner = folded.rfind("(", start, at)
     if inner >= 0 and ")" not in folded[inner:at]:

@@ -188,12 +188,15 @@ def _by_items(
             )
             found.pieces.append((role, part.content, part.end, None))
             continue
-        if stretch.item != current:
-            current = stretch.item
-            ordinal = text[stretch.start : stretch.number_end].strip() or None
-            found.measures.append(MeasureText(part.content, part.end, ordinal))
-        found.measures[-1].end = part.end
-        found.pieces.append(("measure", part.content, part.end, len(found.measures) - 1))
+        starts = [o.start for o in find_ordinals(folded, part.content, part.end)]
+        edges = [part.content, *(s for s in starts if s > part.content), part.end]
+        for begin, end in pairwise(edges):
+            if stretch.item != current or begin > part.content:
+                current = stretch.item
+                ordinal = text[begin : stretch.number_end].strip() if begin == part.content else ""
+                found.measures.append(MeasureText(begin, end, ordinal or None))
+            found.measures[-1].end = end
+            found.pieces.append(("measure", begin, end, len(found.measures) - 1))
 
 
 def _undivided(folded: str, content: list[tuple[Part, Stretch]], found: FindingText) -> None:
@@ -218,9 +221,10 @@ def _closing_status(folded: str, found: FindingText) -> None:
         return
     last = found.measures[-1]
     match = _LAST_SENTENCE.search(folded, max(last.start, last.end - 40), last.end)
-    if match is None:
-        return
-    words = bare_status(folded, match.start() + 1, last.end)
+    words = bare_status(folded, match.start() + 1, last.end) if match else None
+    bracket = max(folded.rfind(mark, last.start, last.end) for mark in "(【[")
+    if words is None and bracket > 0:
+        words = bare_status(folded, bracket, last.end)
     if words:
         found.status = classify(folded[words[0] : words[1]])
         found.status_span, found.status_source = words, "text"

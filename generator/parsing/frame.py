@@ -36,6 +36,7 @@ _INTRODUCTION = re.compile(
     r"|(?:\d{4}年|\d{6,8}日?).{0,60}(?:至|到|-|—|~).{0,80}(?:巡察|巡视)(?:组|机构|工作).{0,120}(?:进行|开展|反馈)"
     r"|(?:巡察|巡视)(?:组|机构).{0,10}(?:于|自|从).{0,80}(?:进行|开展)(?:了)?.{0,12}(?:巡察|巡视|检查)"
 )
+_PUBLISHES = re.compile(r"通报|公布|公开|公示|报告|公告|如下")
 _CONTACT = re.compile(
     r"联系(?:电话|方式|人|地址|邮箱)|监督(?:电话|举报)|(?:电子)?(?:邮箱|邮件)(?:地址)?\s?[:为]|电子邮(?:箱|件)|邮政(?:信箱|地址|编码)"
     r"|(?:电话|邮箱|邮编|地址|传真|信箱)\s?[:]|通(?:信|讯)地址|(?:来信|来访|邮寄)地址|举报(?:电话|邮箱)|咨询电话"
@@ -97,9 +98,9 @@ def _chapter_at(folded: str, line: Line) -> bool:
     if line.label:
         return True
     marker = read_marker(folded, line.start, line.end)
-    if marker is None or marker.kind == "circle":
+    if marker is None:
         return False
-    return marker.kind in ("chinese", "part") or marker.value <= 1
+    return marker.kind in ("chinese", "part", "roman") or marker.value <= 1
 
 
 def _body_start(folded: str, lines: list[Line]) -> int:
@@ -134,18 +135,8 @@ def _front(folded: str, lines: list[Line]) -> list[tuple[Line, Role]]:
         headings = [i for i, line in enumerate(lines) if line.heading]
         titles = set(headings[-1:])
     for at in sorted(titles):
-        # A title broken over two lines: the organ stands alone above 关于….
-        above = at - 1
-        if (
-            folded.startswith(
-                ("关于", "巡察", "落实", "区委", "市委", "县委", "省委"), lines[at].start
-            )
-            and above >= 0
-            and _ORGAN.search(folded, lines[above].start, lines[above].end)
-            and lines[above].end - lines[above].start <= 40
-            and not _PAGE_LINE.search(folded, lines[above].start, lines[above].end)
-        ):
-            titles.add(above)
+        if at and _begins_inside(folded, lines[at]) and _begins_title(folded, lines[at - 1]):
+            titles.add(at - 1)
     page_cells = _page_cells(folded, lines)
     roles: list[tuple[Line, Role]] = []
     for at, line in enumerate(lines):
@@ -164,6 +155,32 @@ def _front(folded: str, lines: list[Line]) -> list[tuple[Line, Role]]:
         else:
             roles.append((line, "chrome"))
     return roles
+
+
+def _begins_inside(folded: str, line: Line) -> bool:
+    """Tell whether a title's line reads as the rest of one that began on the line above."""
+    starts = (
+        "关于",
+        "巡察",
+        "巡视",
+        "落实",
+        "区委",
+        "市委",
+        "县委",
+        "省委",
+        "反馈",
+        "整改",
+        "集中",
+    )
+    return folded.startswith(starts, line.start)
+
+
+def _begins_title(folded: str, line: Line) -> bool:
+    """Tell whether a line is the first half of a title: an organ, or an organ and 关于…."""
+    text = folded[line.start : line.end]
+    if len(text) > 60 or _PAGE_LINE.search(text) or _NOT_TITLE.search(text):
+        return False
+    return bool(_ORGAN.search(text) or re.match(r"[^。,;:]{4,40}关于[^。]{2,30}$", text))
 
 
 def _page_cells(folded: str, lines: list[Line]) -> set[int]:
@@ -196,10 +213,15 @@ def _introduction_end(folded: str, lines: list[Line], first: int) -> int:
         return first
     text = folded[lines[first].start : lines[first].end]
     after = first + 1
-    if not re.search(r"通报|公布|公开|公示|报告|公告|如下", text) and after < len(lines):
-        second = folded[lines[after].start : lines[after].end]
-        if _INTRODUCTION.search(second[:300]) and not _chapter_at(folded, lines[after]):
-            after += 1
+    while after < min(len(lines), first + 6) and not _chapter_at(folded, lines[after]):
+        # The sentence goes on: it has not said yet that it publishes, or a line was cut in two.
+        goes_on = text[-1] not in "。:;!" or _INTRODUCTION.search(
+            folded[lines[after].start : lines[after].end][:300]
+        )
+        if _PUBLISHES.search(text) or not goes_on:
+            break
+        text += folded[lines[after].start : lines[after].end]
+        after += 1
     return after
 
 

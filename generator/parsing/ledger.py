@@ -24,8 +24,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("measures", re.compile(r"整改情况|落实情况|整改落实")),
-    ("problem", re.compile(r"问题|反馈意见|整改事项")),
     ("parent", re.compile(r"类别|方面|分类|类型|大类")),
+    ("problem", re.compile(r"问题(?!数|个数|总数)|反馈意见|整改事项")),
     ("result", re.compile(r"成效|效果|成果")),
 )
 """What a column holds, by the words of its head; the first that matches."""

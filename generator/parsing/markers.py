@@ -8,38 +8,46 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
-Kind = Literal["part", "chinese", "chinese-bracket", "arabic", "arabic-bracket", "circle", "worded"]
-
-RANK: dict[str, int] = {
+RANK: dict[str, float] = {
     "part": 0,
+    "roman": 0.5,
     "chinese": 1,
     "chinese-bracket": 2,
+    "decimal-1": 2.5,
+    "dashed": 2.7,
     "arabic": 3,
+    "decimal-2": 3.5,
     "arabic-bracket": 4,
-    "circle": 5,
+    "decimal-3": 4.5,
 }
 """Order of the ladder, senior first; `worded` items and headings find their place by context."""
 
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _CN = "[一二三四五六七八九十]{1,3}"
+_TITLE_FOLLOWS = r"(?=[ \t]*[㐀-鿿“‘\"【《])"
 
 _MARKER = re.compile(
     rf"(?P<part>第{_CN}(?:部分|章)[、:. ]?)"
+    r"|(?P<roman>[Ⅰ-Ⅻ][、.: ])"
     rf"|(?P<chinese>{_CN}\s?(?:[、.,](?!\d)))"
     rf"|(?P<chinese_bracket>\(\s?{_CN}\s?\)[、.]?|[㈠-㈩]|(?<![^\s]){_CN}\)[、.]?)"
+    # 2.1.1 of a report in decimals: spaces follow, which no 5.5% or 2.5万元 has.
+    rf"|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[、.]?[ \t]+{_TITLE_FOLLOWS})"
+    rf"|(?P<dashed>\d{{1,2}}-\d{{1,2}}[、.]?[ \t]+{_TITLE_FOLLOWS})"
     r"|(?P<arabic>\d{1,3}\s?(?:[、]|[.](?!\d))|[⒈-⒛])"
     # 5.5G智慧化…, 4.120急救…, 1.2019年…, 2.5.5%的…, 3.0—6岁…: a number, then a title in digits.
     r"|(?P<joined>\d{1,2}[.](?=\d+[A-Za-z]|12345|12320|12356|120\D|110\D|(?:19|20)\d\d\D"
     r"|\d+\.\d+\D|\d+[-—~至]\d+[岁年个月]))"
     r"|(?P<arabic_bracket>\(\s?\d{1,3}\s?\)[、.]?|\d{1,3}\)[、.]?|[⑴-⒇])"
-    r"|(?P<circle>[①-⑳])"
-    r"|(?P<worded>问题\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[:、.])"
+    rf"|(?P<worded>【?(?:巡察|巡视)?(?:反馈|具体|主要|整改)?(?:问题|意见|事项)\s?(?:\d{{1,3}}|{_CN})\s?"
+    r"(?:】[:、.]?|[:、.]))"
 )
 _BARE = re.compile(
-    r"(?P<number>\d{1,2})(?=[㐀-鿿“\"])(?![年月日号时个名项次人家万亿元条件级类期批天周小])"
+    r"(?P<number>\d{1,2})(?=\s?[㐀-鿿“\"])"
+    r"(?!\s?[年月日号时个名项次人家万亿元条件级类期批天周小座台辆所份])"
 )
+_BARE_CHINESE = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})[ \t]+(?=[㐀-鿿“])")
 _LOST = re.compile(r"\)(?=[㐀-鿿“])")
 _SOMETHING = re.compile(r"\S")
 _NUMBER = re.compile(r"\d+")
@@ -96,16 +104,25 @@ def read_marker(folded: str, start: int, end: int) -> Marker | None:
     if match is None or not _SOMETHING.search(folded, match.end(), end):
         return None
     kind = (match.lastgroup or "").replace("_", "-")
-    if kind == "joined":
-        kind = "arabic"
-    return Marker(kind, _value(match[0]), start, match.end())
+    if kind == "decimal":
+        kind = f"decimal-{match[0].strip('.、 ').count('.')}"
+    value = _last_number(match[0]) if kind.startswith(("decimal", "dashed")) else _value(match[0])
+    return Marker("arabic" if kind == "joined" else kind, value, start, match.end())
+
+
+def _last_number(printed: str) -> int:
+    """Return the last number of 2.1.3 or 2-3."""
+    return int(_NUMBER.findall(printed)[-1])
 
 
 def read_damaged_marker(folded: str, start: int, end: int) -> Marker | None:
-    """Return a bare number (`4落实…`) or a lone bracket (`)监督…`): a marker only in sequence."""
+    """Return what is left of a number (`4落实…`, `)监督…`, `一 组织…`): it counts in sequence."""
     match = _BARE.match(folded, start, end)
     if match:
         return Marker("bare", int(match["number"]), start, match.end())
+    match = _BARE_CHINESE.match(folded, start, end)
+    if match:
+        return Marker("bare-chinese", chinese_value(match["number"]), start, match.end())
     match = _LOST.match(folded, start, end)
     return Marker("lost", 0, start, match.end()) if match else None
 

@@ -46,7 +46,7 @@ _RECTIFIED_TITLE = re.compile(
 
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十]{1,3}条(?=[\s:])")
-_SPEECH = re.compile(r"(?m)^\s*(?:同志们|各位(?:领导|同志|代表))[:,!]|讲[一二三四五六]点意见")
+_SPEECH = re.compile(r"(?:同志们|各位(?:领导|同志|代表))[:,!]\s*\n|讲[一二三四五六]点意见")
 _SPEECH_HEAD = re.compile(
     r"(?m)(?:讲话|致辞|发言(?:提纲|材料|稿)?|答记者问|解读|倡议书|侧记|综述)\s*$"
 )

@@ -12,7 +12,7 @@ from generator.parsing.markers import chinese_value
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _ORDINAL = re.compile(
-    rf"(?P<shi>{_CN})是|第(?P<di>{_CN})[,、:](?!\d)|其(?P<qi>[一二三四五六七八九十])[,、:]"
+    rf"(?P<shi>{_CN})[是要]|第(?P<di>{_CN})[,、:](?!\d)|其(?P<qi>[一二三四五六七八九十])[,、:]"
     r"|(?P<circle>[①-⑳])|\((?P<bracket>\d{1,2})\)|(?<![\d.])(?P<arabic>\d{1,2})[.、](?![\d])"
 )
 _QUOTED = re.compile(r"“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|\"[^\"\n]{0,60}\"|‘[^‘’\n]{0,80}’")
@@ -85,7 +85,8 @@ def _accept(folded: str, start: int, match: re.Match[str], found: list[Ordinal])
             return None
         # A lost separator (…开展学习二是强化…) is told by the series that goes on, even where
         # the first ordinal is lost too.
-        goes_on = value > 1 and (value == last + 1 or (value == 2 and not found))
+        is_shi = folded[match.end() - 1] == "是"
+        goes_on = is_shi and value > 1 and (value == last + 1 or (value == 2 and not found))
         good = (before in _BOUNDARY and value <= last + 3) or goes_on
     elif kind in ("di", "qi"):
         good = before in _BOUNDARY and value in (1, last + 1)

@@ -21,6 +21,8 @@ _DEFICIT = re.compile(
     r"不(?:够|到位|足|力|严|实|深|细|高|强|规范|扎实|及时|完善|健全|彻底|落实|平衡|均衡|充分|清|精准|明显|全面|严格|科学|合理|紧密|坚决|主动|经常|准|开展|多|佳|畅|广|透|齐|当|合规|严肃|严谨|完备)"
     r"|差距|薄弱|短板|缺失|缺位|缺乏|漏洞|弱化|虚化|偏差|滞后|隐患|弱项|欠缺|瑕疵|欠佳|流于|淡薄|宽松|偏软|打折扣|走过场|违规|超标|浮于|松懈|乏力|层层递减|有待|较慢|缓慢|迟缓|居高不下|空白|脱节|断层|照搬|照抄|混乱|突出|虚假|过度|(?:的|类|等|在)问题(?=$|[。;:,”])"
 )
+_DIFFICULTIES = re.compile(r"困难|存在的?(?:主要)?不足|^不足之处")
+"""A chapter on what stands in the way tells no findings."""
 _CURE = re.compile(
     r"补[齐强足]|弥补|解决|破解|整治|消除|纠[治正]|治理|化解|堵塞|查找|排查|防止|杜绝|改进|扭转|针对"
 )
@@ -54,6 +56,8 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
         organisation, coming = bool(_ORGANISATION.search(title)), bool(_NEXT.search(title))
         if _CONTACT_TITLE.search(title) and len(title) < 25:
             found.append("contact")
+        elif _DIFFICULTIES.search(title) and len(title) < 25 and evidence[at] < 3:
+            found.append("organisation")
         elif coming and at > 0 and evidence[at] < 3 and (scores[at] < 3 or at == len(titles) - 1):
             found.append("next")
         elif (organisation and evidence[at] < 3 and (at == 0 or scores[at] < 2)) or (

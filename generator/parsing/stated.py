@@ -29,6 +29,8 @@ _MAX_BEFORE = 40
 _MAX_AFTER = 24
 _MAX_QUOTE = 44
 _CONTEXT = 120
+_NEAR = 600
+"""Sentences are seldom longer; a page without stops must not cost the square of its length."""
 _AHEAD = re.compile(r"下一步|今后|打算|后续|努力方向|巩固|持续深化|下步")
 _NEXT = re.compile(r"\s*下一?步")
 _LEAD_IN = re.compile(r"^[\s、,和及并与,]*(?:其中[,:]?|同时[,]?|[一二三四五六七八九十]是)?")
@@ -97,8 +99,13 @@ def _zones(draft: Draft) -> Iterator[tuple[Span, bool]]:
             continue
         if block.role in _STATEMENTS:
             yield block.span, False
-        elif block.role in _MEASURES:
+        elif block.role in _MEASURES and _in(draft.folded, "处分", block.span):
             yield block.span, True
+
+
+def _in(folded: str, word: str, span: Span) -> bool:
+    """Tell whether `word` stands in `span`: all that a measure's totals have in common."""
+    return folded.find(word, span.start, span.end) >= 0
 
 
 def _of_sentence(draft: Draft, sentence: Span, *, in_measures: bool) -> list[StatedTotal]:
@@ -127,15 +134,18 @@ def _counted(folded: str, sentence: Span) -> Iterator[_Counted]:
     """Yield the numbers of a sentence with their surroundings."""
     previous = sentence.start
     for match in _NUMBER.finditer(folded, sentence.start, sentence.end):
-        clause = _clause(folded, match, sentence)
+        near = Span(
+            max(sentence.start, match.start() - _NEAR), min(sentence.end, match.end() + _NEAR)
+        )
+        clause = _clause(folded, match, near)
         low = max(previous, clause.start, match.start() - _MAX_BEFORE)
         yield _Counted(
             match=match,
             clause=clause,
             before=folded[low : match.start()],
             after=folded[match.end() : min(clause.end, match.end() + _MAX_AFTER)],
-            sentence=folded[sentence.start : sentence.end],
-            context=folded[max(0, sentence.start - _CONTEXT) : sentence.end],
+            sentence=folded[near.start : near.end],
+            context=folded[max(0, near.start - _CONTEXT) : near.end],
         )
         previous = match.end()
 

@@ -41,7 +41,11 @@ _BARE_DONE = (
     r"(?:,?(?:并)?(?:将)?(?:长期|持续)(?:坚持|整改|推进))?"
 )
 _BARE_OPEN = r"(?:正在|持续|尚未|阶段性|基本|长期)(?:推进|完成|坚持|整改)(?:整改|中|到位|完成)?"
-_BARE = re.compile(rf"{_SUBJECT}(?P<words>{_BARE_DONE}|{_BARE_OPEN})[。.;]?$")
+_BARE = re.compile(
+    rf"{_SUBJECT}(?P<words>{_BARE_DONE}|{_BARE_OPEN})[。.;]?$"
+    # A line of its own in brackets: (已完成), (整改状态:正在推进).
+    rf"|[(【\[](?:(?:{_LABEL})\s?:\s?)?(?P<inner>{_VOCABULARY})[)】\]][。.;]?$"
+)
 _BRACKET = re.compile(rf"[(【\[](?P<words>{_VOCABULARY})[)】\]][。.;:]?\s*$")
 
 
@@ -71,7 +75,10 @@ def status_line(folded: str, start: int, end: int) -> tuple[int, int] | None:
 def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where a line that is nothing but a status has its words, or None."""
     match = _BARE.match(folded, start, end)
-    return match.span("words") if match else None
+    if match is None:
+        return None
+    span = match.span("words" if match["words"] else "inner")
+    return span if classify(folded[span[0] : span[1]]) != "not_stated" else None
 
 
 def bracket_status(folded: str, start: int, end: int) -> tuple[int, int, int] | None:

@@ -57,42 +57,105 @@ def build_tree(folded: str, lines: list[Line]) -> Item:
     A kind of number that is open closes what stands below it; a new kind opens a level below,
     unless the ladder (一、 (一) 1. (1)) says that it is the senior one.
     """
-    root = Item(None, lines[0].start if lines else 0, lines[0].start if lines else 0)
-    aimed = _aimed_lines(folded, lines)
-    stack: list[Item] = [root]
-    for line in lines:
-        marker = _marker(folded, line, stack, line.start in aimed)
-        if marker is None:
-            stack[-1].paragraphs.append(line)
-            continue
-        _close(stack, marker)
-        item = Item(marker, line.start, line.end, len(stack), line)
-        stack[-1].children.append(item)
-        stack.append(item)
-    return root
+    return _Builder(folded, lines).build()
 
 
-def _close(stack: list[Item], marker: Marker) -> None:
-    """Pop what the marker ends: its own kind, or, where that is not open, what is junior to it."""
-    kinds = [item.marker.kind if item.marker else "" for item in stack]
-    if marker.kind in kinds:
-        del stack[kinds.index(marker.kind) :]
-        return
-    rank = _rank(marker.kind)
-    if rank is None:
-        return
-    while len(stack) > 1:
-        open_rank = _rank(kinds[len(stack) - 1])
-        if open_rank is None or open_rank <= rank:
-            if (
-                open_rank is None
-                and len(stack) > 2
-                and _senior_below(kinds[: len(stack) - 1], rank)
-            ):
-                stack.pop()
+class _Builder:
+    """Builds one tree; knows the numbers that are still to come."""
+
+    def __init__(self, folded: str, lines: list[Line]) -> None:
+        self._folded = folded
+        self._lines = lines
+        self._aimed = _aimed_lines(folded, lines)
+        self._printed = [_printed(folded, line) for line in lines]
+        self._nested: set[tuple[str, str]] = set()
+        start = lines[0].start if lines else 0
+        self._stack = [Item(None, start, start)]
+
+    def build(self) -> Item:
+        """Return the root."""
+        stack = self._stack
+        for at, line in enumerate(self._lines):
+            marker = self._printed[at] or self._marker(line)
+            if marker is None:
+                stack[-1].paragraphs.append(line)
                 continue
+            self._close(at, marker)
+            item = Item(marker, line.start, line.end, len(stack), line)
+            stack[-1].children.append(item)
+            stack.append(item)
+        return stack[0]
+
+    def _close(self, at: int, marker: Marker) -> None:
+        """Pop what the marker ends: its own kind, or, where that is not open, what is junior."""
+        kinds = [item.marker.kind if item.marker else "" for item in self._stack]
+        if marker.kind in kinds:
+            del self._stack[kinds.index(marker.kind) :]
             return
-        stack.pop()
+        rank = _rank(marker.kind)
+        if rank is None or self._opens_below(at, marker, kinds):
+            return
+        while len(self._stack) > 1:
+            open_rank = _rank(kinds[len(self._stack) - 1])
+            worded = open_rank is None and len(self._stack) > 2
+            if worded and _senior_below(kinds[: len(self._stack) - 1], rank):
+                self._stack.pop()
+                continue
+            if open_rank is None or open_rank <= rank:
+                return
+            self._stack.pop()
+
+    def _opens_below(self, at: int, marker: Marker, kinds: list[str]) -> bool:
+        """Tell whether a new series stands under the open item, whatever the ladder says.
+
+        Seen: (1) with 1、2、 below it, which (2) then follows.
+        """
+        top = self._stack[-1].marker
+        if top is None or top.value == 0 or marker.value != 1:
+            return False
+        if (top.kind, marker.kind) in self._nested:
+            return True
+        for coming in self._printed[at + 1 : at + _FAR]:
+            if coming is None or coming.kind not in kinds:
+                continue
+            if coming.kind == top.kind and coming.value == top.value + 1:
+                self._nested.add((top.kind, marker.kind))
+                return True
+            return False
+        return False
+
+    def _marker(self, line: Line) -> Marker | None:
+        """Return the marker of a line that has no whole number, or None for a paragraph."""
+        if line.cell:
+            return None
+        damaged = read_damaged_marker(self._folded, line.start, line.end)
+        continued = damaged and _continue_series(damaged, self._stack, line)
+        if continued:
+            return continued
+        if line.heading:
+            return Marker(f"heading-{line.heading}", 0, line.start, line.start)
+        short = line.end - line.start <= 130
+        if line.start in self._aimed or (
+            short and _WRAPPED.match(self._folded, line.start, line.end)
+        ):
+            return Marker("worded", 0, line.start, line.start)
+        if line.bold and line.end - line.start <= 80:
+            return Marker("bold", 0, line.start, line.start)
+        return None
+
+
+_FAR = 80
+"""Lines looked ahead for the next number of a series."""
+
+
+def _printed(folded: str, line: Line) -> Marker | None:
+    """Return the number that opens a line, printed or automatic."""
+    if line.cell:
+        return None
+    printed = read_marker(folded, line.start, line.end)
+    if printed:
+        return printed
+    return label_marker(line.label, line.depth, line.start) if line.label else None
 
 
 def _senior_below(kinds: list[str], rank: float) -> bool:
@@ -107,34 +170,14 @@ def _rank(kind: str) -> float | None:
     return RANK.get(kind)
 
 
-def _marker(folded: str, line: Line, stack: list[Item], aimed: bool) -> Marker | None:  # noqa: FBT001
-    """Return the marker that opens the line, or None for a paragraph."""
-    if line.cell:
-        return None
-    printed = read_marker(folded, line.start, line.end)
-    if printed:
-        return printed
-    if line.label:
-        return label_marker(line.label, line.depth, line.start)
-    damaged = read_damaged_marker(folded, line.start, line.end)
-    if damaged:
-        continued = _continue_series(damaged, stack)
-        if continued:
-            return continued
-    if line.heading:
-        return Marker(f"heading-{line.heading}", 0, line.start, line.start)
-    if aimed or (line.end - line.start <= 130 and _WRAPPED.match(folded, line.start, line.end)):
-        return Marker("worded", 0, line.start, line.start)
-    if line.bold and line.end - line.start <= 80:
-        return Marker("bold", 0, line.start, line.start)
-    return None
-
-
-def _continue_series(damaged: Marker, stack: list[Item]) -> Marker | None:
+def _continue_series(damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
     """Return the damaged number as a marker where an open series expects it.
 
-    Seen: `4落实…` after `3)…`, `)主要负责人…` after `(一)…`, `1基本…` right under `2.…`.
+    Seen: `4落实…` after `3)…`, `)主要负责人…` after `(一)…`, `1基本…` right under `2.…`, and
+    `二 反馈问题…` after `一 整改工作…`.
     """
+    if damaged.kind == "bare-chinese":
+        return _chapter(damaged, stack, line)
     for depth in range(len(stack) - 1, 0, -1):
         marker = stack[depth].marker
         if marker is None or marker.value == 0:
@@ -149,6 +192,16 @@ def _continue_series(damaged: Marker, stack: list[Item]) -> Marker | None:
         if top.kind in junior:
             return Marker(junior[top.kind], 1, damaged.start, damaged.end)
     return None
+
+
+def _chapter(damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
+    """Return `一 整改工作开展情况` as a chapter: a short line that opens or goes on the count."""
+    if line.end - line.start > 45:
+        return None
+    last = next((i.marker.value for i in stack if i.marker and i.marker.kind == "chinese"), 0)
+    if damaged.value != last + 1 or (last == 0 and len(stack) > 1):
+        return None
+    return Marker("chinese", damaged.value, damaged.start, damaged.end)
 
 
 def _aimed_lines(folded: str, lines: list[Line]) -> set[int]:

@@ -12,6 +12,8 @@ from generator.parsing.markers import RANK, Marker, read_marker
 _LONG = 300
 """Characters from which a line is looked into; ordinary paragraphs are shorter."""
 
+_SHORT = 100
+"""Characters below which a line holds one item."""
 _HEADING = 40
 """Characters of a heading at most, where no stop divides it from the next item."""
 
@@ -22,6 +24,7 @@ _CANDIDATE = re.compile(
 )
 _FREE = "。;:!?”)】 \t\u3000\n"
 _OPENING = re.compile(r"欢迎.{0,24}(?:干部|群众|社会|各界).{0,60}监督|下一步[,，]")
+_NAMED = re.compile(r"(?:^|(?<=[。;\s]))关于[^。;:,]{3,60}问题。(?=.)")
 _LEAD_START = re.compile(
     r"(?:根据|按照|依据|遵照)[^。]{0,60}(?:部署|安排|要求|统一|计划|意见|规定)"
     r"|(?<=\s)\d{4}年[^。]{0,60}巡[察视]"
@@ -41,10 +44,11 @@ def unfold(folded: str, lines: list[Line]) -> list[Line]:
     """
     cut: list[Line] = []
     for line in lines:
-        if line.cell or line.end - line.start < _LONG:
+        if line.cell or line.end - line.start < _SHORT:
             cut.append(line)
             continue
-        points = _points(folded, line)
+        points = _points(folded, line) if line.end - line.start >= _LONG else []
+        points = points or _named_points(folded, line)
         edges = [line.start, *points, line.end]
         for start, end in pairwise(edges):
             begin, finish = _strip(folded, start, end)
@@ -86,6 +90,13 @@ def _points(folded: str, line: Line) -> list[int]:
             points.append(match.start())
     points += _frame_points(folded, line)
     return sorted(set(points))
+
+
+def _named_points(folded: str, line: Line) -> list[int]:
+    """Return where 关于…的问题。 opens the next finding of a paragraph that holds several."""
+    if not _NAMED.match(folded, line.start, line.end):
+        return []
+    return [m.start() for m in _NAMED.finditer(folded, line.start + 1, line.end)]
 
 
 def _frame_points(folded: str, line: Line) -> list[int]:

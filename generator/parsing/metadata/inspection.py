@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ _BODY = re.compile(
 _ORDINAL = re.compile(r"[一二三四五六七八九十\d]+")
 _DAMAGED_BODY = re.compile(r"第(?![一二三四五六七八九十\d])")
 _MAX_DAYS = 300
+_MAX_RANGES = 40
+_LONGEST_SENTENCE = 600
 _SEARCHED = 8000
 
 _LOOK_BACK = re.compile(
@@ -99,14 +102,16 @@ def read_inspection(
 
 def _sentence(folded: str, at: int) -> Span:
     """Return the sentence that holds position `at`."""
-    end = _SENTENCE_END.search(folded, at)
-    start = max(folded.rfind("。", 0, at), folded.rfind("\n", 0, at)) + 1
-    return Span(start, end.start() if end else len(folded))
+    low, high = max(0, at - _LONGEST_SENTENCE), min(len(folded), at + _LONGEST_SENTENCE)
+    end = _SENTENCE_END.search(folded, at, high)
+    start = max(folded.rfind("。", low, at), folded.rfind("\n", low, at)) + 1
+    return Span(max(start, low), end.start() if end else high)
 
 
 def _period(page: _Page, zone: Span) -> _Period | None:
     """Return the time on site: the first range of days in a sentence on an inspection."""
-    for match in _RANGE.finditer(page.folded, zone.start, zone.end):
+    ranges = _RANGE.finditer(page.folded, zone.start, zone.end)
+    for match in itertools.islice(ranges, _MAX_RANGES):
         if not (_WITH_UNITS.search(match["start"]) and _WITH_UNITS.search(match.group())):
             continue
         sentence = _sentence(page.folded, match.start())

@@ -11,6 +11,7 @@ from generator.parsing.draft import Draft
 _LEAD_LENGTH = 4000
 _TAIL_LENGTH = 1500
 _LONG_SENTENCE = 160
+_LEAD_REACH = 20_000
 _HEAD_ROLES = ("chrome", "title", "metadata")
 _LEAD = re.compile(r"巡[察视]组?[^\n。]{0,80}?(?:进行|开展|实施|反馈)了")
 _OPENING = re.compile(r"根据|按照|经[^\n。]{2,16}批准|(?:19|20)\d{2}年")
@@ -51,7 +52,7 @@ def _head_end(draft: Draft) -> int:
             return block.span.start
     if draft.blocks:
         return len(draft.folded)
-    match = _LEAD.search(draft.folded)
+    match = _LEAD.search(draft.folded, 0, _LEAD_REACH)
     if match is None:
         return min(400, len(draft.folded))
     start = max(draft.folded.rfind(mark, 0, match.start()) for mark in "\n。") + 1
