@@ -8,7 +8,7 @@ cache and from this process, and cannot differ by it.
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 import msgspec
@@ -16,7 +16,7 @@ import msgspec
 from generator.building.sidecars import parse_sidecar
 from generator.building.time_limit import TimeIsUpError, time_limit
 from generator.errors import SidecarError, UnreadableFileError
-from generator.model import Report, Source
+from generator.model import Remark, Report, Source
 from generator.reading.limits import Limits
 
 
@@ -120,7 +120,18 @@ def _report(task: ParseTask) -> Report:
         url=stated.url if stated else None,
         fetched=stated.fetched if stated else None,
     )
-    return parse(reading, source, task.id, stated)
+    report = parse(reading, source, task.id, stated)
+    if stated and stated.sha256 and stated.sha256 != task.sha256:
+        return replace(report, checks=(_CHANGED, *report.checks))
+    return report
+
+
+_CHANGED = Remark(
+    "source-changed",
+    "warning",
+    "文件与附注中的 sha256 不符：取回之后被改动",
+    message_en="The file is not the one its sidecar has the SHA-256 of: it was changed since",
+)
 
 
 def _origin(error: BaseException) -> str:

@@ -13,11 +13,12 @@ from generator.errors import SidecarError
 from generator.model import InspectionKind, Sidecar
 
 MAX_BYTES = 65_536
-"""A sidecar has at most fifteen short lines."""
+"""A sidecar has at most sixteen short lines."""
 _LONGEST = 500
 """Characters of one value; the longest titles have about 120."""
 _ADDRESS = re.compile(r"https?://[^\s/?#\\\"'<>]+[^\s\"'<>\\]*\Z", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+_DIGEST = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
 _CODE = re.compile(r"[1-9]\d{5}\Z", re.ASCII)
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -150,6 +151,12 @@ def _check_date(value: str) -> str:
     return ""
 
 
+def _check_digest(value: str) -> str:
+    if not _DIGEST.match(value):
+        return f"须为 64 位十六进制数，得到“{_visible(value)}” (not a SHA-256)"
+    return ""
+
+
 def _check_code(value: str) -> str:
     if not _CODE.match(value):
         return f"须为六位行政区划代码，得到“{_visible(value)}” (not a six-digit code)"
@@ -164,6 +171,7 @@ def _check_kind(value: str) -> str:
 _CHECKS: dict[str, Callable[[str], str]] = {
     "url": _check_address,
     "fetched": _check_date,
+    "sha256": _check_digest,
     "title": _check_words,
     "issuer": _check_words,
     "province": _check_words,

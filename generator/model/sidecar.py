@@ -15,6 +15,8 @@ class Sidecar:
     """Address of the original page, http or https."""
     fetched: str | None = None
     """ISO date of fetching."""
+    sha256: str | None = None
+    """Digest of the file as fetched: a later change of it is told."""
     title: str | None = None
     """Title of the notice."""
     issuer: str | None = None

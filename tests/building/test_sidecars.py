@@ -38,7 +38,7 @@ def test_refused(case: dict[str, Any]) -> None:
 
 
 def test_every_field_can_be_stated() -> None:
-    samples = {"url": "https://a.cn/", "code": "330900", "kind": "special"}
+    samples = {"url": "https://a.cn/", "sha256": "0f" * 32, "code": "330900", "kind": "special"}
     dates = {"fetched", "published", "signed", "start", "end", "feedback"}
     values = {
         field.name: samples.get(field.name, "2025-01-01" if field.name in dates else "某")

@@ -1,0 +1,234 @@
+"""Brings one notice into the folder of notices, after it has been read."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from generator.adding.addresses import is_address
+from generator.adding.fetching import Fetched, FetchRules, Seen, fetch
+from generator.adding.naming import free_name, sidecar_text, stem_of, suffix_of
+from generator.adding.understood import understood
+from generator.building.build import gather
+from generator.building.inputs import Input, Inputs
+from generator.building.inventory import SIDECAR_SUFFIXES, Notice, notice_at, take_inventory
+from generator.building.settings import BuildSettings
+from generator.building.sidecars import parse_sidecar
+from generator.errors import SettingsError, SidecarError, UnreadableFileError
+from generator.model import Corpus
+
+_FILE_NAME = re.compile(r"\w[\w-]{0,99}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A notice that was brought in."""
+
+    path: Path
+    """The file in the folder of notices."""
+    sidecar: Path | None
+    """The sidecar that was written; None where there was nothing to say."""
+    is_new: bool
+    """False where the very same was there already."""
+    understood: tuple[str, ...]
+    """What it was read as, for the publisher to look over."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Incoming:
+    """A notice before it is written."""
+
+    content: bytes
+    """Its bytes."""
+    suffix: str
+    """Of its file."""
+    stem: str | None
+    """Name of its file; None to take it from what the notice says."""
+    sidecar: bytes | None
+    """What is stated of it."""
+    url: str | None
+    """Where it was fetched."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddRules:
+    """How notices are brought in."""
+
+    name: str | None = None
+    """Stem of the file; None to choose it."""
+    replace: bool = False
+    """Whether a notice of the same address or name is replaced."""
+    fetching: FetchRules = field(default_factory=FetchRules)
+    """What a page may cost."""
+
+
+def add(
+    source: str, settings: BuildSettings, rules: AddRules | None = None, seen: Seen | None = None
+) -> Added:
+    """Bring a notice into the folder of notices, and return what was understood of it.
+
+    A page is kept as fetched, byte for byte; its sidecar has its address, the day and its SHA-256.
+    Nothing is written unless the notice can be read.
+
+    Args:
+        source: A file, or an http or https address.
+        settings: Where the notices are, and what they may cost.
+        rules: How it is brought in.
+        seen: Told of each redirect.
+
+    Raises:
+        DuizhaoError: It cannot be fetched or read, or another notice has its name.
+    """
+    rules = rules or AddRules()
+    if rules.name is not None and not _FILE_NAME.match(rules.name):
+        raise SettingsError(
+            "--name: 须为不带路径和后缀的文件名 (a file name without folder or suffix)",
+            file=rules.name,
+        )
+    if is_address(source):
+        fetching = replace(rules.fetching, max_bytes=settings.limits.max_bytes)
+        incoming = _from_page(fetch(source, fetching, seen), rules)
+    else:
+        incoming = _from_file(Path(source), settings, rules)
+    corpus = _read(incoming, settings)
+    stem = incoming.stem or stem_of(corpus.reports[0])
+    return _written(incoming, stem, settings.seeds, rules, tuple(understood(corpus)))
+
+
+def today() -> str:
+    """Return this day where the user is: the only clock of the program."""
+    return datetime.now().astimezone().date().isoformat()
+
+
+def _from_page(page: Fetched, rules: AddRules) -> _Incoming:
+    """Return a fetched page with its sidecar."""
+    digest = hashlib.sha256(page.content).hexdigest()
+    try:
+        suffix = suffix_of(page.filename, page.content)
+    except UnreadableFileError as error:
+        raise UnreadableFileError(error.problem, file=page.url) from error
+    sidecar = sidecar_text(page.url, today(), digest).encode()
+    return _Incoming(page.content, suffix, rules.name, sidecar, page.url)
+
+
+def _from_file(path: Path, settings: BuildSettings, rules: AddRules) -> _Incoming:
+    """Return a file of this machine with the sidecar beside it, if there is one.
+
+    Raises:
+        SettingsError: There is no such file, or it is too large.
+    """
+    notice = notice_at(path)
+    size = path.stat().st_size
+    if size > settings.limits.max_bytes:
+        raise SettingsError(
+            f"文件有 {size:,} 字节，超过上限 {settings.limits.max_bytes:,} (the file is too large)",
+            file=notice.file,
+        )
+    if path.suffix.lower() in SIDECAR_SUFFIXES:
+        raise SettingsError("这是附注，不是通报 (a sidecar, not a notice)", file=notice.file)
+    sidecar = notice.sidecar.read_bytes() if notice.sidecar else None
+    stem = rules.name or path.stem
+    return _Incoming(path.read_bytes(), path.suffix, stem, sidecar, None)
+
+
+def _read(incoming: _Incoming, settings: BuildSettings) -> Corpus:
+    """Read a notice as a build would.
+
+    Raises:
+        UnreadableFileError: It cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="duizhao-add-") as folder:
+        path = Path(folder) / f"notice{incoming.suffix}"
+        path.write_bytes(incoming.content)
+        beside = path.with_suffix(".yml") if incoming.sidecar is not None else None
+        if beside and incoming.sidecar is not None:
+            beside.write_bytes(incoming.sidecar)
+        entry = Input.of(
+            Notice("notice", path.name, path, beside), incoming.content, incoming.sidecar
+        )
+        once = replace(settings, cache=None, jobs=1, order=())
+        corpus = gather(once, Inputs((entry,), (), ())).corpus
+    for failure in corpus.failures:
+        raise UnreadableFileError(failure.error, file=incoming.url or incoming.stem or "")
+    return corpus
+
+
+def _written(
+    incoming: _Incoming, stem: str, seeds: Path, rules: AddRules, lines: tuple[str, ...]
+) -> Added:
+    """Write a notice and its sidecar, unless the same is there already.
+
+    Raises:
+        SettingsError: Another notice has its name or its address.
+    """
+    seeds.mkdir(parents=True, exist_ok=True)
+    known = take_inventory(seeds).notices
+    place = seeds / f"{stem}{incoming.suffix}"
+    same = _same(incoming, known, place)
+    if same is not None:
+        if same.read_bytes() == incoming.content:
+            return Added(same, None, is_new=False, understood=lines)
+        if not rules.replace:
+            raise SettingsError(
+                "已有这份通报，内容不同，未改动；要更新请加 --replace，要并存请加 --name 另取名"
+                " (is there already and differs; --replace to update it, --name to keep both)",
+                file=str(same),
+            )
+        place = same
+    elif incoming.url or place.exists():
+        taken = frozenset(notice.path.relative_to(seeds.resolve()).stem for notice in known)
+        place = seeds / free_name(stem, incoming.suffix, taken)
+    sidecar = place.with_suffix(".yml")
+    _save(place, incoming.content)
+    if incoming.sidecar is None:
+        return Added(place, None, is_new=True, understood=lines)
+    _save(sidecar, _merged(sidecar, incoming.sidecar))
+    return Added(place, sidecar, is_new=True, understood=lines)
+
+
+def _same(incoming: _Incoming, known: tuple[Notice, ...], place: Path) -> Path | None:
+    """Return the file of the notice that this one is, or would take the place of."""
+    digest = hashlib.sha256(incoming.content).digest()
+    for notice in known:
+        if notice.path.stat().st_size == len(incoming.content) and (
+            hashlib.sha256(notice.path.read_bytes()).digest() == digest
+        ):
+            return notice.path
+        if incoming.url and _address_of(notice) == incoming.url:
+            return notice.path
+    return place if place.exists() and not incoming.url else None
+
+
+def _address_of(notice: Notice) -> str | None:
+    """Return the address that the sidecar of a notice states; a broken one is told by `check`."""
+    if notice.sidecar is None:
+        return None
+    try:
+        return parse_sidecar(notice.sidecar.read_bytes(), notice.sidecar.name).url
+    except SidecarError:
+        return None
+
+
+def _merged(sidecar: Path, fresh: bytes) -> bytes:
+    """Return a sidecar anew, with the lines that a person wrote into the old one kept."""
+    if not sidecar.is_file():
+        return fresh
+    ours = tuple(line.split(b":", 1)[0] + b":" for line in fresh.splitlines())
+    kept = [
+        line for line in sidecar.read_bytes().splitlines() if line and not line.startswith(ours)
+    ]
+    return fresh + b"".join(line + b"\n" for line in kept)
+
+
+def _save(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    passing = path.with_name(f".{path.name}.part")
+    try:
+        passing.write_bytes(content)
+        passing.replace(path)
+    finally:
+        passing.unlink(missing_ok=True)

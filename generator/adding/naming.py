@@ -1,0 +1,69 @@
+"""Names for files that are brought in, and the sidecar beside them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from generator.building.addresses import address_of
+from generator.model import Report
+from generator.reading.kinds import SUFFIXES, kind_of
+from generator.views.places import place_name
+
+_SUFFIX = {
+    "text": ".txt",
+    "html": ".html",
+    "mhtml": ".mhtml",
+    "markdown": ".md",
+    "docx": ".docx",
+    "pdf": ".pdf",
+}
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
+
+
+def suffix_of(name: str, content: bytes) -> str:
+    """Return the suffix that bytes fetched from the web should have, by what they are.
+
+    Raises:
+        UnreadableFileError: They are of a kind that is not read.
+    """
+    stated = PurePosixPath(unquote(name)).suffix.lower()
+    known = f"page{stated}" if stated in SUFFIXES else "page.html"
+    kind = kind_of(known, content)
+    if kind in ("image", "text", "markdown") and stated in SUFFIXES:
+        return stated
+    return _SUFFIX.get(kind, stated or ".html")
+
+
+def stem_of(report: Report) -> str:
+    """Return the name of a file by what its notice says: its place and its date.
+
+    The name is the address of its page, so it is short, and says whose notice it is.
+    """
+    day = report.published or report.signed
+    where = place_name(report)
+    return address_of(f"{where}-{day.iso}.x" if day else f"{where}.x")
+
+
+def sidecar_text(url: str, fetched: str, sha256: str) -> str:
+    """Return a sidecar that says where a page came from.
+
+    >>> sidecar_text("https://a.cn/x: y", "2025-01-02", "00").splitlines()[0]
+    'url: "https://a.cn/x: y"'
+    """
+    quoted = url if _PLAIN.match(url) else '"' + url.replace("\\", "%5C").replace('"', "%22") + '"'
+    return f"url: {quoted}\nfetched: {fetched}\nsha256: {sha256}\n"
+
+
+def free_name(stem: str, suffix: str, taken: frozenset[str]) -> str:
+    """Return a file name whose stem no other notice has: a sidecar belongs to one only.
+
+    >>> free_name("宁波市", ".html", frozenset({"宁波市"}))
+    '宁波市-2.html'
+    """
+    name, number = stem, 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    return f"{name}{suffix}"
