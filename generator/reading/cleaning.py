@@ -25,10 +25,18 @@ _RANGES = (
 )
 """What is dropped: it shows nothing, or changes the order in which a reader sees the rest."""
 
-_WATCHED = frozenset(_BREAKS).union(
-    *({chr(code) for code in range(first, last + 1)} for first, last in _RANGES)
-)
-"""All of the above; a set finds most texts free of them five times faster than a pattern."""
+_COMMON_SPACES = "\n\t\xa0\u3000\u2002\u2003"
+"""White space that stays, and that Python does not call printable."""
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\uffa0"
+"""What is dropped though Python calls it printable."""
+
+
+def _is_clean(text: str) -> bool:
+    """Tell quickly of most texts that there is nothing to drop: no pattern is run over them."""
+    visible = text
+    for space in _COMMON_SPACES:
+        visible = visible.replace(space, "")
+    return visible.isprintable() and not any(filler in text for filler in _FILLERS)
 
 
 @functools.cache
@@ -45,7 +53,7 @@ def clean(text: str) -> tuple[str, int]:
     >>> clean("一、\u200b党建\r\n二、\u202e作风")
     ('一、党建\n二、作风', 2)
     """
-    if _WATCHED.isdisjoint(text):
+    if _is_clean(text):
         return text, 0
     breaks, unwanted = _patterns()
     text = breaks.sub("\n", text)

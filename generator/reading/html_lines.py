@@ -85,6 +85,8 @@ class Table:
     """By column: the first row that is free again."""
     column: int = 0
     """Next column of the open row."""
+    data: bool | None = None
+    """What `is_data` found."""
 
     def open_row(self) -> None:
         """Begin the next row."""
@@ -105,12 +107,16 @@ class Table:
 
     @property
     def is_data(self) -> bool:
-        """Whether it sets out facts; tables that only place the page are none.
+        """Whether it sets out facts; asked only once the page is walked."""
+        if self.data is None:
+            self.data = not self.presentation and bool(self.cells) and self._sets_out()
+        return self.data
 
-        A layout table holds another table, has one column, or has one cell with nearly all text.
+    def _sets_out(self) -> bool:
+        """Tell a table of facts from one that only places the page.
+
+        A layout table holds another table, has one column, or one cell with nearly all text.
         """
-        if self.presentation or not self.cells:
-            return False
         size = sum(cell.size for cell in self.cells)
         largest = max(cell.size for cell in self.cells)
         columns = max(cell.column + cell.columns for cell in self.cells)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2
@@ -52,12 +54,7 @@ def _rules(page: pypdfium2.PdfPage) -> tuple[list[_Rule], list[_Rule]]:
     """Return the horizontal and the vertical ruled lines of a page."""
     across: list[_Rule] = []
     down: list[_Rule] = []
-    for count, shape in enumerate(
-        page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,), max_depth=3)
-    ):
-        if count > _MOST_RULES:
-            break
-        left, bottom, right, top = shape.get_bounds()
+    for left, bottom, right, top in _shapes(page):
         if right - left > 8 and top - bottom <= _THIN:
             across.append(_Rule((top + bottom) / 2, left, right))
         elif top - bottom > 8 and right - left <= _THIN:
@@ -66,6 +63,21 @@ def _rules(page: pypdfium2.PdfPage) -> tuple[list[_Rule], list[_Rule]]:
             across += [_Rule(bottom, left, right), _Rule(top, left, right)]
             down += [_Rule(left, bottom, top), _Rule(right, bottom, top)]
     return across, down
+
+
+def _shapes(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, float, float]]:
+    """Give the bounds of drawn shapes, through the plain interface: pages hold many objects."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    drawn = 0
+    for number in range(pdfium.FPDFPage_CountObjects(page)):
+        shape = pdfium.FPDFPage_GetObject(page, number)
+        if pdfium.FPDFPageObj_GetType(shape) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        drawn += 1
+        if drawn > _MOST_RULES:
+            return
+        if pdfium.FPDFPageObj_GetBounds(shape, left, bottom, right, top):
+            yield left.value, bottom.value, right.value, top.value
 
 
 def _merged(places: list[float]) -> list[float]:
