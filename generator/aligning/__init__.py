@@ -4,7 +4,7 @@ from generator.aligning.concreteness import Concreteness, concreteness
 from generator.aligning.corpus import build_corpus
 from generator.aligning.moves import Move, diff_theme_files
 from generator.aligning.report import ReportAlignment, align
-from generator.aligning.summary import ReportSummary, summarise
+from generator.aligning.summary import ReportSummary, align_and_summarise
 from generator.aligning.unfiled import Suggestion, suggest_terms
 
 __all__ = [
@@ -14,9 +14,9 @@ __all__ = [
     "ReportSummary",
     "Suggestion",
     "align",
+    "align_and_summarise",
     "build_corpus",
     "concreteness",
     "diff_theme_files",
     "suggest_terms",
-    "summarise",
 ]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.aligning.counterparts import link_findings
-from generator.aligning.report import align
 from generator.aligning.rounds import successions
 from generator.aligning.stock import shared_windows, stock_spans
-from generator.aligning.summary import summarise
+from generator.aligning.summary import align_and_summarise
 from generator.aligning.unfiled import group_unfiled
 from generator.model import Corpus, Failure, Report
 from generator.themes import ThemeFile
@@ -21,11 +20,9 @@ def build_corpus(
 
     The reports keep the order given; all else follows from it and the theme file alone.
     """
-    aligned = [align(report, theme_file) for report in reports]
-    summaries = [
-        summarise(report, alignment, theme_file)
-        for report, alignment in zip(reports, aligned, strict=True)
-    ]
+    both = [align_and_summarise(report, theme_file) for report in reports]
+    aligned = [alignment for alignment, _ in both]
+    summaries = [summary for _, summary in both]
     shared = shared_windows(summaries)
     return Corpus(
         groups=theme_file.groups,

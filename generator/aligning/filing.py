@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.aligning.matching import Place, Squeezed, matcher
+from generator.aligning.matching import Match, Place, matcher
 from generator.aligning.outline import (
     TITLE_ROLES,
-    Standing,
     is_outcome,
     is_passage,
     standings,
 )
-from generator.aligning.placing import placed
-from generator.aligning.scoring import Score, score
+from generator.aligning.placing import Surroundings, placed
+from generator.aligning.scoring import Score, emphasis, score
 from generator.aligning.titles import weigh
 from generator.model import Block, Report
-from generator.themes import ThemeFile
+from generator.themes import Squeezed, ThemeFile, squeeze
 
 BESIDE_NEED = 1.6
 """Times what a passage needs, for a theme that its finding has not …"""
@@ -39,8 +38,14 @@ class Filing:
     """The theme file."""
     squeezed: Squeezed
     """Its text as matched."""
-    standings: list[Standing]
+    places: list[Place]
+    """Each block in that text."""
+    matches: list[list[Match]]
+    """The terms found in each block."""
+    around: Surroundings
     """Where each block stands."""
+    passages: list[bool]
+    """Whether each block must be filed or listed as unfiled."""
     scores: list[Score]
     """What the words of each block say."""
     own: list[list[int]] = field(default_factory=list)
@@ -71,7 +76,7 @@ def handed_down(filing: Filing, index: int) -> list[int]:
     rules = filing.theme_file.rules
     return [
         theme
-        for heading in filing.standings[index].headings
+        for heading in filing.around.standings[index].headings
         if heading != index
         for theme in filing.own[heading]
         if rules[theme].placement.passes_down and _named_first(filing, heading, theme)
@@ -87,28 +92,44 @@ def _named_first(filing: Filing, heading: int, theme: int) -> bool:
 def _read(report: Report, theme_file: ThemeFile) -> Filing:
     """Find and score the terms in each block."""
     squeezed = Squeezed(report.text)
-    standing = standings(report)
+    text = squeezed.text
+    bounds = [
+        (squeezed.position(block.span.start), squeezed.position(block.span.end))
+        for block in report.blocks
+    ]
+    around = Surroundings(report, standings(report), [text[start:end] for start, end in bounds])
     places = [
         Place(
-            start=squeezed.position(block.span.start),
-            end=squeezed.position(block.span.end),
+            start,
+            end,
             title=block.role in TITLE_ROLES,
-            chapters=tuple(
-                report.quote(report.blocks[index].span) for index in standing[number].headings
-            ),
+            chapters=tuple(around.texts[index] for index in standing.headings),
         )
-        for number, block in enumerate(report.blocks)
+        for (start, end), block, standing in zip(
+            bounds, report.blocks, around.standings, strict=True
+        )
     ]
-    matches = matcher(theme_file).find(squeezed.text, places)
-    scores = [
-        score(found, place, squeezed.text) for found, place in zip(matches, places, strict=True)
-    ]
-    return Filing(report, theme_file, squeezed, standing, scores)
+    matches = matcher(theme_file).find(text, places)
+    marks = emphasis(text)
+    return Filing(
+        report=report,
+        theme_file=theme_file,
+        squeezed=squeezed,
+        places=places,
+        matches=matches,
+        around=around,
+        passages=[is_passage(block, report) for block in report.blocks],
+        scores=[
+            score(found, place, text, marks) for found, place in zip(matches, places, strict=True)
+        ],
+    )
 
 
 def _own(filing: Filing, index: int) -> list[int]:
     """Give the themes that the words of one block carry, best first."""
     found = filing.scores[index]
+    if not found.points:
+        return []
     role = filing.report.blocks[index].role
     themes = found.taken()
     for theme, points in found.points.items():
@@ -129,7 +150,7 @@ def _file_titles(filing: Filing) -> None:
             continue
         if block.role == "finding-title":
             filing.title_blocks.setdefault(block.finding, index)
-        elif block.role == "measure" and is_passage(block, filing.report):
+        elif block.role == "measure" and filing.passages[index]:
             passages.setdefault(block.finding, []).append(index)
     for finding in filing.report.findings:
         index = filing.title_blocks.get(finding.id, -1)
@@ -148,10 +169,9 @@ def _file_titles(filing: Filing) -> None:
 
 def _score_of(filing: Filing, title: str) -> Score:
     """Score a title that is no block of its own."""
-    squeezed = Squeezed(title).text
-    place = Place(0, len(squeezed), title=True)
-    matches = matcher(filing.theme_file).find(squeezed, [place])[0]
-    return score(matches, place, squeezed)
+    text = squeeze(title)
+    place = Place(0, len(text), title=True)
+    return score(matcher(filing.theme_file).find(text, [place])[0], place, text, emphasis(text))
 
 
 def _reasons(filing: Filing, index: int, block: Block) -> Reasons:
@@ -159,9 +179,9 @@ def _reasons(filing: Filing, index: int, block: Block) -> Reasons:
     heading = block.role == "heading"
     if heading and block.finding is not None:
         return {}
-    if not (heading or is_passage(block, filing.report) or is_outcome(block, filing.report)):
+    if not (heading or filing.passages[index] or is_outcome(block, filing.report)):
         return {}
-    fixed = placed(filing.report, filing.theme_file, index, filing.standings)
+    fixed = placed(filing.around, filing.theme_file, index)
     if fixed is not None:
         theme, rule, beside = fixed
         others = {other: "terms" for other in filing.own[index] if other in beside}
@@ -184,7 +204,7 @@ def _heading_reasons(filing: Filing, index: int) -> Reasons:
     below = [
         finding
         for finding, title in filing.title_blocks.items()
-        if index in filing.standings[title].headings
+        if index in filing.around.standings[title].headings
     ]
     named = {theme for finding in below for theme in filing.titles[finding]}
     return {
@@ -212,8 +232,8 @@ def _passage_reasons(filing: Filing, index: int, inherited: list[int]) -> Reason
             reasons.setdefault(theme, "finding")
     if not reasons and worded:
         reasons = dict.fromkeys(filing.scores[index].doubtful(), "terms")
-    if not reasons and filing.standings[index].headings and block.finding is not None:
-        reasons = dict.fromkeys(filing.own[filing.standings[index].headings[-1]], "chapter")
+    if not reasons and filing.around.standings[index].headings and block.finding is not None:
+        reasons = dict.fromkeys(filing.own[filing.around.standings[index].headings[-1]], "chapter")
     return reasons
 
 

@@ -5,29 +5,22 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from generator.themes import STRENGTHS, Squeezed, Term, ThemeFile, squeeze
+from generator.themes import STRENGTHS, Term, ThemeFile, squeeze
 
 _NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十两百][余多]?[名人个件项次条起家份批]")
 _NUMBER_REACH = 6
 
 
-class Match(NamedTuple):
-    """A term found in the squeezed text."""
+Match = tuple[int, int, int, float, int]
+"""A term found in the squeezed text: start, end, index of the theme, weight, number of its text.
 
-    start: int
-    end: int
-    theme: int
-    """Index of the theme in the theme file."""
-    weight: float
-    """What it counts."""
-    pattern: int
-    """Number of the term's text."""
+A plain tuple: there are a thousand in a notice.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,62 +77,59 @@ class Matcher:
         ]
         self._automaton = AhoCorasick(self.texts) if self.texts else None
 
-    def find(self, squeezed: str, places: list[Place]) -> list[list[Match]]:
-        """Give the matches in each of `places`, which are in order and do not overlap."""
+    def find(self, squeezed: str, places: Sequence[Place]) -> list[list[Match]]:
+        """Give the matches in each of `places`, which are in order and do not overlap.
+
+        The longer word wins over one that it holds, and over one that overlaps it unless that
+        one is longer still.
+        """
         found: list[list[Match]] = [[] for _ in places]
         if self._automaton is None or not places:
             return found
         raw = self._automaton.find_matches_as_indexes(squeezed, overlapping=True)
-        raw.sort(key=_by_start_longest_first)
+        ordered = sorted([(start, -end, pattern) for pattern, start, end in raw])
         starts = [place.start for place in places]
         covered = length = 0
         masks: list[tuple[int, frozenset[int]]] = []
-        for pattern_number, start, end in raw:
+        for start, minus_end, number in ordered:
+            end = -minus_end
             if end <= covered:
                 continue
-            pattern = self._patterns[pattern_number]
+            pattern = self._patterns[number]
             if pattern.masked:
                 masks = [mask for mask in masks if mask[0] > start]
                 masks.append((end, pattern.masked))
-                if not pattern.plain and not pattern.conditional:
-                    continue
+            if start < covered and end - start <= length:
+                continue
             index = bisect_right(starts, start) - 1
             if index < 0 or end > places[index].end:
                 continue
-            hits = self._hits(pattern, squeezed, (start, end), places[index])
+            hits = pattern.plain
+            if pattern.conditional:
+                hits = self._hits(pattern, squeezed, (start, end), places[index])
             if not hits:
                 continue
-            if start < covered and end - start <= length:
-                continue
             covered, length = end, end - start
-            hidden: set[int] = set()
-            for mask_end, themes in masks:
-                if mask_end >= end and mask_end > start:
-                    hidden |= themes
-            found[index].extend(
-                Match(start, end, theme, weight, pattern_number)
-                for theme, weight in hits
-                if theme not in hidden
-            )
+            hidden = _hidden(masks, end) if masks else ()
+            for theme, weight in hits:
+                if theme not in hidden:
+                    found[index].append((start, end, theme, weight, number))
         return found
 
     def _hits(
         self, pattern: _Pattern, squeezed: str, span: tuple[int, int], place: Place
-    ) -> list[tuple[int, float]]:
+    ) -> tuple[tuple[int, float], ...]:
         """Give the themes and weights that a match counts for where it stands."""
-        if not pattern.conditional:
-            return list(pattern.plain)
         hits = dict(pattern.plain)
         for theme, term in pattern.conditional:
             if _holds(term, squeezed, span, place):
                 hits[theme] = max(hits.get(theme, 0.0), STRENGTHS[term.strength])
-        return list(hits.items())
+        return tuple(hits.items())
 
 
-_by_start_longest_first: Callable[[tuple[int, int, int]], tuple[int, int]] = lambda match: (  # noqa: E731
-    match[1],
-    -match[2],
-)
+def _hidden(masks: list[tuple[int, frozenset[int]]], end: int) -> set[int]:
+    """Give the themes whose masks reach to `end`."""
+    return {theme for mask_end, themes in masks if mask_end >= end for theme in themes}
 
 
 def _holds(term: Term, squeezed: str, span: tuple[int, int], place: Place) -> bool:
@@ -160,9 +150,6 @@ def _holds(term: Term, squeezed: str, span: tuple[int, int], place: Place) -> bo
         after = squeezed[end : min(place.end, end + _NUMBER_REACH)]
         return bool(_NUMBER.search(before) or _NUMBER.search(after))
     return True
-
-
-__all__ = ["Match", "Matcher", "Place", "Squeezed", "matcher"]
 
 
 @functools.lru_cache(maxsize=8)

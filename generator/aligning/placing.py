@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from dataclasses import dataclass
 
 from generator.aligning.outline import Standing
 from generator.model import Report
@@ -15,73 +17,85 @@ _OPENING_REACH = 6
 Placed = tuple[int, str, frozenset[int]]
 """A theme, the rule that gave it, and the themes that its own words may add."""
 
+_PLACED_ROLES = frozenset({"heading", "statement", "measure", "problem"})
 
-def placed(
-    report: Report, theme_file: ThemeFile, index: int, standings: list[Standing]
-) -> Placed | None:
-    """Give the theme that the place of block `index` decides alone, or None."""
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A report as the places of its passages are judged."""
+
+    report: Report
+    """The report."""
+    standings: list[Standing]
+    """Where each block stands."""
+    texts: list[str]
+    """The text of each block in the spelling in which terms are matched."""
+
+
+@functools.lru_cache(maxsize=8)
+def _alone(theme_file: ThemeFile) -> tuple[tuple[int, Placement, frozenset[int]], ...]:
+    """Give the themes that a place alone may decide, with their rules."""
     ids = {theme.id: number for number, theme in enumerate(theme_file.themes)}
-    for number, rules in enumerate(theme_file.rules):
-        placement = rules.placement
-        if not placement.alone:
-            continue
-        if report.blocks[index].role in placement.roles:
+    return tuple(
+        (number, rules.placement, frozenset(ids[other] for other in rules.placement.beside))
+        for number, rules in enumerate(theme_file.rules)
+        if rules.placement.alone
+    )
+
+
+def placed(around: Surroundings, theme_file: ThemeFile, index: int) -> Placed | None:
+    """Give the theme that the place of block `index` decides alone, or None."""
+    role = around.report.blocks[index].role
+    standing = around.standings[index]
+    outside = role in _PLACED_ROLES and (standing.before or standing.after)
+    for number, placement, beside in _alone(theme_file):
+        if role in placement.roles:
             return number, "role", frozenset()
-        if report.blocks[index].role not in ("heading", "statement", "measure", "problem"):
+        if not outside:
             continue
-        if _worded(report, placement, index, standings):
+        if standing.after and _worded(around, placement, index):
             return number, "chapter", frozenset()
-        if _surrounded(report, placement, index, standings):
-            return number, "chapter", frozenset(ids[other] for other in placement.beside)
+        if _surrounded(around, placement, index):
+            return number, "chapter", beside
     return None
 
 
-def _worded(report: Report, placement: Placement, index: int, standings: list[Standing]) -> bool:
+def _worded(around: Surroundings, placement: Placement, index: int) -> bool:
     """Tell whether the words of its chapter or opening put block `index` there."""
-    standing = standings[index]
-    if not standing.after:
-        return False
-    return _under(report, placement.chapters, standing) or _opened(
-        report, placement, index, standings
-    )
+    headings = around.standings[index].headings
+    if any(word in around.texts[heading] for heading in headings for word in placement.chapters):
+        return True
+    return bool(placement.openings) and _opened(around, placement, index)
 
 
-def _surrounded(
-    report: Report, placement: Placement, index: int, standings: list[Standing]
-) -> bool:
+def _surrounded(around: Surroundings, placement: Placement, index: int) -> bool:
     """Tell whether block `index` is there by standing before or behind all findings."""
-    standing = standings[index]
+    standing = around.standings[index]
     if placement.before_findings and standing.before:
         return True
-    return placement.after_findings and standing.after and _closing(report, index, standings)
+    return placement.after_findings and standing.after and _closing(around, index)
 
 
-def _closing(report: Report, index: int, standings: list[Standing]) -> bool:
+def _closing(around: Surroundings, index: int) -> bool:
     """Tell whether a block is text below a heading behind the findings, or heads such text."""
-    headings = standings[index].headings
-    if not headings:
+    blocks, standings = around.report.blocks, around.standings
+    if not standings[index].headings:
         return False
-    if report.blocks[index].role != "heading":
+    if blocks[index].role != "heading":
         return True
     return any(
-        block.role == "statement" and index in standing.headings
-        for block, standing in zip(report.blocks[index + 1 :], standings[index + 1 :], strict=True)
+        blocks[later].role == "statement" and index in standings[later].headings
+        for later in range(index + 1, len(blocks))
     )
 
 
-def _under(report: Report, words: tuple[str, ...], standing: Standing) -> bool:
-    """Tell whether a heading above has one of `words`."""
-    titles = [report.quote(report.blocks[heading].span) for heading in standing.headings]
-    return any(word in title for title in titles for word in words)
-
-
-def _opened(report: Report, placement: Placement, index: int, standings: list[Standing]) -> bool:
+def _opened(around: Surroundings, placement: Placement, index: int) -> bool:
     """Tell whether this block, or one before it with nothing but statements between, opens so."""
     for number in range(index, -1, -1):
-        block = report.blocks[number]
-        if not standings[number].after or block.role not in ("statement", "measure", "problem"):
+        role = around.report.blocks[number].role
+        if not around.standings[number].after or role not in ("statement", "measure", "problem"):
             return False
-        text = _NUMBERING.sub("", report.quote(block.span)[:40])
-        if any(0 <= text.find(word) <= _OPENING_REACH for word in placement.openings):
+        opening = _NUMBERING.sub("", around.texts[number][:40])
+        if any(0 <= opening.find(word) <= _OPENING_REACH for word in placement.openings):
             return True
     return False

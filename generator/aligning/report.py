@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.aligning.filing import Filing, file_report
-from generator.aligning.outline import is_passage
 from generator.aligning.scoring import confidence
 from generator.model import Alignment, Report, RunnerUp, Span, Unfiled
 from generator.themes import ThemeFile
@@ -39,47 +38,56 @@ def align(report: Report, theme_file: ThemeFile) -> ReportAlignment:
 
     A pure function: the same report and theme file give the same result, in any process.
     """
-    filing = file_report(report, theme_file)
+    return recorded(file_report(report, theme_file))
+
+
+def recorded(filing: Filing) -> ReportAlignment:
+    """Make the records of a report that has been filed."""
     return ReportAlignment(
-        report=report.id,
+        report=filing.report.id,
         alignments=tuple(
-            _alignment(filing, index, theme)
+            alignment
             for index, reasons in enumerate(filing.reasons)
-            for theme in sorted(reasons)
+            if reasons
+            for alignment in _alignments(filing, index)
         ),
         finding_themes=_finding_themes(filing),
         unfiled=tuple(
-            Unfiled(report.id, block.span, block.finding)
-            for block, reasons in zip(report.blocks, filing.reasons, strict=True)
-            if not reasons and is_passage(block, report)
+            Unfiled(filing.report.id, block.span, block.finding)
+            for block, reasons, passage in zip(
+                filing.report.blocks, filing.reasons, filing.passages, strict=True
+            )
+            if passage and not reasons
         ),
     )
 
 
-def _alignment(filing: Filing, index: int, theme: int) -> Alignment:
-    """Make the record of one block under one theme."""
+def _alignments(filing: Filing, index: int) -> list[Alignment]:
+    """Make the records of one block, one for each of its themes."""
     block = filing.report.blocks[index]
-    rule = filing.reasons[index][theme]
-    points = filing.scores[index].points.get(theme, 0.0)
-    fixed = rule == "role" or (rule == "chapter" and _alone(filing, theme))
-    source = index if points or fixed else _giver(filing, index, theme)
-    if fixed:
-        value = PLACED
-    elif rule == "terms":
-        value = confidence(points)
-    else:
-        value = max(INHERITED, confidence(points))
-    return Alignment(
-        theme=filing.theme_file.themes[theme].id,
-        report=filing.report.id,
-        span=block.span,
-        score=value,
-        finding=block.finding,
-        measure=block.measure,
-        evidence=_evidence(filing, source, theme),
-        rule=rule,
-        runner_up=None if fixed else _runner_up(filing, index),
-    )
+    runner_up = _runner_up(filing, index)
+    made = []
+    for theme, rule in sorted(filing.reasons[index].items()):
+        points = filing.scores[index].points.get(theme, 0.0)
+        fixed = rule == "role" or (rule == "chapter" and _alone(filing, theme))
+        source = index if points or fixed else _giver(filing, index, theme)
+        value = PLACED if fixed else confidence(points)
+        if not fixed and rule != "terms":
+            value = max(INHERITED, value)
+        made.append(
+            Alignment(
+                theme=filing.theme_file.themes[theme].id,
+                report=filing.report.id,
+                span=block.span,
+                score=value,
+                finding=block.finding,
+                measure=block.measure,
+                evidence=_evidence(filing, source, theme),
+                rule=rule,
+                runner_up=None if fixed else runner_up,
+            )
+        )
+    return made
 
 
 def _alone(filing: Filing, theme: int) -> bool:
@@ -90,7 +98,7 @@ def _alone(filing: Filing, theme: int) -> bool:
 def _giver(filing: Filing, index: int, theme: int) -> int:
     """Give the index of the title or heading whose words gave the theme."""
     title = filing.title_blocks.get(filing.report.blocks[index].finding or "", index)
-    above = [title, *reversed(filing.standings[index].headings)]
+    above = [title, *reversed(filing.around.standings[index].headings)]
     return next((block for block in above if theme in filing.scores[block].evidence), index)
 
 

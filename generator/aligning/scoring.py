@@ -46,6 +46,8 @@ _DOCUMENT = re.compile(
     r"(?:完善|修订|制定|制订|建立|健全|出台)[^,。;《》]{1,20}(?:制度|办法|规定|细则|规程|手册)"
 )
 _BACKGROUND = re.compile(r"(?:结合|借助|利用|依托|围绕|列为|作为|纳入)[^,。;]{2,40}")
+_NAMED, _USED = 1, 2
+_FACTORS = (1.0, NAMED_FACTOR, BACKGROUND_FACTOR)
 _LEAD_LEAST = 10
 _LEAD_MOST = 40
 
@@ -56,7 +58,7 @@ class Score:
 
     points: dict[int, float]
     """Points by index of the theme."""
-    evidence: dict[int, tuple[tuple[int, int], ...]]
+    evidence: dict[int, list[tuple[int, int]]]
     """Places in the squeezed text that gave them."""
     need: float
     """Points that a theme needs here."""
@@ -69,6 +71,8 @@ class Score:
 
     def beside(self, *, need: float, share: float) -> list[int]:
         """Give the themes with `need` times what is needed, and `share` of the best or plenty."""
+        if not self.points:
+            return []
         best = max(self.points.values(), default=0.0)
         least = max(self.need * need, min(best * share, self.need * PLENTY))
         return self.ranked(least)
@@ -83,43 +87,48 @@ class Score:
 
     def ranked(self, least: float) -> list[int]:
         """Give the themes with at least so many points, best first, ties in file order."""
-        return sorted(
-            (theme for theme, points in self.points.items() if points >= least - 1e-9),
-            key=lambda theme: (-self.points[theme], theme),
-        )
+        least -= 1e-9
+        ranked = [(-points, theme) for theme, points in self.points.items() if points >= least]
+        if len(ranked) > 1:
+            ranked.sort()
+        return [theme for _, theme in ranked]
 
 
-def score(matches: Sequence[Match], place: Place, squeezed: str) -> Score:
+def emphasis(squeezed: str) -> bytearray:
+    """Mark each character of a squeezed text: named in a document or rule, or made use of."""
+    marks = bytearray(len(squeezed))
+    for expression, mark in ((_DOCUMENT, _NAMED), (_BACKGROUND, _USED)):
+        for found in expression.finditer(squeezed):
+            start, end = found.span()
+            marks[start:end] = bytes((mark,)) * (end - start)
+    return marks
+
+
+def score(matches: Sequence[Match], place: Place, squeezed: str, marks: bytearray) -> Score:
     """Score the themes of the passage at `place`."""
-    lead = place.end if place.title else _lead_end(place, squeezed)
-    named = [] if place.title else _spans(_DOCUMENT, place, squeezed)
-    background = [] if place.title else _spans(_BACKGROUND, place, squeezed)
     points: dict[int, float] = {}
     evidence: dict[int, list[tuple[int, int]]] = {}
-    seen: dict[tuple[int, int], int] = {}
-    for match in matches:
-        count = seen.get((match.theme, match.pattern), 0)
-        seen[match.theme, match.pattern] = count + 1
-        factor = REPEAT[count] if count < len(REPEAT) else 0.0
-        if any(start <= match.start < end for start, end in background):
-            factor *= BACKGROUND_FACTOR
-        elif any(start <= match.start < end for start, end in named):
-            factor *= NAMED_FACTOR
-        elif not place.title and match.start < lead:
-            factor *= LEAD_FACTOR
-        points[match.theme] = points.get(match.theme, 0.0) + match.weight * factor
-        evidence.setdefault(match.theme, []).append((match.start, match.end))
+    if matches:
+        lead = place.start if place.title else _lead_end(place, squeezed)
+        seen: dict[tuple[int, int], int] = {}
+        for start, end, theme, weight, pattern in matches:
+            count = seen.get((theme, pattern), 0)
+            seen[theme, pattern] = count + 1
+            factor = REPEAT[count] if count < len(REPEAT) else 0.0
+            if place.title:
+                pass
+            elif marks[start]:
+                factor *= _FACTORS[marks[start]]
+            elif start < lead:
+                factor *= LEAD_FACTOR
+            points[theme] = points.get(theme, 0.0) + weight * factor
+            evidence.setdefault(theme, []).append((start, end))
     return Score(
         points=points,
-        evidence={theme: tuple(spans) for theme, spans in evidence.items()},
+        evidence=evidence,
         need=TITLE_NEED if place.title else _need(place.end - place.start),
         share=TITLE_SHARE if place.title else SHARE,
     )
-
-
-def _spans(expression: re.Pattern[str], place: Place, squeezed: str) -> list[tuple[int, int]]:
-    """Give where an expression is found in the passage."""
-    return [found.span() for found in expression.finditer(squeezed, place.start, place.end)]
 
 
 def _need(length: int) -> float:

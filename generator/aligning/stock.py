@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from generator.aligning.matching import Squeezed
 from generator.aligning.summary import WINDOW, ReportSummary, windows
 from generator.model import Report, Span
+from generator.themes import Squeezed
 
 GAP = 8
 """Shared stretches nearer than this are one: between two sampled places nothing was looked at."""

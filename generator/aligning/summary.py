@@ -6,13 +6,13 @@ import re
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from zlib import crc32
 
-from generator.aligning.matching import Place, Squeezed, matcher
-from generator.aligning.outline import is_passage
-from generator.aligning.report import ReportAlignment
+from generator.aligning.filing import Filing, file_report
+from generator.aligning.matching import matcher
+from generator.aligning.report import ReportAlignment, recorded
 from generator.model import Finding, Report, Status, Unfiled
-from generator.themes import ThemeFile
+from generator.themes import Squeezed, ThemeFile, squeeze
 
 WINDOW = 16
 """Characters of one sampled stretch: shorter agreement is vocabulary, not stock wording."""
@@ -66,19 +66,27 @@ class ReportSummary:
     """Passages that no theme took, with their text."""
 
 
-def summarise(report: Report, alignment: ReportAlignment, theme_file: ThemeFile) -> ReportSummary:
-    """Draw from `report` what comparing it with others needs."""
+def align_and_summarise(
+    report: Report, theme_file: ThemeFile
+) -> tuple[ReportAlignment, ReportSummary]:
+    """Align `report`, and draw from it what comparing it with others needs.
+
+    A pure function of the two, for any process: the first part is the report's own, the second
+    is small and all that the comparison of a whole corpus asks for.
+    """
+    filing = file_report(report, theme_file)
+    alignment = recorded(filing)
+    words = _finding_words(filing)
     themes = dict(alignment.finding_themes)
-    words = _finding_words(report, theme_file)
-    return ReportSummary(
+    return alignment, ReportSummary(
         report=report.id,
         body=body_of(report),
         dated=date_of(report),
         findings=tuple(
-            _summary(finding, themes.get(finding.id, ()), words.get(finding.id, ([], [])))
+            _summary(finding, themes[finding.id], words.get(finding.id, ([], [])))
             for finding in report.findings
         ),
-        windows=array("Q", sorted({value for value, _ in windows(Squeezed(report.text))})),
+        windows=array("Q", sorted({value for value, _ in windows(filing.squeezed)})),
         unfiled=tuple((one, report.quote(one.span)) for one in alignment.unfiled),
     )
 
@@ -99,24 +107,15 @@ def date_of(report: Report) -> str:
     return stated.iso if stated else ""
 
 
-def _finding_words(report: Report, theme_file: ThemeFile) -> dict[str, tuple[list[str], list[str]]]:
+def _finding_words(filing: Filing) -> dict[str, tuple[list[str], list[str]]]:
     """Give the terms of what was wrong and of what was done, by finding."""
-    squeezed = Squeezed(report.text)
-    blocks = [block for block in report.blocks if block.finding and is_passage(block, report)]
-    places = [
-        Place(
-            squeezed.position(block.span.start),
-            squeezed.position(block.span.end),
-            title=block.role == "finding-title",
-        )
-        for block in blocks
-    ]
+    texts = matcher(filing.theme_file).texts
     found: dict[str, tuple[list[str], list[str]]] = {}
-    automaton = matcher(theme_file)
-    for block, matches in zip(blocks, automaton.find(squeezed.text, places), strict=True):
-        halves = found.setdefault(str(block.finding), ([], []))
-        half = halves[0] if block.role in ("finding-title", "problem") else halves[1]
-        half.extend(automaton.texts[match.pattern] for match in matches)
+    for index, block in enumerate(filing.report.blocks):
+        if block.finding is not None and filing.passages[index]:
+            halves = found.setdefault(block.finding, ([], []))
+            half = halves[0] if block.role in ("finding-title", "problem") else halves[1]
+            half.extend(texts[match[4]] for match in filing.matches[index])
     return found
 
 
@@ -141,14 +140,21 @@ def pairs(title: str) -> list[str]:
     >>> pairs("关于“合同管理不规范”问题的整改")
     ['合同', '同管', '管理']
     """
-    bare = _WRAPPING.sub(" ", Squeezed(title).text)
+    bare = _WRAPPING.sub(" ", squeeze(title))
     return [run[at : at + 2] for run in _HAN_RUN.findall(bare) for at in range(len(run) - 1)]
 
 
 def windows(squeezed: Squeezed) -> Iterable[tuple[int, int]]:
-    """Give hash and place of each sampled stretch of a squeezed text."""
+    """Give hash and place of each sampled stretch of a squeezed text.
+
+    The hash joins the checksums of both halves: it must be the same in every process.
+    """
     text = squeezed.text
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    wide = len(encoded) != 2 * len(text)
     for anchor in _ANCHOR.finditer(text, 0, max(0, len(text) - WINDOW + 1)):
         start = anchor.start()
-        stretch = text[start : start + WINDOW].encode()
-        yield int.from_bytes(blake2b(stretch, digest_size=8).digest(), "big"), start
+        first = 2 * start if not wide else len(text[:start].encode("utf-16-le", "surrogatepass"))
+        middle = first + WINDOW
+        value = crc32(encoded[first:middle]) << 32 | crc32(encoded[middle : middle + WINDOW])
+        yield value, start
