@@ -6,6 +6,7 @@ that tell of persons, cases and money also in the measures. Other numbers of a m
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _MAX_BEFORE = 40
 _MAX_AFTER = 24
 _MAX_QUOTE = 44
 _CONTEXT = 120
+_MOST_NUMBERS = 80
+"""A sentence with more is a table that lost its lines, and states no totals."""
 _NEAR = 600
 """Sentences are seldom longer; a page without stops must not cost the square of its length."""
 _AHEAD = re.compile(r"下一步|今后|打算|后续|努力方向|巩固|持续深化|下步")
@@ -133,7 +136,8 @@ _BY_ID = {kind.id: kind for kind in STATED_KINDS}
 def _counted(folded: str, sentence: Span) -> Iterator[_Counted]:
     """Yield the numbers of a sentence with their surroundings."""
     previous = sentence.start
-    for match in _NUMBER.finditer(folded, sentence.start, sentence.end):
+    numbers = _NUMBER.finditer(folded, sentence.start, sentence.end)
+    for match in itertools.islice(numbers, _MOST_NUMBERS):
         near = Span(
             max(sentence.start, match.start() - _NEAR), min(sentence.end, match.end() + _NEAR)
         )

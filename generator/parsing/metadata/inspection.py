@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Inspection, InspectionKind, Span, StatedDate
+from generator.model import Inspection, Span, StatedDate
 from generator.parsing.dates import (
     DATE,
     DateReading,
@@ -17,37 +17,22 @@ from generator.parsing.dates import (
     settle,
     with_years,
 )
-from generator.parsing.gazetteer import gazetteer
+from generator.parsing.metadata.group import read_group, read_kind
+from generator.parsing.metadata.zones import sentence_at
 
 _JOIN = r" {0,2}(?:起|开始)?,? {0,2}(?:直?至|到|-{1,2}|—{1,2}|~) {0,2}"
 _RANGE = re.compile(rf"(?<![\d.])(?P<start>{DATE}){_JOIN}(?P<end>{DATE}|\d{{1,2}}[日号])(?![\d%])")
 _SAME_MONTH = re.compile(r"(\d{1,2})[日号]")
 _DAY = re.compile(rf"(?<![\d.])(?P<date>{DATE})(?![\d%])")
 _WITH_UNITS = re.compile(r"月|日|号|[12]\d{3}")
-_SENTENCE_END = re.compile(r"[。\n]|$")
 _INSPECTS = re.compile(r"巡[察视]|进驻")
 _FEEDS_BACK = re.compile(r"(?:反馈|通报)")
 _AFTER_FEEDBACK = re.compile(rf"反馈[^。\n,;]{{0,14}}?(?:于|时间[为:]?) ?(?P<date>{DATE})")
 _NOT_FEEDBACK = re.compile(r"截[至止]|以来|之前|前[,，]?$|会议?研究|整改|党组会|党委会|民主生活会")
-_BODY = re.compile(
-    r"(?:中央|(?:[省市区县州旗盟校院]|自治[区州县旗]|地区)?(?:委(?:员会)?|[党工]委|党工委|党组))"
-    r"(?:[^\s,。;:、()“”\"对向于至的和与及在将由委]{0,12}?)巡[察视][^\s,。;:、()“”\"对向于至的和与及在将]{0,8}?组"
-)
-_ORDINAL = re.compile(r"[一二三四五六七八九十\d]+")
-_DAMAGED_BODY = re.compile(r"第(?![一二三四五六七八九十\d])")
 _MAX_DAYS = 300
 _MAX_RANGES = 40
-_LONGEST_SENTENCE = 600
+_OPENING = 300
 _SEARCHED = 8000
-
-_LOOK_BACK = re.compile(
-    r"(?:进行|开展|实施)[了的]?[^。\n]{0,24}?巡[察视][“\"‘']?回头看|巡[察视][“\"‘']?回头看[”\"’']?(?:工作)?[,。;]"
-)
-_SPECIAL = re.compile(r"(?:专项|机动)(?:式)?巡[察视]|巡[察视][^。\n,]{0,4}专项(?:巡[察视]|检查)组")
-_ROUTINE = re.compile(r"(?:常规|例行)(?:性)?(?:全面)?巡[察视]")
-_PROVINCIAL = re.compile(
-    r"(?:省|自治区|北京市|天津市|上海市|重庆市)(?:委|党委)[^,。;\n]{0,12}巡视|^[省]委[^,。;\n]{0,8}巡视"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +75,21 @@ def read_inspection(
         feedback = _feedback(page, after, period.end)
     else:
         feedback = _feedback(page, lead, None)
-    body = next(filter(None, (_body(text, folded, zone) for zone in zones)), None)
+    group = next(filter(None, (read_group(text, folded, zone) for zone in zones)), None)
+    told = sentence_at(folded, period.span.start if period else lead.start)
+    opening = Span(told.start, min(len(folded), max(told.end, lead.start + _OPENING)))
+    sentence = told if period else opening
     return Inspection(
-        body=body,
-        kind=_kind(folded, lead, period, body),
+        body=group,
+        kind=read_kind(
+            group,
+            folded[sentence.start : sentence.end],
+            folded[opening.start : opening.start + _OPENING],
+        ),
         start=period.start if period else None,
         end=period.end if period else None,
         feedback=feedback,
     )
-
-
-def _sentence(folded: str, at: int) -> Span:
-    """Return the sentence that holds position `at`."""
-    low, high = max(0, at - _LONGEST_SENTENCE), min(len(folded), at + _LONGEST_SENTENCE)
-    end = _SENTENCE_END.search(folded, at, high)
-    start = max(folded.rfind("。", low, at), folded.rfind("\n", low, at)) + 1
-    return Span(max(start, low), end.start() if end else high)
 
 
 def _period(page: _Page, zone: Span) -> _Period | None:
@@ -114,7 +98,7 @@ def _period(page: _Page, zone: Span) -> _Period | None:
     for match in itertools.islice(ranges, _MAX_RANGES):
         if not (_WITH_UNITS.search(match["start"]) and _WITH_UNITS.search(match.group())):
             continue
-        sentence = _sentence(page.folded, match.start())
+        sentence = sentence_at(page.folded, match.start())
         if not _INSPECTS.search(page.folded, sentence.start, sentence.end):
             continue
         period = _settle_period(page, match)
@@ -226,7 +210,7 @@ def _feedback_matches(folded: str, zone: Span) -> Iterator[Span]:
             folded[max(0, match.start() - 4) : match.start()]
         ):
             continue
-        sentence = _sentence(folded, match.start())
+        sentence = sentence_at(folded, match.start())
         feeds = _FEEDS_BACK.search(folded, match.end(), min(sentence.end, match.end() + 90))
         between = folded[match.end() : feeds.start()] if feeds else ""
         if (
@@ -276,49 +260,3 @@ def _first_after(text: str, date: PrintedDate, last: str) -> StatedDate | None:
     if not kept:
         return None
     return settle(text, PrintedDate(date.span, tuple(kept.values()), date.damaged), inferred=True)
-
-
-def _body(text: str, folded: str, zone: Span) -> str | None:
-    """Return the inspecting group: the first with its number, else the first undamaged one."""
-    unnumbered = None
-    for match in _BODY.finditer(folded, zone.start, zone.end):
-        start = _with_place(folded, match.start())
-        printed = text[start : match.end()]
-        if _DAMAGED_BODY.search(match.group()):
-            continue
-        if _ORDINAL.search(match.group()):
-            return printed
-        unnumbered = unnumbered or printed
-    return unnumbered
-
-
-def _with_place(folded: str, start: int) -> int:
-    """Return where the body's name starts when a place is printed before it (怀化市委)."""
-    names = gazetteer().by_name
-    for length in range(8, 1, -1):
-        name = folded[max(0, start - length + 1) : start + 1]
-        if len(name) == length and name in names:
-            start -= length - 1
-            break
-    return start - 2 if folded[max(0, start - 2) : start] == "中共" else start
-
-
-def _kind(
-    folded: str, lead: Span, period: _Period | None, body: str | None
-) -> InspectionKind | None:
-    """Return the kind that the inspection sentence states."""
-    if body and body.startswith("中央"):
-        return "central"
-    at = period.span.start if period else lead.start
-    sentence = _sentence(folded, at)
-    stretch = folded[sentence.start : min(len(folded), max(sentence.end, lead.start + 400))]
-    if body and _PROVINCIAL.search(body):
-        return "provincial"
-    if _PROVINCIAL.search(stretch[:300]):
-        return "provincial"
-    inspection = folded[sentence.start : sentence.end] if period else stretch
-    if _LOOK_BACK.search(inspection):
-        return "look-back"
-    if _SPECIAL.search(inspection):
-        return "special"
-    return "routine" if _ROUTINE.search(inspection) else None

@@ -12,6 +12,8 @@ _LEAD_LENGTH = 4000
 _TAIL_LENGTH = 1500
 _LONG_SENTENCE = 160
 _LEAD_REACH = 20_000
+_LONGEST_SENTENCE = 600
+_SENTENCE_END = re.compile(r"[。\n]|$")
 _HEAD_ROLES = ("chrome", "title", "metadata")
 _LEAD = re.compile(r"巡[察视]组?[^\n。]{0,80}?(?:进行|开展|实施|反馈)了")
 _OPENING = re.compile(r"根据|按照|经[^\n。]{2,16}批准|(?:19|20)\d{2}年")
@@ -85,3 +87,11 @@ def signature_lines(draft: Draft) -> list[Span]:
         for block in draft.blocks
         if block.role == "signature"
     ]
+
+
+def sentence_at(folded: str, at: int) -> Span:
+    """Return the sentence that holds position `at`."""
+    low, high = max(0, at - _LONGEST_SENTENCE), min(len(folded), at + _LONGEST_SENTENCE)
+    end = _SENTENCE_END.search(folded, at, high)
+    start = max(folded.rfind("。", low, at), folded.rfind("\n", low, at)) + 1
+    return Span(max(start, low), end.start() if end else high)
