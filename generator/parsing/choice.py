@@ -98,7 +98,7 @@ class Chooser:
     def _weigh(self, item: Item) -> int:
         title = self.folded_title(item)
         start, end = bare_title(self.folded, item.text_start, item.text_start + len(title))
-        wrapped = 0 < end - start < len(title) - 4
+        wrapped = 0 < end - start < len(title.strip()) - 4
         weight = int(wrapped) + int(reads_as_deficit(title) and len(title) <= 80)
         if bracket_status(self.folded, item.text_start, self.head(item).end):
             weight += 1
@@ -142,7 +142,9 @@ class Chooser:
         """Choose in a chapter that holds no findings."""
         parent = above[-1] if above else None
         head = self.head(item)
-        sentence = item.level > 1 and head.end - item.start > _HEADING
+        length = head.end - item.start
+        stop = self.folded[head.end - 1] == "。"
+        sentence = item.level > 1 and length > (_HEADING // 2 if stop else _HEADING)
         kind = "statement" if head.rest < item.end or sentence else "heading"
         chosen.append(Choice(item, kind, section, parent, above))
         below = (*above, self.title(item))
@@ -161,8 +163,9 @@ class Chooser:
             return False
         if kind == "arabic-bracket" or kind.startswith("list-"):
             return not self._named(item)
-        named = sum(self._named_item(kid) for kid in kids)
-        if named * 2 >= len(kids):
+        # A state after the last of several is that of the finding they belong to.
+        voters = kids[:-1] or kids
+        if sum(self._named_item(kid) for kid in voters) * 2 >= len(voters):
             return False
         if item.marker is not None and item.marker.kind == "arabic-bracket":
             return True

@@ -34,7 +34,7 @@ _LINE = re.compile(
     rf"[【\[(]?(?:{_LABEL})[】\])]?\s?[:;,]\s?[【\[(]?(?P<words>{_GLOSSED})[】\])]?"
     r"(?=$|\s|[。.;]|[^,;。:]{2,12}:)"
 )
-_SUBJECT = r"(?:该|此|上述|以上|本)?(?:项|条)?(?:问题|事项|任务)?(?:目前|现)?,?\s?"
+_SUBJECT = r"(?:该|此|上述|以上|本)?(?:项|条)?(?:整改)?(?:问题|事项|任务|工作)?(?:目前|现)?,?\s?"
 _BARE_DONE = (
     r"(?:均|都|全部)?(?:已|已经)(?:全部|全面|基本|阶段性)?"
     r"(?:整改完成|完成整改|整改到位|整改完毕|办结|销号|完成|整改)(?:到位|销号)?"
@@ -46,6 +46,7 @@ _BARE = re.compile(
     # A line of its own in brackets: (已完成), (整改状态:正在推进).
     rf"|[(【\[](?:(?:{_LABEL})\s?:\s?)?(?P<inner>{_VOCABULARY})[)】\]][。.;]?$"
 )
+_WORDS_ONLY = re.compile(rf"(?P<words>(?=.*(?:成|到位|办结|销号|推进|坚持)){_VOCABULARY})[。.;]?$")
 _BRACKET = re.compile(rf"[(【\[](?P<words>{_VOCABULARY})[)】\]][。.;:]?\s*$")
 
 
@@ -75,6 +76,8 @@ def status_line(folded: str, start: int, end: int) -> tuple[int, int] | None:
 def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where a line that is nothing but a status has its words, or None."""
     match = _BARE.match(folded, start, end)
+    if match is None and end - start <= 16:
+        match = _WORDS_ONLY.match(folded, start, end)
     if match is None:
         return None
     span = match.span("words" if match["words"] else "inner")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.model import Hint, Span
-from generator.parsing.ledger import column_role
+from generator.parsing.ledger_columns import column_role, is_ledger
 from generator.parsing.lines import Line
 
 _BARS = re.compile(r"[^|]+")
@@ -40,27 +40,36 @@ def tabulate(text: str, folded: str, lines: list[Line]) -> list[Line]:
 
 
 _Cell = tuple[Line, int, int]
+_WIDE = 99
+"""Columns of a line that stands across a flattened table."""
 
 
 def _cell(line: Line, place: tuple[int, int, int]) -> Line:
     """Return the line as the cell of a table (table, row, column)."""
     table, row, column = place
-    hint = Hint("cell", Span(line.start, line.end), table=table, row=row, column=column)
+    columns = _WIDE if column < 0 else 1
+    span = Span(line.start, line.end)
+    hint = Hint("cell", span, table=table, row=row, column=max(column, 0), columns=columns)
     return replace(line, cell=hint)
 
 
 def _is_head(folded: str, cells: list[Line]) -> bool:
     """Tell whether the cells are the head of a ledger."""
     roles = {column_role(folded[cell.start : cell.end]) for cell in cells}
-    return len(cells) >= 3 and "problem" in roles and bool(roles & {"measures", "status"})
+    return len(cells) >= 3 and is_ledger(roles)
+
+
+def _raw_start(text: str, line: Line) -> int:
+    """Return where the line begins in the text, the tabs of empty cells included."""
+    return text.rfind("\n", 0, line.start) + 1
 
 
 def _split(text: str, line: Line, cut: re.Pattern[str]) -> Iterator[tuple[Line, int]]:
     """Yield the cells of a line with their columns; empty cells count but are left out."""
-    column = 0
-    at = line.start
-    for match in cut.finditer(text, line.start, line.end):
-        column += text.count("\t" if cut is _TABS else "|", at, match.start())
+    mark = "\t" if cut is _TABS else "|"
+    at, column = _raw_start(text, line), 0
+    for match in cut.finditer(text, at, line.end):
+        column += text.count(mark, at, match.start())
         at = match.start()
         words = match[0].strip()
         if words:
@@ -73,23 +82,33 @@ def _divided(text: str, folded: str, lines: list[Line], at: int) -> tuple[list[_
     line = lines[at]
     raw = text[line.start : line.end]
     cut = _TABS if raw.count("\t") >= 2 else _BARS
-    if cut is _BARS and raw.count("|") < 2:
+    mark = "\t" if cut is _TABS else "|"
+    if raw.count(mark) < 2:
         return [], at
     head = list(_split(text, line, cut))
     if not _is_head(folded, [cell for cell, _ in head]):
         return [], at
     cells = [(cell, 0, column) for cell, column in head]
     after, row = at + 1, 0
-    mark = "\t" if cut is _TABS else "|"
     while after < len(lines):
-        words = text[lines[after].start : lines[after].end]
-        if mark not in words:
+        words = text[_raw_start(text, lines[after]) : lines[after].end]
+        row += 1
+        if mark in words:
+            if not _RULE.match(words):
+                cells += [(cell, row, column) for cell, column in _split(text, lines[after], cut)]
+        elif _goes_on(text, lines, after + 1, mark):
+            cells.append((lines[after], row, -1))
+        else:
             break
-        if not _RULE.match(words):
-            row += 1
-            cells += [(cell, row, column) for cell, column in _split(text, lines[after], cut)]
         after += 1
     return cells, after
+
+
+def _goes_on(text: str, lines: list[Line], at: int, mark: str) -> bool:
+    """Tell whether the table goes on below a line that stands across it."""
+    if at >= len(lines):
+        return False
+    return mark in text[_raw_start(text, lines[at]) : lines[at].end]
 
 
 def _stacked(folded: str, lines: list[Line], at: int) -> tuple[list[_Cell], int]:

@@ -1,0 +1,61 @@
+"""Tells what the columns of a ledger hold, by the words of their heads."""
+
+from __future__ import annotations
+
+import re
+
+from generator.parsing.lines import Line
+from generator.parsing.status import classify
+
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"^(?:序号|编号|序|号)$")),
+    ("measures", re.compile(r"措施|举措|做法|整改内容")),
+    ("deadline", re.compile(r"时限|期限|时间")),
+    ("responsible", re.compile(r"责任|牵头|配合|单位|部门|科室|领导")),
+    (
+        "status",
+        re.compile(
+            r"完成(?:情况|状态)|整改(?:结果|状态|进度|进展)|是否完成|状态|进展|办理结果|销号"
+        ),
+    ),
+    ("measures", re.compile(r"整改情况|落实情况|整改落实")),
+    ("parent", re.compile(r"类别|方面|分类|类型|大类")),
+    ("problem", re.compile(r"问题(?!数|个数|总数)|反馈意见|整改事项")),
+    ("result", re.compile(r"成效|效果|成果")),
+)
+"""What a column holds, by the words of its head; the first that matches."""
+
+
+def column_role(words: str) -> str:
+    """Return what a column with this head (folded) holds, "" where it is not known.
+
+    A column headed by a state, to be ticked, gives `state:` and the status.
+
+    >>> column_role("整改措施及完成情况"), column_role("责任单位"), column_role("备注")
+    ('measures', 'responsible', '')
+    >>> column_role("持续推进")
+    'state:in_progress'
+    """
+    compact = re.sub(r"\s", "", words)
+    if len(compact) > 16:
+        return ""
+    found = next((name for name, pattern in _COLUMNS if pattern.search(compact)), "")
+    if not found and len(compact) <= 6:
+        status = classify(compact)
+        return "" if status == "not_stated" else f"state:{status}"
+    return found
+
+
+def header(folded: str, row: list[Line]) -> dict[int, str]:
+    """Return what each column holds where the row is a ledger's head, else nothing."""
+    named: dict[int, str] = {}
+    for line in row:
+        name = column_role(folded[line.start : line.end])
+        if line.cell and name:
+            named.setdefault(line.cell.column, name)
+    return named if is_ledger(set(named.values())) else {}
+
+
+def is_ledger(roles: set[str]) -> bool:
+    """Tell whether columns with these roles make a ledger of findings."""
+    return "problem" in roles and bool(roles & {"measures", "status", "result"})
