@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from array import array
 from collections.abc import Iterable
@@ -14,11 +13,11 @@ MOST = 6
 """Counterparts of one finding."""
 LEAST_SCORE = 0.2
 """Less alike are not named."""
-STEPS = 400
+STEPS = 300
 """Other findings that are looked at for one, by its rarest words first …"""
 POSTINGS = 100
 """… and for each word so many at most: this keeps the work in proportion to the reports."""
-CANDIDATES = 10
+CANDIDATES = 8
 """Findings that are compared in full."""
 PARTS = (0.35, 0.35, 0.3)
 """Weights of the themes, of the words of what was wrong, of the words of what was done."""
@@ -105,7 +104,7 @@ class FindingIndex:
             for other in sample:
                 if self._reports[other] != report:
                     hits[other] = hits.get(other, 0.0) + weight
-        candidates = heapq.nsmallest(CANDIDATES, hits, key=lambda other: (-hits[other], other))
+        candidates = sorted(hits, key=hits.__getitem__, reverse=True)[:CANDIDATES]
         parts = [frozenset(part[number]) for part in self._parts]
         scored = sorted(
             (-self._likeness(parts, number, other, (rarity, lengths)), other)
@@ -147,34 +146,26 @@ class FindingIndex:
     ) -> dict[str, tuple[Counterpart, ...]]:
         """Keep a pair while both findings have room, so that the relation is symmetric."""
         count = len(self._ids)
-        kept: list[list[tuple[int, float]]] = [[] for _ in range(count)]
+        kept: list[list[Counterpart]] = [[] for _ in range(count)]
         for packed in pairs_best_first:
             rest, high = divmod(packed, count)
             score, low = divmod(rest, count)
             one, other = count - 1 - low, count - 1 - high
             if len(kept[one]) < MOST and len(kept[other]) < MOST:
                 value = round(min(1.0, score / _SCALE), 2)
-                kept[one].append((other, value))
-                kept[other].append((one, value))
-        return {
-            self._ids[number]: tuple(
-                Counterpart(self._ids[other], value, self._shared(number, other, rarity))
-                for other, value in found
-            )
-            for number, found in enumerate(kept)
-            if found
-        }
+                shared = self._shared(one, other, rarity)
+                kept[one].append(Counterpart(self._ids[other], value, shared))
+                kept[other].append(Counterpart(self._ids[one], value, shared))
+        return {self._ids[number]: tuple(found) for number, found in enumerate(kept) if found}
 
     def _shared(self, one: int, other: int, rarity: list[float]) -> tuple[str, ...]:
         """Give the words that two findings share, the most telling first."""
-        title_pairs = set(pairs(self._titles[one]))
         common = [
-            word
+            (-rarity[word] * len(self._words[word]), self._words[word])
             for word in self._all_words(one) & self._all_words(other)
-            if not self._words[word].startswith("@") and self._words[word] not in title_pairs
+            if self._words[word][0] not in "@~"
         ]
-        common.sort(key=lambda word: (-rarity[word] * len(self._words[word]), self._words[word]))
-        words = [self._words[word] for word in common]
+        words = [word for _, word in sorted(common)]
         words += _common_runs(self._titles[one], self._titles[other])
         shown: list[str] = []
         for word in words:

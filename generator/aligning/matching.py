@@ -89,7 +89,7 @@ class Matcher:
         raw = self._automaton.find_matches_as_indexes(squeezed, overlapping=True)
         ordered = sorted([(start, -end, pattern) for pattern, start, end in raw])
         starts = [place.start for place in places]
-        covered = length = 0
+        covered = length = reach = 0
         masks: list[tuple[int, frozenset[int]]] = []
         for start, minus_end, number in ordered:
             end = -minus_end
@@ -99,6 +99,7 @@ class Matcher:
             if pattern.masked:
                 masks = [mask for mask in masks if mask[0] > start]
                 masks.append((end, pattern.masked))
+                reach = max(reach, end)
             if start < covered and end - start <= length:
                 continue
             index = bisect_right(starts, start) - 1
@@ -110,7 +111,7 @@ class Matcher:
             if not hits:
                 continue
             covered, length = end, end - start
-            hidden = _hidden(masks, end) if masks else ()
+            hidden = _hidden(masks, end) if end <= reach else ()
             for theme, weight in hits:
                 if theme not in hidden:
                     found[index].append((start, end, theme, weight, number))

@@ -43,7 +43,7 @@ class FindingSummary:
     themes: tuple[str, ...]
     """Its themes, each with @ before its id, so that no word is taken for one."""
     wrong: tuple[str, ...]
-    """Terms and pairs of characters of what was wrong."""
+    """Terms of what was wrong, and with ~ before them the title's pairs of characters."""
     done: tuple[str, ...]
     """Terms of what was done."""
 
@@ -123,7 +123,7 @@ def _summary(
     finding: Finding, themes: tuple[str, ...], words: tuple[list[str], list[str]]
 ) -> FindingSummary:
     """Make the summary of one finding."""
-    wrong = words[0] + pairs(finding.title)
+    wrong = words[0] + [f"~{pair}" for pair in pairs(finding.title)]
     return FindingSummary(
         id=finding.id,
         title=finding.title,
