@@ -31,12 +31,14 @@ from generator.reading.html_words import (
     PROSE,
     SENTENCE,
     SIGNED,
+    SITE,
     SOURCE_LINE,
     SUBTITLE,
     TITLE,
     TODAY,
 )
 
+_SITE_NAMES = 2
 Choice = Literal["keep", "doubt", "drop"]
 
 
@@ -82,6 +84,7 @@ def select(page: Page, titles: tuple[str, ...]) -> Selection:
         else:
             choices.append(_inside(line))
     _keep_title_parts(lines, choices, heads)
+    _keep_site_name(lines, choices, begin)
     _keep_values(lines, choices, core[0])
     _keep_tables(lines, choices, core[0])
     _keep_signature(lines, choices, last)
@@ -259,6 +262,20 @@ def _keep_title_parts(lines: list[Line], choices: list[Choice], heads: set[int])
                 continue
             if line.size < 50 and not line.linked and not line.aside and words.search(line.text):
                 choices[number] = "keep"
+
+
+def _keep_site_name(lines: list[Line], choices: list[Choice], begin: int) -> None:
+    """Keep, as chrome, the name of the site on top of the page: it tells whose page it is."""
+    found = 0
+    for number in range(begin):
+        line = lines[number]
+        if PATH.search(line.text) or PAGE_WORDS.match(line.text):
+            continue
+        if choices[number] == "drop" and line.size < 26 and SITE.search(line.text):
+            choices[number] = "doubt"
+            found += 1
+            if found == _SITE_NAMES:
+                return
 
 
 def _keep_values(lines: list[Line], choices: list[Choice], core: int) -> None:

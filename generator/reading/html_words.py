@@ -46,6 +46,10 @@ SIGNED = re.compile(
 )
 PATH = re.compile("[>＞»]")
 """Between the steps of a breadcrumb."""
+SITE = re.compile(
+    r"(?:[省市县区旗州盟]\S{0,12}(?:委员会|政府|局|厅|委|办公室|党委|纪委监委)|网站?|门户|日报\S{0,3})\s*$"
+)
+"""How the name of a site ends."""
 SUBTITLE = re.compile(r"^\s*(?:——|--|[（(].*[）)]\s*$)")
 TITLE = re.compile(r"(?:通报|报告|公告|公示|情况|通告)[\s）)》”\"]*$")
 KNOWN = re.compile(

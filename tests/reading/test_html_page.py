@@ -51,7 +51,9 @@ def test_pages_in_other_encodings(encoding):
 
 def test_the_organ_that_a_newspaper_prints_above_the_title_is_kept():
     page = f"<p>首页 &gt; 第三版</p><p>某某日报</p><p>{SIGNED[0]}</p><h2>关于整改的通报</h2>{paragraphs(BODY)}"
-    assert shown(page).text.split("\n")[:3] == [SIGNED[0], "关于整改的通报", BODY[0]]
+    reading = shown(page)
+    assert quotes(reading, "chrome") == ["某某日报"]
+    assert reading.text.split("\n")[1:4] == [SIGNED[0], "关于整改的通报", BODY[0]]
 
 
 def test_a_body_that_is_hidden_until_a_script_shows_it_is_read():
@@ -59,8 +61,15 @@ def test_a_body_that_is_hidden_until_a_script_shows_it_is_read():
     assert compact("".join(NOTICE)) in compact(shown(page).text)
 
 
+def test_the_name_of_the_site_is_kept_as_chrome():
+    page = f"<div><a href='/'><h1>某某市水务局</h1></a><ul><li><a href='/x'>领导信箱</a></li></ul></div><div><h2>{TITLE}</h2>{paragraphs(BODY)}</div>"
+    reading = shown(page)
+    assert quotes(reading, "chrome") == ["某某市水务局"]
+    assert compact(reading.text) == compact("".join(["某某市水务局", TITLE, *BODY]))
+
+
 def test_the_path_to_the_page_is_left_out_inside_the_body_too():
-    page = f"<div id='zoom'><p>某某市人民政府</p><p>您现在的位置：首页 &gt; 市水务局</p><h1>{TITLE}</h1>{paragraphs(BODY)}</div>"
+    page = f"<div id='zoom'><p>无障碍浏览</p><p>您现在的位置：首页 &gt; 市水务局</p><h1>{TITLE}</h1>{paragraphs(BODY)}</div>"
     assert compact(shown(page).text) == compact("".join([TITLE, *BODY]))
 
 
