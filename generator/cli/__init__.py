@@ -18,11 +18,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Those of the command line, without the program's name; None for the real ones.
     """
     options = parser().parse_args(arguments)
-    command = importlib.import_module(f"generator.cli.{options.command}")
     try:
+        command = importlib.import_module(f"generator.cli.{options.command}")
         code = int(command.run(options))
         sys.stdout.flush()
-        return code
     except DuizhaoError as error:
         print(error, file=sys.stderr)
         return error.exit_code
@@ -44,3 +43,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
+    else:
+        return code

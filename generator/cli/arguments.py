@@ -27,6 +27,9 @@ def parser() -> argparse.ArgumentParser:
     _add_show(commands)
     _add_serve(commands)
     _add_themes(commands)
+    _add_export(commands)
+    _add_bundle(commands)
+    _add_init(commands)
     return top
 
 
@@ -129,6 +132,11 @@ def _add_themes(commands: _Commands[_Parser]) -> None:
     command = _add(commands, "themes", "主题词表：检查、比较、建议 (work on the theme file)")
     actions = command.add_subparsers(dest="action", metavar="ACTION", required=True)
     check = _add(actions, "check", "检查主题词表 (say what is odd in the theme file)")
+    check.add_argument(
+        "--all",
+        action="store_true",
+        help="列出通报中未出现的词 (list terms not met in the notices)",
+    )
     _add_folders(check)
     diff = _add(
         actions,
@@ -141,3 +149,44 @@ def _add_themes(commands: _Commands[_Parser]) -> None:
         actions, "suggest", "未归类段落与建议词 (passages no theme takes, with proposed terms)"
     )
     _add_folders(suggest)
+
+
+def _add_export(commands: _Commands[_Parser]) -> None:
+    command = _add(
+        commands,
+        "export",
+        "导出表格与数据库 (write tables, workbook, database, Word files)",
+        "formats: csv (a Frictionless data package), xlsx, sqlite, jsonl, word; by default all.",
+    )
+    command.add_argument("to", type=Path, metavar="DIR", help="输出文件夹 (folder that gets them)")
+    command.add_argument("formats", nargs="*", metavar="FORMAT", help="格式 (formats)")
+    _add_folders(command)
+
+
+def _add_bundle(commands: _Commands[_Parser]) -> None:
+    command = _add(
+        commands, "bundle", "把网站打成一个压缩包，解开即可看 (pack a built site into one zip)"
+    )
+    command.add_argument("target", type=Path, metavar="FILE", help="压缩包 (the zip file)")
+    command.add_argument(
+        "--config",
+        type=Path,
+        metavar="FILE",
+        help="设置文件，默认当前文件夹的 mkdocs.yml (settings)",
+    )
+    command.add_argument("--site", type=Path, metavar="DIR", help="已生成的网站 (a built site)")
+
+
+def _add_init(commands: _Commands[_Parser]) -> None:
+    command = _add(
+        commands,
+        "init",
+        "在空文件夹里建一个新项目 (lay out a new project in an empty folder)",
+        "含一份示例通报、mkdocs.yml、themes.yml 和 templates/，可立即生成。",
+    )
+    command.add_argument(
+        "folder", type=Path, nargs="?", default=Path(), metavar="DIR", help="文件夹 (the folder)"
+    )
+    command.add_argument(
+        "--hosting", metavar="HOST", help="附上发布所需文件：github、gitlab 等 (files for a host)"
+    )

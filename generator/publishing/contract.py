@@ -79,6 +79,7 @@ class ContractData:
         members = [encode(opening)[1:-1], b'"reports":[' + b",\n".join(reports) + b"]"]
         if alignments is not None:
             members.append(b'"alignments":[' + b",\n".join(filter(None, alignments)) + b"]")
+        members.append(b'"successions":' + encode(self._corpus.successions))
         members.append(b'"failures":' + encode(self._corpus.failures))
         return b"{" + b",\n".join(members) + b"}\n"
 

@@ -20,6 +20,7 @@ from generator.model import (
     Inspection,
     Measure,
     Place,
+    Recurrence,
     Remark,
     Report,
     RunnerUp,
@@ -27,6 +28,7 @@ from generator.model import (
     Span,
     StatedDate,
     StatedTotal,
+    Succession,
     Theme,
     ThemeGroup,
     Unfiled,
@@ -119,6 +121,11 @@ CORPUS = Corpus(
     stock={"a": (Span(0, 2),)},
     unfiled=(Unfiled("a", Span(3, 9), "a-1", 1, ("词",)),),
     failures=(Failure("broken.docx", "坏"),),
+    successions=(
+        Succession(
+            "a", "b", (Recurrence("a-1", "b-1", 0.5, ("整改",), now_done=True),), ("a-2",), ()
+        ),
+    ),
 )
 
 

@@ -1,0 +1,106 @@
+"""`duizhao themes`: what is odd in the theme file, what another would move, what is missing."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+
+from generator.building.build import gather
+from generator.building.inputs import read_reports, take_inputs
+from generator.building.names import short_path
+from generator.building.settings import BuildSettings
+from generator.cli.chosen import settings_of
+from generator.cli.console import Progress, say
+from generator.model import Report
+
+_UNMATCHED = "theme-term-never-matches"
+"""Kind of remark that is common: a theme file has words for notices that are still to come."""
+_QUOTED = 40
+"""Characters of a passage that are printed."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one of the actions."""
+    return _ACTIONS[options.action](options, settings_of(options))
+
+
+def _check(options: argparse.Namespace, settings: BuildSettings) -> int:
+    """Print what an editor of the theme file should know; 1 if anything has no effect."""
+    from generator.themes import check_theme_file, load_theme_file
+
+    themes = load_theme_file(short_path(settings.themes))
+    remarks = check_theme_file(themes, [report.text for report in _reports(settings)])
+    listed = [each for each in remarks if options.all or each.code != _UNMATCHED]
+    for remark in listed:
+        say(f"{remark.message} ({remark.message_en.partition(': ')[2]})")
+    hidden = len(remarks) - len(listed)
+    unmatched = f"；{hidden} 个词在所给通报中未出现，--all 列出 (terms not met)" if hidden else ""
+    say(
+        f"{themes.name}: {len(themes.themes)} 个主题 (themes)，"
+        f"{len(listed)} 处提示 (remarks){unmatched}"
+    )
+    return int(any(remark.level != "info" for remark in remarks))
+
+
+def _diff(options: argparse.Namespace, settings: BuildSettings) -> int:
+    """Print the passages that another theme file would move."""
+    from generator.aligning import diff_theme_files
+    from generator.themes import load_theme_file
+
+    old, new = load_theme_file(short_path(settings.themes)), load_theme_file(options.other)
+    reports = {report.id: report for report in _reports(settings)}
+    moved = 0
+    for move in diff_theme_files(reports.values(), old, new):
+        moved += 1
+        sign = "+" if move.change == "gained" else "-"
+        words = "、".join(dict.fromkeys(move.evidence)) or move.rule
+        report = reports[move.report]
+        where = f"{report.id}:{_line(report, move.span.start)}"
+        say(f"{sign} {move.theme}  {where}  {_shortened(report.quote(move.span))}  [{words}]")
+    say(f"{moved} 处变动 (changes)")
+    return 0
+
+
+def _suggest(_options: argparse.Namespace, settings: BuildSettings) -> int:
+    """Print the passages that no theme takes, alike ones together, with words proposed for them."""
+    from generator.aligning import suggest_terms
+
+    corpus = gather(settings, take_inputs(settings)).corpus
+    reports = {report.id: report for report in corpus.reports}
+    for suggestion in suggest_terms(corpus):
+        say(f"{len(suggestion.passages)} 段 (passages)：{'、'.join(suggestion.terms) or '—'}")
+        for passage in suggestion.passages:
+            report = reports[passage.report]
+            where = f"{report.id}:{_line(report, passage.span.start)}"
+            say(f"  {where}  {_shortened(report.quote(passage.span))}")
+    say(f"{len(corpus.unfiled)} 段未归入主题 (passages without a theme)")
+    return 0
+
+
+_ACTIONS: Mapping[str, Callable[[argparse.Namespace, BuildSettings], int]] = {
+    "check": _check,
+    "diff": _diff,
+    "suggest": _suggest,
+}
+
+
+def _reports(settings: BuildSettings) -> list[Report]:
+    """Return the notices, read; none where there is no folder of them to try the words on."""
+    if not settings.seeds.is_dir():
+        return []
+    progress = Progress()
+    try:
+        return read_reports(take_inputs(settings), settings, progress).reports
+    finally:
+        progress.clear()
+
+
+def _line(report: Report, start: int) -> int:
+    """Return the line of the published text on which a position lies, from 1."""
+    return report.text.count("\n", 0, start) + 1
+
+
+def _shortened(passage: str) -> str:
+    """Return the beginning of a passage on one line."""
+    words = " ".join(passage.split())
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
