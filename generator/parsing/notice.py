@@ -13,7 +13,7 @@ from typing import NamedTuple
 from generator.parsing.draft import Draft
 from generator.parsing.metadata import Metadata
 
-_ENOUGH = 3
+_ENOUGH = 4
 _SAMPLE = 30_000
 _RECTIFICATION = re.compile(r"整改")
 _INSPECTION = re.compile(r"巡[察视]")
@@ -34,6 +34,7 @@ _DEMANDS = re.compile(
 )
 _MEETING = re.compile(
     r"动员|部署会|推进会|座谈会|反馈会|培训|调研|启动|进驻|见面会|约谈会|巡察公告|专题会|工作会|座谈|开班|督导|督查组|检查组"
+    r"|采购|招标|询价|磋商|中标|成交|预算|决算|招聘|录用|任前公示|调查问卷|征集"
 )
 _OTHER_GENRE = re.compile(
     r"(?:意见|办法|方案|规定|细则|讲话|致辞|计划|制度|规则|解读|答记者问|征求意见|招聘公告|问卷|实施意见|总结|要点|清单|职责|倡议书|通知)(?:[(][^()]{1,16}[)])?$"
@@ -123,6 +124,8 @@ def _text_points(draft: Draft, metadata: Metadata, sample: str) -> list[tuple[in
         points.append((1, "多处叙述整改落实"))
     if _WELCOME.search(sample):
         points.append((1, "请社会监督并留有联系方式"))
+    if sum(point for point, _ in points if point > 0) < 2:
+        points.append((-2, "正文没有整改经过"))
     return points + _counter_points(draft, sample)
 
 

@@ -25,8 +25,9 @@ _PHONE = re.compile(
 _SHORT = re.compile(r"(?<!\d)(?:12\d{3}|\d{5,6})(?!\d)")
 _AREA_PHONE = re.compile(r"^\(?0\d{2,3}\)?")
 _ADDRESS = re.compile(
-    r"(?:(?:联系|通[信讯]|邮政|邮寄|办公|单位|来信|信函|邮件|寄信|接收|接待|现场|详细)?"
-    r"(?:地 ?址|信箱)|(?:来信|信件|邮件|信函)请?邮?寄(?:至|到|往)?) ?(?:为|是)?[::] ?"
+    r"(?:(?:联系|通[信讯]|邮政|邮寄|办公|单位|来信|来访|信函|邮件|寄信|寄送|收信|接收|接待|受理|现场"
+    r"|详细)?(?:地 {0,4}[址点]|信箱)|(?:来信|信件|邮件|信函)(?:请|可)?邮?寄(?:送)?(?:至|到|往)?)"
+    r" ?(?:[::为是]|为[::]|是[::]) {0,2}"
 )
 _ADDRESS_END = re.compile(
     r"[。;\n]|[,、 (]+(?:邮编|邮政编码|邮码|电话|联系电话|电子|邮箱|信封|联系人|传真|收件人"
@@ -37,6 +38,7 @@ _ADDRESS_END = re.compile(
 _POSTCODE = re.compile(r"(?:邮编|邮政编码)[:: ]{0,3}\d{6}")
 _EMAIL_LABEL = re.compile(r"(?:电子|E-?mail|电邮)[^。;\n]{0,4}$", re.IGNORECASE)
 _MAX_ADDRESS = 90
+_MAX_BETWEEN = 400
 
 
 def read_contact(draft: Draft, zones: Zones) -> Contact:
@@ -51,13 +53,16 @@ def read_contact(draft: Draft, zones: Zones) -> Contact:
 
 def contact_zones(draft: Draft, zones: Zones) -> list[Span]:
     """Return where the contact line stands: its blocks, else its words in the tail."""
+    signed = [block.span.start for block in draft.blocks if block.role == "signature"]
     blocks = [block.span for block in draft.blocks if block.role == "contact"]
     if blocks:
-        return blocks
+        # lines of a contact that the outline took for something else stand between these
+        after = [start for start in signed if start >= blocks[-1].end]
+        end = min(after[0], blocks[-1].end + _MAX_BETWEEN) if after else blocks[-1].end
+        return [*blocks[:-1], Span(blocks[-1].start, end)]
     match = _START.search(draft.folded, zones.tail.start)
     if match is None:
         return []
-    signed = [block.span.start for block in draft.blocks if block.role == "signature"]
     end = min(
         [start for start in signed if start > match.start()]
         + [match.start() + 800, len(draft.folded)]

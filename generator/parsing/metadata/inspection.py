@@ -26,12 +26,16 @@ _SAME_MONTH = re.compile(r"(\d{1,2})[日号]")
 _DAY = re.compile(rf"(?<![\d.])(?P<date>{DATE})(?![\d%])")
 _WITH_UNITS = re.compile(r"月|日|号|[12]\d{3}")
 _INSPECTS = re.compile(r"巡[察视]|进驻")
+_INSPECTED = re.compile(
+    r"巡[察视]组?[^。\n]{0,40}(?:对|进驻)[^。\n]{0,80}(?:进行|开展|实施)了?[^。\n]{0,20}巡[察视]"
+)
 _FEEDS_BACK = re.compile(r"(?:反馈|通报)")
 _AFTER_FEEDBACK = re.compile(rf"反馈[^。\n,;]{{0,14}}?(?:于|时间[为:]?) ?(?P<date>{DATE})")
 _NOT_FEEDBACK = re.compile(r"截[至止]|以来|之前|前[,，]?$|会议?研究|整改|党组会|党委会|民主生活会")
 _MAX_DAYS = 300
 _MAX_RANGES = 40
 _OPENING = 300
+_LEAD_SENTENCES = 400
 _SEARCHED = 8000
 
 
@@ -93,18 +97,25 @@ def read_inspection(
 
 
 def _period(page: _Page, zone: Span) -> _Period | None:
-    """Return the time on site: the first range of days in a sentence on an inspection."""
+    """Return the time on site: the first range of days in a sentence on an inspection.
+
+    Where the lead tells of earlier inspections as well, the latest is the one that is answered.
+    """
+    found: _Period | None = None
     ranges = _RANGE.finditer(page.folded, zone.start, zone.end)
     for match in itertools.islice(ranges, _MAX_RANGES):
+        if found is not None and match.start() > found.span.end + _LEAD_SENTENCES:
+            break
         if not (_WITH_UNITS.search(match["start"]) and _WITH_UNITS.search(match.group())):
             continue
         sentence = sentence_at(page.folded, match.start())
-        if not _INSPECTS.search(page.folded, sentence.start, sentence.end):
+        tells = _INSPECTS if found is None else _INSPECTED
+        if not tells.search(page.folded, sentence.start, sentence.end):
             continue
         period = _settle_period(page, match)
-        if period is not None:
-            return period
-    return None
+        if period is not None and (found is None or period.start.iso > found.start.iso):
+            found = period
+    return found
 
 
 def _settle_period(page: _Page, match: re.Match[str]) -> _Period | None:

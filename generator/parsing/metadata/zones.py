@@ -48,19 +48,25 @@ def find_zones(draft: Draft) -> Zones:
 
 
 def _head_end(draft: Draft) -> int:
-    """Return where the page head ends."""
+    """Return where the page head ends: at its first other block, or where the lead is told."""
+    told = _lead_start(draft.folded)
     for block in draft.blocks:
         if block.role not in _HEAD_ROLES:
-            return block.span.start
-    if draft.blocks:
-        return len(draft.folded)
-    match = _LEAD.search(draft.folded, 0, _LEAD_REACH)
+            return block.span.start if told is None else min(told, block.span.start)
+    if told is not None:
+        return told
+    return len(draft.folded) if draft.blocks else min(400, len(draft.folded))
+
+
+def _lead_start(folded: str) -> int | None:
+    """Return where the sentence on the inspection begins, None where there is none."""
+    match = _LEAD.search(folded, 0, _LEAD_REACH)
     if match is None:
-        return min(400, len(draft.folded))
-    start = max(draft.folded.rfind(mark, 0, match.start()) for mark in "\n。") + 1
+        return None
+    start = max(folded.rfind(mark, 0, match.start()) for mark in "\n。") + 1
     if match.start() - start <= _LONG_SENTENCE:
         return start
-    opening = _OPENING.search(draft.folded, match.start() - _LONG_SENTENCE, match.start())
+    opening = _OPENING.search(folded, match.start() - _LONG_SENTENCE, match.start())
     return opening.start() if opening else start
 
 
