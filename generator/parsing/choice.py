@@ -60,15 +60,17 @@ class Chooser:
         """Return the title of `item`, folded: wrappers kept, a state in brackets left out."""
         end = self.head(item).end
         bracket = bracket_status(self.folded, item.text_start, end)
-        return self.folded[item.text_start : bracket[0] if bracket else end]
+        if bracket:
+            return self.folded[bracket.title_start : bracket.title_end]
+        return self.folded[item.text_start : end]
 
     def title_span(self, item: Item) -> tuple[int, int]:
         """Return where the bare title of `item` stands."""
-        end = self.head(item).end
-        bracket = bracket_status(self.folded, item.text_start, end)
+        start, end = item.text_start, self.head(item).end
+        bracket = bracket_status(self.folded, start, end)
         if bracket:
-            end = bracket[0]
-        return bare_title(self.folded, item.text_start, end)
+            start, end = bracket.title_start, bracket.title_end
+        return bare_title(self.folded, start, end)
 
     def choose(self, root: Item) -> list[Choice]:
         """Return a choice for each item that is a heading, finding or statement, in order.
@@ -97,7 +99,7 @@ class Chooser:
 
     def _weigh(self, item: Item) -> int:
         title = self.folded_title(item)
-        start, end = bare_title(self.folded, item.text_start, item.text_start + len(title))
+        start, end = bare_title(title, 0, len(title))
         wrapped = 0 < end - start < len(title.strip()) - 4
         weight = int(wrapped) + int(reads_as_deficit(title) and len(title) <= 80)
         if bracket_status(self.folded, item.text_start, self.head(item).end):

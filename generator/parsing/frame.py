@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from generator.model import Role
 from generator.parsing.lines import Line
-from generator.parsing.markers import read_marker
+from generator.parsing.markers import read_damaged_marker, read_marker
 
 _TITLE = re.compile(
     r"(?:巡察|巡视|整改).{0,60}(?:通报|报告|公告|公示|情况|通告)(?:\(.{1,12}\))?(?:\s?[:|_—-]\s?.{1,16})?$"
 )
+_TITLE_SUBJECT = re.compile(r"巡察|巡视|关于|反馈")
 _TITLE_WORDS = re.compile(r"整改")
 _NOT_TITLE = re.compile(
     r"^.{0,6}位置|^(?:当前位置|当前的位置|位置|首页|信息名称|名\s*称|标\s*题|上一[篇条]|下一[篇条]|相关|\[?返回)"
@@ -21,7 +22,7 @@ _PAGE_LINE = re.compile(
     r"(?:发布|发文|生成|成文|更新|公开|录入|上传)?(?:时间|日期)\s?[:]"
     r"|(?:信息|消息|文章|稿件)?(?:来源|作者|编辑|责编|责任编辑|供稿|审核|校对|签发|撰稿)\s?[:]"
     r"|(?:浏览|阅读|点击|访问)(?:次数|量|数)?\s?[:]|字(?:体|号)\s?(?:大小)?\s?[:\[]"
-    r"|索\s*引\s*号|信息名称\s?[:]|发布(?:机构|单位|部门)\s?[:]|发文(?:机关|单位|字号)\s?[:]|(?:主题|组配|体裁|信息)分类\s?[:]"
+    r"|^(?:来源|时间|日期)\s.{0,60}\d{4}-\d\d-\d\d|索\s*引\s*号|信息名称\s?[:]|发布(?:机构|单位|部门)\s?[:]|发文(?:机关|单位|字号)\s?[:]|(?:主题|组配|体裁|信息)分类\s?[:]"
     r"|文\s*号\s?[:]|关\s*键\s*词\s?[:]|主\s*题\s*词\s?[:]|内容概[览述]\s?[:]|有\s*效\s*性|废止日期|生效日期"
     r"|公开(?:方式|形式|范围|类别|目录|时限)\s?[:]|(?:在线链接|链接)地址\s?[:]|文件下载\s?[:]|^公开日期|^标\s*题\s?[:]|^名\s*称\s?[:]"
 )
@@ -107,7 +108,11 @@ def _body_start(folded: str, lines: list[Line]) -> int:
     """Return the index of the lead sentence, or of the first chapter where there is none."""
     chapter = next((i for i, line in enumerate(lines) if _chapter_at(folded, line)), None)
     limit = len(lines) if chapter is None else chapter + 1
+    # A reprint has the title twice, with the editor's lead between: the notice begins below.
+    first = max((i for i in range(min(limit, 60)) if _is_title(folded, lines[i])), default=0)
     for at, line in enumerate(lines[:limit]):
+        if at < first:
+            continue
         text = folded[line.start : min(line.end, line.start + 500)]
         if line.end - line.start > 10 and _INTRODUCTION.search(text) and not _PAGE_LINE.match(text):
             return at
@@ -125,7 +130,11 @@ def _is_title(folded: str, line: Line) -> bool:
     text = folded[line.start : line.end]
     if not 6 <= len(text) <= 110 or _NOT_TITLE.search(text) or not _TITLE_WORDS.search(text):
         return False
-    return bool(_TITLE.search(text))
+    if line.cell or read_marker(folded, line.start, line.end):
+        return False
+    if text.endswith("情况") and not _TITLE_SUBJECT.search(text):
+        return False
+    return bool(_TITLE.search(text)) and not read_damaged_marker(folded, line.start, line.end)
 
 
 def _front(folded: str, lines: list[Line]) -> list[tuple[Line, Role]]:
@@ -143,6 +152,8 @@ def _front(folded: str, lines: list[Line]) -> list[tuple[Line, Role]]:
         text = folded[line.start : line.end]
         if at in titles and at not in page_cells:
             roles.append((line, "title"))
+        elif text.startswith(("【编者按", "编者按", "【导读")):
+            roles.append((line, "metadata"))
         elif _FURNITURE.match(text) and not re.search(r"\d{4}", text):
             roles.append((line, "chrome"))
         elif (
@@ -172,7 +183,8 @@ def _begins_inside(folded: str, line: Line) -> bool:
         "整改",
         "集中",
     )
-    return folded.startswith(starts, line.start)
+    about = folded.find("关于", line.start, line.end) - line.start
+    return folded.startswith(starts, line.start) or 0 <= about < 4
 
 
 def _begins_title(folded: str, line: Line) -> bool:
@@ -180,7 +192,8 @@ def _begins_title(folded: str, line: Line) -> bool:
     text = folded[line.start : line.end]
     if len(text) > 60 or _PAGE_LINE.search(text) or _NOT_TITLE.search(text):
         return False
-    return bool(_ORGAN.search(text) or re.match(r"[^。,;:]{4,40}关于[^。]{2,30}$", text))
+    halves = re.match(r"[^。,;:]{4,40}关于[^。]{2,30}$|中共[^。,;:]{8,58}$", text)
+    return bool(_ORGAN.search(text) or halves)
 
 
 def _page_cells(folded: str, lines: list[Line]) -> set[int]:
@@ -278,10 +291,25 @@ def _body_end(folded: str, lines: list[Line], after: int) -> int:
             end -= 1
         while end > after and _organ_line(folded, lines[end - 1]):
             end -= 1
-    contact = end
-    while contact > after and _is_contact(folded, lines[contact - 1]):
-        contact -= 1
-    return contact
+    return _contact_at(folded, lines, after, end)
+
+
+def _contact_at(folded: str, lines: list[Line], after: int, end: int) -> int:
+    """Return the index of the line that invites the public, among the last ones before `end`."""
+    for at in range(max(after, end - 6), end):
+        rest = lines[at:end]
+        if _is_contact(folded, lines[at]) and all(_may_follow(folded, line) for line in rest):
+            return at
+    return end
+
+
+def _may_follow(folded: str, line: Line) -> bool:
+    """Tell whether a line may go on with an invitation: short, and no item of the body."""
+    return _is_contact(folded, line) or (
+        line.end - line.start <= 80
+        and line.cell is None
+        and not read_marker(folded, line.start, line.end)
+    )
 
 
 def _is_furniture(folded: str, line: Line) -> bool:
@@ -304,11 +332,14 @@ def _back(folded: str, lines: list[Line]) -> list[tuple[Line, Role]]:
     signed = False
     for line in lines:
         text = folded[line.start : line.end]
-        if not signed and _is_contact(folded, line) and not _signs(text):
+        calls = not signed and not _signs(text)
+        if calls and _is_contact(folded, line):
             roles.append((line, "contact"))
         elif not signed and (_signs(text) or _organ_line(folded, line)):
             roles.append((line, "signature"))
             signed = _signs(text)
+        elif calls and roles and roles[-1][1] == "contact" and not _FURNITURE.search(text):
+            roles.append((line, "contact"))
         elif _PAGE_LINE.match(text):
             roles.append((line, "metadata"))
         else:

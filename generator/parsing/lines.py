@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Hint, Reading
+from generator.parsing.markers import is_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,23 @@ def split_lines(reading: Reading) -> list[Line]:
             lines.append(_with_hints(line, hints, starts, widest) if hints else line)
         at += len(raw) + 1
     return lines
+
+
+def join_numbers(folded: str, lines: list[Line]) -> list[Line]:
+    """Return `lines` with each number that stands alone on a line joined to the next line."""
+    joined: list[Line] = []
+    alone: Line | None = None
+    for line in lines:
+        if alone and line.cell is None:
+            joined.append(replace(line, start=alone.start))
+            alone = None
+            continue
+        if alone:
+            joined.append(alone)
+        alone = line if line.cell is None and is_number(folded, line.start, line.end) else None
+        if alone is None:
+            joined.append(line)
+    return [*joined, alone] if alone else joined
 
 
 def _with_hints(line: Line, hints: tuple[Hint, ...], starts: list[int], widest: int) -> Line:

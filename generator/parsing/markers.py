@@ -116,6 +116,18 @@ def _last_number(printed: str) -> int:
     return int(_NUMBER.findall(printed)[-1])
 
 
+def is_number(folded: str, start: int, end: int) -> bool:
+    """Tell whether a line is a chapter's or an item's number and nothing else.
+
+    >>> is_number("一、", 0, 2), is_number("PART 01", 0, 7), is_number("12", 0, 2)
+    (True, True, False)
+    """
+    if end - start > 10:
+        return False
+    match = _MARKER.match(folded[start:end] + " 文")
+    return match is not None and match.end() >= end - start
+
+
 def read_damaged_marker(folded: str, start: int, end: int) -> Marker | None:
     """Return what is left of a number (`4落实…`, `)监督…`, `一 组织…`): it counts in sequence."""
     match = _BARE.match(folded, start, end)

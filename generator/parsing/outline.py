@@ -10,7 +10,7 @@ from generator.parsing.choice import Choice, Chooser
 from generator.parsing.finding_text import FindingText, Stretch, read_finding_text
 from generator.parsing.frame import frame
 from generator.parsing.ledger import read_ledger
-from generator.parsing.lines import Line, split_lines
+from generator.parsing.lines import Line, join_numbers, split_lines
 from generator.parsing.status import bracket_status, chapter_status, classify
 from generator.parsing.tabular import tabulate
 from generator.parsing.tree import Item, build_tree
@@ -60,7 +60,7 @@ def read_outline(reading: Reading, folded: str, report_id: str) -> Outline:
     """
     outline = Outline(report_id, reading.text, folded)
     lines = tabulate(reading.text, folded, split_lines(reading))
-    framed = frame(folded, unfold(folded, lines))
+    framed = frame(folded, join_numbers(folded, unfold(folded, lines)))
     for line, role in (*framed.front, *framed.back):
         outline.add(role, line.start, line.end)
     for line in framed.introduction:
@@ -205,8 +205,8 @@ def _status(
         return found.status, outline.text[start:end], source
     bracket = bracket_status(outline.folded, choice.item.text_start, title_end)
     if bracket:
-        words = outline.folded[bracket[1] : bracket[2]]
-        return classify(words), outline.text[bracket[1] : bracket[2]], "title"
+        words = outline.folded[bracket.start : bracket.end]
+        return classify(words), outline.text[bracket.start : bracket.end], "title"
     for title in reversed(choice.chapter):
         status = chapter_status(title)
         if status != "not_stated":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from generator.model import Status
 
@@ -47,6 +48,7 @@ _BARE = re.compile(
     rf"|[(【\[](?:(?:{_LABEL})\s?:\s?)?(?P<inner>{_VOCABULARY})[)】\]][。.;]?$"
 )
 _WORDS_ONLY = re.compile(rf"(?P<words>(?=.*(?:成|到位|办结|销号|推进|坚持)){_VOCABULARY})[。.;]?$")
+_BEFORE = re.compile(rf"\s*[(【\[](?P<words>{_VOCABULARY})[)】\]]\s*")
 _BRACKET = re.compile(rf"[(【\[](?P<words>{_VOCABULARY})[)】\]][。.;:]?\s*$")
 
 
@@ -84,12 +86,29 @@ def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
     return span if classify(folded[span[0] : span[1]]) != "not_stated" else None
 
 
-def bracket_status(folded: str, start: int, end: int) -> tuple[int, int, int] | None:
-    """Return (bracket, words, words' end) of a status in brackets at the end of a title."""
+@dataclass(frozen=True, slots=True)
+class BracketStatus:
+    """A status in brackets before or after a title."""
+
+    start: int
+    """Where the words of the status begin."""
+    end: int
+    """Where they end."""
+    title_start: int
+    """Where the title without it begins."""
+    title_end: int
+    """Where the title without it ends."""
+
+
+def bracket_status(folded: str, start: int, end: int) -> BracketStatus | None:
+    """Return the status in brackets at the end, or at the start, of a title."""
     match = _BRACKET.search(folded, max(start, end - 40), end)
-    if match is None or classify(match["words"]) == "not_stated":
-        return None
-    return match.start(), match.start("words"), match.end("words")
+    if match and classify(match["words"]) != "not_stated" and match.start() > start:
+        return BracketStatus(*match.span("words"), start, match.start())
+    match = _BEFORE.match(folded, start, end)
+    if match and classify(match["words"]) != "not_stated" and match.end() < end:
+        return BracketStatus(*match.span("words"), match.end(), end)
+    return None
 
 
 _CHAPTER = re.compile(

@@ -76,7 +76,7 @@ class _Builder:
         """Return the root."""
         stack = self._stack
         for at, line in enumerate(self._lines):
-            marker = self._printed[at] or self._marker(line)
+            marker = self._whole(self._printed[at]) or self._marker(line)
             if marker is None:
                 stack[-1].paragraphs.append(line)
                 continue
@@ -85,6 +85,15 @@ class _Builder:
             stack[-1].children.append(item)
             stack.append(item)
         return stack[0]
+
+    def _whole(self, marker: Marker | None) -> Marker | None:
+        """Return `4)` as `4.` where it goes on a series whose other numbers are 1. 2. 3."""
+        if marker is None or marker.kind != "arabic-bracket" or marker.value < 2:
+            return marker
+        kinds = {item.marker.kind: item.marker.value for item in self._stack if item.marker}
+        if "arabic-bracket" in kinds or kinds.get("arabic") != marker.value - 1:
+            return marker
+        return Marker("arabic", marker.value, marker.start, marker.end)
 
     def _close(self, at: int, marker: Marker) -> None:
         """Pop what the marker ends: its own kind, or, where that is not open, what is junior."""
