@@ -12,10 +12,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Literal
 
 from generator.folding import fold, is_traditional
+from generator.reading.html_around import (
+    Choice,
+    keep_signature,
+    keep_site_name,
+    keep_tables,
+    keep_title_parts,
+    keep_values,
+)
 from generator.reading.html_lines import Box, Line, Page
+from generator.reading.html_title import title_lines
 from generator.reading.html_words import (
     ASIDE,
     ASIDE_TAGS,
@@ -30,16 +38,10 @@ from generator.reading.html_words import (
     PATH,
     PROSE,
     SENTENCE,
-    SIGNED,
-    SITE,
     SOURCE_LINE,
-    SUBTITLE,
     TITLE,
     TODAY,
 )
-
-_SITE_NAMES = 2
-Choice = Literal["keep", "doubt", "drop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def select(page: Page, titles: tuple[str, ...]) -> Selection:
     core = [n for n in range(first, last) if prose[n] and not lines[n].aside]
     if not core:
         return Selection(tuple("drop" if line.aside else "keep" for line in lines), None)
-    heads = _title_lines(lines, core[0], titles)
+    heads = title_lines(lines, core[0], titles)
     begin = min(heads) if heads else min(first, core[0])
     choices: list[Choice] = []
     listing = False
@@ -83,11 +85,11 @@ def select(page: Page, titles: tuple[str, ...]) -> Selection:
             choices.append("drop")
         else:
             choices.append(_inside(line))
-    _keep_title_parts(lines, choices, heads)
-    _keep_site_name(lines, choices, begin)
-    _keep_values(lines, choices, core[0])
-    _keep_tables(lines, choices, core[0])
-    _keep_signature(lines, choices, last)
+    keep_title_parts(lines, choices, heads)
+    keep_site_name(lines, choices, begin)
+    keep_values(lines, choices, core[0])
+    keep_tables(lines, choices, core[0])
+    keep_signature(lines, choices, last)
     return Selection(tuple(choices), max(heads, default=None))
 
 
@@ -162,46 +164,6 @@ def _body(boxes: list[Box], sums: list[int], count: int) -> tuple[int, int]:
     return first, last
 
 
-def _compact(text: str) -> str:
-    return "".join(text.split())
-
-
-def _title_lines(lines: list[Line], core: int, titles: tuple[str, ...]) -> set[int]:
-    """Return the lines of the title above the first prose: as the head gives it, else a heading."""
-    wanted = [compact for compact in map(_compact, titles) if len(compact) > 5]
-    for title in wanted:
-        found = _lines_within(lines, core, title)
-        if found:
-            return found
-    above = range(core - 1, -1, -1)
-    for number in above:
-        line = lines[number]
-        if line.heading in {1, 2} and (line.size > 9 or TITLE.search(line.text)):
-            return {number}
-    for number in above:
-        line = lines[number]
-        if line.size > 6 and not line.linked and not line.aside and TITLE.search(line.text):
-            return {number}
-    return set()
-
-
-def _lines_within(lines: list[Line], core: int, title: str) -> set[int]:
-    """Return the last run of lines above `core` that together are (the start of) `title`."""
-    for number in range(min(core, len(lines) - 1), -1, -1):
-        if lines[number].aside or not title.startswith(_compact(lines[number].text)[:200]):
-            continue
-        found, joined = {number}, _compact(lines[number].text)
-        for following in range(number + 1, min(number + 4, core + 1)):
-            longer = joined + _compact(lines[following].text)
-            if not title.startswith(longer):
-                break
-            found.add(following)
-            joined = longer
-        if len(joined) >= max(6, len(title) // 3):
-            return found
-    return set()
-
-
 def _is_meta(line: Line) -> bool:
     """Tell whether a line states something of the page: its date, source, number."""
     if line.size > 300 or line.linked > line.size // 2:
@@ -220,6 +182,9 @@ def _before(line: Line) -> Choice:
         return "drop"
     if _is_meta(line):
         return "keep"
+    titled = line.size > 9 and not line.linked and not PATH.search(line.text)
+    if titled and TITLE.search(line.text):
+        return "doubt"
     return "doubt" if _prose_weight(line) > 40 else "drop"
 
 
@@ -248,69 +213,3 @@ def _goes_on(listing: bool, line: Line) -> bool:  # noqa: FBT001 - a state, not 
     if line.size < 20 and LISTING.match(line.text):
         return True
     return listing and line.linked * 2 > line.size
-
-
-def _keep_title_parts(lines: list[Line], choices: list[Choice], heads: set[int]) -> None:
-    """Keep the organ that a newspaper prints above the title, and a subtitle below it."""
-    if not heads:
-        return
-    above, below = min(heads) - 1, max(heads) + 1
-    for number, words in ((above, SIGNED), (below, SUBTITLE)):
-        if 0 <= number < len(lines) and choices[number] == "drop":
-            line = lines[number]
-            if PATH.search(line.text) or PAGE_WORDS.match(line.text):
-                continue
-            if line.size < 50 and not line.linked and not line.aside and words.search(line.text):
-                choices[number] = "keep"
-
-
-def _keep_site_name(lines: list[Line], choices: list[Choice], begin: int) -> None:
-    """Keep, as chrome, the name of the site on top of the page: it tells whose page it is."""
-    found = 0
-    for number in range(begin):
-        line = lines[number]
-        if PATH.search(line.text) or PAGE_WORDS.match(line.text):
-            continue
-        if choices[number] == "drop" and line.size < 26 and SITE.search(line.text):
-            choices[number] = "doubt"
-            found += 1
-            if found == _SITE_NAMES:
-                return
-
-
-def _keep_values(lines: list[Line], choices: list[Choice], core: int) -> None:
-    """Keep the value of a label that stands on a line of its own, as in a definition list."""
-    for number in range(1, core):
-        label = lines[number - 1]
-        if (
-            choices[number] == "drop"
-            and choices[number - 1] == "keep"
-            and label.text.rstrip().endswith((":", "："))
-            and label.size < 12
-            and not lines[number].aside
-        ):
-            choices[number] = "keep"
-
-
-def _keep_tables(lines: list[Line], choices: list[Choice], core: int) -> None:
-    """Keep a metadata table whole where two of its cells are labels."""
-    votes: dict[int, int] = {}
-    for line in lines[:core]:
-        if line.cell and line.cell.table.is_data and line.size < 20 and META.match(line.text):
-            votes[id(line.cell.table)] = votes.get(id(line.cell.table), 0) + 1
-    for number, line in enumerate(lines[:core]):
-        if line.cell and votes.get(id(line.cell.table), 0) > 1:
-            choices[number] = "keep"
-
-
-def _keep_signature(lines: list[Line], choices: list[Choice], last: int) -> None:
-    """Keep organ, date and contact that stand in a block of their own right after the body."""
-    for number in range(last, min(last + 8, len(lines))):
-        line = lines[number]
-        if line.aside or line.linked * 2 > line.size or line.size > 120:
-            return
-        if FOOTER.search(line.text) or PAGE_WORDS.match(line.text):
-            return
-        if not (SIGNED.search(line.text) or DATE.match(line.text)):
-            return
-        choices[number] = "keep"

@@ -14,6 +14,7 @@ from generator.reading.html_flow import Flow
 from generator.reading.html_head import declared_charset, page_title, stated
 from generator.reading.html_lines import Cell, Line, Page, too_many
 from generator.reading.html_styles import Styles
+from generator.reading.html_words import NUMBERED
 from generator.reading.limits import Limits
 from generator.reading.plain import decoded
 from generator.reading.writer import TextWriter
@@ -23,9 +24,6 @@ _FEW = 1_000
 """Characters of prose below which a page with hidden parts is looked at again."""
 _NOTICE = re.compile("通报|通報|报告|報告|整改|情况|情況")
 _EMPTY = "网页里没有内容。请在浏览器里重新保存网页，或把正文存为文本文件后再放入"
-_NUMBERED = re.compile(
-    r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+)"
-)
 
 
 def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading:
@@ -144,7 +142,7 @@ def _hint_line(line: Line, span: Span, writer: TextWriter, *, doubtful: bool) ->
         writer.hint(Hint("heading", span, level=line.heading))
     elif line.bold:
         writer.hint(Hint("bold", span))
-    if line.label and not _NUMBERED.match(line.text):
+    if line.label and not NUMBERED.match(line.text):
         writer.hint(Hint("item", span, level=max(line.depth, 1), label=line.label))
 
 

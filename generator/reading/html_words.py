@@ -51,6 +51,10 @@ SITE = re.compile(
 )
 """How the name of a site ends."""
 SUBTITLE = re.compile(r"^\s*(?:——|--|[（(].*[）)]\s*$)")
+NUMBERED = re.compile(
+    r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第[一二三四五六七八九十]+)"
+)
+"""A number that is typed before a paragraph."""
 TITLE = re.compile(r"(?:通报|报告|公告|公示|情况|通告)[\s）)》”\"]*$")
 KNOWN = re.compile(
     r" (?:zoom|zoomcon|ucap-content|trs_editor|trs_uedefault|view|article-content|articlecontent|"

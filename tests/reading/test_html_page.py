@@ -61,6 +61,20 @@ def test_a_body_that_is_hidden_until_a_script_shows_it_is_read():
     assert compact("".join(NOTICE)) in compact(shown(page).text)
 
 
+def test_a_title_over_two_lines_of_a_heading_is_kept_whole():
+    page = f"<h1>某某市水务局<br>巡察整改<br>进展情况的通报</h1><div>{paragraphs(BODY)}</div>"
+    assert compact(shown(page).text) == compact(
+        "".join(["某某市水务局巡察整改进展情况的通报", *BODY])
+    )
+
+
+def test_a_numbered_heading_is_no_title_and_a_salutation_stays():
+    page = f"<p class='t'>{TITLE}</p><p>各乡镇党委：</p><h2>一、整改工作总体情况</h2>{paragraphs(BODY * 2)}"
+    lines = shown(page).text.split("\n")
+    assert lines[:3] == [TITLE, "各乡镇党委：", "一、整改工作总体情况"]
+    assert not quotes(shown(page), "chrome")
+
+
 def test_the_name_of_the_site_is_kept_as_chrome():
     page = f"<div><a href='/'><h1>某某市水务局</h1></a><ul><li><a href='/x'>领导信箱</a></li></ul></div><div><h2>{TITLE}</h2>{paragraphs(BODY)}</div>"
     reading = shown(page)
