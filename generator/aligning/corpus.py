@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.aligning.counterparts import link_findings
 from generator.aligning.rounds import successions
 from generator.aligning.stock import shared_windows, stock_spans
-from generator.aligning.summary import align_and_summarise
+from generator.aligning.summary import align_and_summarise, sampling
 from generator.aligning.unfiled import group_unfiled
 from generator.model import Corpus, Failure, Report
 from generator.themes import ThemeFile
@@ -20,7 +20,8 @@ def build_corpus(
 
     The reports keep the order given; all else follows from it and the theme file alone.
     """
-    both = [align_and_summarise(report, theme_file) for report in reports]
+    every = sampling(len(reports))
+    both = [align_and_summarise(report, theme_file, every) for report in reports]
     aligned = [alignment for alignment, _ in both]
     summaries = [summary for _, summary in both]
     shared = shared_windows(summaries)
@@ -33,7 +34,7 @@ def build_corpus(
             finding: themes for alignment in aligned for finding, themes in alignment.finding_themes
         },
         counterparts=link_findings(summaries),
-        stock={report.id: stock_spans(report, shared) for report in reports},
+        stock={report.id: stock_spans(report, shared, every) for report in reports},
         unfiled=group_unfiled([one for summary in summaries for one in summary.unfiled]),
         failures=tuple(sorted(failures, key=lambda failure: failure.file)),
         successions=successions(summaries),

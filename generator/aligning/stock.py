@@ -10,7 +10,9 @@ from generator.model import Report, Span
 from generator.themes import Squeezed
 
 GAP = 8
-"""Shared stretches nearer than this are one: between two sampled places nothing was looked at."""
+"""Where only some stretches are looked at, shared ones nearer than this are one."""
+SHORTEST = 12
+"""Characters that a stretch must have on one line."""
 SHARDS = 16
 """Passes over the hashes, so that only a part of them is counted at a time."""
 
@@ -44,18 +46,31 @@ def shared_windows(summaries: Sequence[ReportSummary]) -> frozenset[int]:
     return frozenset(shared)
 
 
-def stock_spans(report: Report, shared: frozenset[int]) -> tuple[Span, ...]:
+def stock_spans(report: Report, shared: frozenset[int], every: int) -> tuple[Span, ...]:
     """Give the stretches of `report` that other bodies share, in order."""
     squeezed = Squeezed(report.text)
-    places = (start for value, start in windows(squeezed) if value in shared)
-    return tuple(squeezed.span(start, end) for start, end in _joined(places))
+    places = (start for value, start in windows(squeezed, every) if value in shared)
+    gap = 0 if every == 1 else GAP
+    found = (squeezed.span(start, end) for start, end in _joined(places, gap))
+    return tuple(line for span in found for line in _lines(report, span))
 
 
-def _joined(places: Iterable[int]) -> Iterable[tuple[int, int]]:
-    """Join stretches that overlap or nearly touch."""
+def _lines(report: Report, span: Span) -> Iterable[Span]:
+    """Cut a stretch at line feeds, and leave out what is too short to be a phrase."""
+    start = span.start
+    for line in report.quote(span).split("\n"):
+        end = start + len(line)
+        bare = Span(end - len(line.lstrip()), start + len(line.rstrip()))
+        if bare.end - bare.start >= SHORTEST:
+            yield bare
+        start = end + 1
+
+
+def _joined(places: Iterable[int], gap: int) -> Iterable[tuple[int, int]]:
+    """Join stretches that touch, or that have at most `gap` characters between them."""
     open_start = open_end = -1
     for start in places:
-        if open_start >= 0 and start <= open_end + GAP:
+        if open_start >= 0 and start <= open_end + gap:
             open_end = start + WINDOW
             continue
         if open_start >= 0:

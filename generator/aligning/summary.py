@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from array import array
 from collections.abc import Iterable
@@ -16,10 +17,10 @@ from generator.themes import Squeezed, ThemeFile, squeeze
 
 WINDOW = 16
 """Characters of one sampled stretch: shorter agreement is vocabulary, not stock wording."""
-_ANCHOR = re.compile(
-    "[" + "".join(chr(code) for code in range(0x4E00, 0xA000) if code * 2654435761 % 8 == 0) + "]"
-)
-"""One Chinese character in eight opens a stretch: the same ones in every text."""
+DENSE_UP_TO = 60
+"""Reports up to which every stretch is looked at …"""
+SPARSE = 8
+"""… beyond them one in so many: the same ones in every text."""
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _WRAPPING = re.compile(
     r"关于|问题|整改|情况|方面|存在|不够|不到位|不足|不力|不严|不深|不实|有待|有差距|差距|落实|工作|加强|推进|"
@@ -66,13 +67,23 @@ class ReportSummary:
     """Passages that no theme took, with their text."""
 
 
+def sampling(reports: int) -> int:
+    """Give one in how many stretches is looked at for shared wording in so many reports."""
+    return 1 if reports <= DENSE_UP_TO else SPARSE
+
+
 def align_and_summarise(
-    report: Report, theme_file: ThemeFile
+    report: Report, theme_file: ThemeFile, every: int = SPARSE
 ) -> tuple[ReportAlignment, ReportSummary]:
     """Align `report`, and draw from it what comparing it with others needs.
 
-    A pure function of the two, for any process: the first part is the report's own, the second
-    is small and all that the comparison of a whole corpus asks for.
+    A pure function of its arguments, for any process: the first part is the report's own, the
+    second is small and all that the comparison of a whole corpus asks for.
+
+    Args:
+        report: The report.
+        theme_file: The theme file.
+        every: What `sampling` gives for the corpus; the same for all its reports.
     """
     filing = file_report(report, theme_file)
     alignment = recorded(filing)
@@ -86,7 +97,7 @@ def align_and_summarise(
             _summary(finding, themes[finding.id], words.get(finding.id, ([], [])))
             for finding in report.findings
         ),
-        windows=array("Q", sorted({value for value, _ in windows(filing.squeezed)})),
+        windows=array("Q", sorted({value for value, _ in windows(filing.squeezed, every)})),
         unfiled=tuple((one, report.quote(one.span)) for one in alignment.unfiled),
     )
 
@@ -144,15 +155,24 @@ def pairs(title: str) -> list[str]:
     return [run[at : at + 2] for run in _HAN_RUN.findall(bare) for at in range(len(run) - 1)]
 
 
-def windows(squeezed: Squeezed) -> Iterable[tuple[int, int]]:
-    """Give hash and place of each sampled stretch of a squeezed text.
+@functools.lru_cache(maxsize=4)
+def _anchor(every: int) -> re.Pattern[str]:
+    """Give an expression for the Chinese characters that open a stretch: one in `every`."""
+    if every == 1:
+        return re.compile("[\u4e00-\u9fff]")
+    chosen = [chr(code) for code in range(0x4E00, 0xA000) if code * 2654435761 % every == 0]
+    return re.compile("[" + "".join(chosen) + "]")
+
+
+def windows(squeezed: Squeezed, every: int) -> Iterable[tuple[int, int]]:
+    """Give hash and place of each stretch that is looked at in a squeezed text.
 
     The hash joins the checksums of both halves: it must be the same in every process.
     """
     text = squeezed.text
     encoded = text.encode("utf-16-le", "surrogatepass")
     wide = len(encoded) != 2 * len(text)
-    for anchor in _ANCHOR.finditer(text, 0, max(0, len(text) - WINDOW + 1)):
+    for anchor in _anchor(every).finditer(text, 0, max(0, len(text) - WINDOW + 1)):
         start = anchor.start()
         first = 2 * start if not wide else len(text[:start].encode("utf-16-le", "surrogatepass"))
         middle = first + WINDOW

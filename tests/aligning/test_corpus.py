@@ -9,9 +9,16 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.aligning import build_corpus, concreteness, diff_theme_files, suggest_terms
+from generator.aligning import (
+    align_and_summarise,
+    build_corpus,
+    concreteness,
+    diff_theme_files,
+    suggest_terms,
+)
 from generator.aligning.counterparts import MOST
-from generator.aligning.stock import bodies_needed
+from generator.aligning.stock import bodies_needed, shared_windows, stock_spans
+from generator.aligning.summary import SPARSE
 from generator.model import Failure, Inspection, Place, Report, Span, StatedDate
 from tests.aligning.builders import SCHOOLS, report_of, theme, theme_file_of
 
@@ -91,9 +98,21 @@ def test_wording_of_several_bodies_is_stock() -> None:
     ]
     corpus = build_corpus(reports, SCHOOLS)
     for report in reports:
-        covered = "".join(report.quote(span) for span in corpus.stock[report.id])
-        assert len(covered) > len(SHARED) // 2
-        assert all(character in SHARED + "。" for character in covered)
+        (span,) = corpus.stock[report.id]
+        assert report.quote(span).strip("。") == SHARED
+
+
+def test_sampled_wording_is_a_part_of_what_is_shared() -> None:
+    reports = [
+        report_of([f"statement: 第{number}学校。{SHARED}。{SHARED[::-1]}。"], f"r{number}")
+        for number in range(3)
+    ]
+    summaries = [align_and_summarise(report, SCHOOLS)[1] for report in reports]
+    shared = shared_windows(summaries)
+    for report in reports:
+        spans = stock_spans(report, shared, SPARSE)
+        assert spans
+        assert all(report.quote(span) in report.text.split("学校", 1)[1] for span in spans)
 
 
 def test_repeating_oneself_is_no_stock_phrase() -> None:
