@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from generator.model import Finding
 from generator.views import links
 from generator.views.index import Index
 from generator.views.statuses import StatusCount, count_statuses
@@ -29,37 +29,19 @@ class Cell:
     """Of those findings."""
 
 
-def cell_findings(index: Index, theme: str, report: str) -> tuple[str, ...]:
-    """Return the ids of the findings that have a passage on the theme, in reading order."""
-    found = dict.fromkeys(
-        alignment.finding
-        for alignment in index.aligned.get((theme, report), ())
-        if alignment.finding is not None
-    )
-    for finding in index.theme_findings.get((theme, report), ()):
-        found.setdefault(finding)
-    whole = index.report_findings[report]
-    return tuple(sorted((each for each in found if each in whole), key=whole.__getitem__))
-
-
 def cell(index: Index, theme: str, reports: Sequence[str], label: str) -> Cell:
     """Return the cell of a theme for one report, or for several taken together."""
-    findings: list[Finding] = []
-    measures = passages = 0
-    first: str | None = None
-    for report in reports:
-        here = [index.findings[finding][1] for finding in cell_findings(index, theme, report)]
-        aligned = index.aligned.get((theme, report), ())
-        if first is None and (here or aligned):
-            first = report
-        findings += here
-        passages += len(aligned)
-        measures += sum(alignment.measure is not None for alignment in aligned)
+    keys = [(theme, report) for report in reports]
+    found = [(key[1], index.facts[key]) for key in keys if key in index.facts]
+    if not found:
+        return Cell(label, None, 0, 0, 0, ())
+    first = found[0][0]
+    findings = list(chain.from_iterable(facts.findings for _report, facts in found))
     return Cell(
         label=label,
-        href=links.href(index.theme_page(theme, first), first) if first is not None else None,
+        href=links.href(index.theme_page(theme, first), first),
         findings=len(findings),
-        measures=measures,
-        passages=passages,
-        statuses=count_statuses(findings),
+        measures=sum(facts.measures for _report, facts in found),
+        passages=sum(facts.passages for _report, facts in found),
+        statuses=count_statuses(index.findings[finding][1] for finding in findings),
     )

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.model import Alignment, Block, Corpus, Finding, Report, Span, Theme, ThemeGroup
 from generator.views import links
@@ -16,6 +17,17 @@ from generator.views.punctuation import shown
 
 Words = Mapping[str, str]
 """The same words by language, `zh` and `en`."""
+
+
+class CellFacts(NamedTuple):
+    """What a theme has in a report."""
+
+    findings: tuple[str, ...]
+    """Ids of the findings that have a passage on it or are filed under it, in reading order."""
+    measures: int
+    """Measures on it."""
+    passages: int
+    """Passages on it, measures included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +56,8 @@ class Index:
     """Alignments by theme and report, in reading order."""
     by_report: Mapping[str, Sequence[Alignment]]
     """Alignments by report, in reading order."""
-    theme_findings: Mapping[tuple[str, str], Sequence[str]]
-    """Ids of the findings that a theme takes as a whole, by theme and report."""
-    report_findings: Mapping[str, Mapping[str, int]]
-    """Position of each finding in its report, by report and finding."""
+    facts: Mapping[tuple[str, str], CellFacts]
+    """What a theme has in a report, by theme and report; only where it has anything."""
     parts: tuple[Part, ...]
     """The notices as theme pages divide them."""
     part: Mapping[str, Part]
@@ -59,7 +69,7 @@ class Index:
 
     def has(self, theme: str, report: str) -> bool:
         """Tell whether a report has anything on a theme."""
-        return (theme, report) in self.aligned or (theme, report) in self.theme_findings
+        return (theme, report) in self.facts
 
     def report(self, report: str) -> Report:
         """Return a report by its id."""
@@ -107,11 +117,7 @@ def index_corpus(corpus: Corpus, order: Sequence[str] = ()) -> Index:
     for alignment in corpus.alignments:
         aligned[alignment.theme, alignment.report].append(alignment)
         by_report[alignment.report].append(alignment)
-    theme_findings: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for report in reports:
-        for finding in report.findings:
-            for theme in corpus.finding_themes.get(finding.id, ()):
-                theme_findings[theme, report.id].append(finding.id)
+    facts = _facts(corpus, reports, aligned)
     notices = tuple(report for report in reports if report.is_notice)
     parts = divide(notices)
     return Index(
@@ -121,7 +127,7 @@ def index_corpus(corpus: Corpus, order: Sequence[str] = ()) -> Index:
         cities={report.id: _city(report, labels[report.id]) for report in reports},
         by_id={report.id: report for report in reports},
         themes={theme.id: theme for theme in corpus.themes},
-        present=_present(corpus.themes, notices, {*aligned, *theme_findings}),
+        present=_present(corpus.themes, notices, facts.keys()),
         grouped=tuple(
             (group, tuple(theme for theme in corpus.themes if theme.group == group.id))
             for group in corpus.groups
@@ -131,14 +137,40 @@ def index_corpus(corpus: Corpus, order: Sequence[str] = ()) -> Index:
         },
         aligned=dict(aligned),
         by_report=dict(by_report),
-        theme_findings=dict(theme_findings),
-        report_findings={
-            report.id: {finding.id: place for place, finding in enumerate(report.findings)}
-            for report in reports
-        },
+        facts=facts,
         parts=parts,
         part=part_of(parts),
     )
+
+
+def _facts(
+    corpus: Corpus,
+    reports: Sequence[Report],
+    aligned: Mapping[tuple[str, str], Sequence[Alignment]],
+) -> Mapping[tuple[str, str], CellFacts]:
+    """Return what each theme has in each report, in one pass over each."""
+    findings: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for report in reports:
+        for finding in report.findings:
+            for theme in corpus.finding_themes.get(finding.id, ()):
+                findings[theme, report.id].add(finding.id)
+    place = {
+        finding.id: number for report in reports for number, finding in enumerate(report.findings)
+    }
+    for key, alignments in aligned.items():
+        findings[key].update(
+            each.finding
+            for each in alignments
+            if each.finding is not None and each.finding in place
+        )
+    return {
+        key: CellFacts(
+            findings=tuple(sorted(found, key=place.__getitem__)),
+            measures=sum(each.measure is not None for each in aligned.get(key, ())),
+            passages=len(aligned.get(key, ())),
+        )
+        for key, found in findings.items()
+    }
 
 
 def _present(

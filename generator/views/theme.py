@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Alignment, Finding, Report, Status, Theme
 from generator.views import links
-from generator.views.cells import Cell, cell, cell_findings
+from generator.views.cells import Cell, cell
 from generator.views.dates import DateView, date_view
 from generator.views.index import Index, Words
 from generator.views.named import Named, named_in
@@ -43,8 +43,6 @@ class PartLink:
     """Its page, from the root of the language."""
     cell: Cell
     """What the theme has there."""
-    current: bool
-    """True on that very page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +122,13 @@ class ThemeView:
     notices: int
     """Notices, in all."""
     parts: tuple[PartLink, ...]
-    """Where the theme is divided: all its parts with passages; else empty."""
+    """On the first page of a theme that is divided: all its parts with passages; else empty."""
     part: PartLink | None
     """The part shown; None on the first page of a divided theme and where there is one only."""
+    part_before: PartLink | None
+    """The part before that one."""
+    part_after: PartLink | None
+    """The part after that one."""
     previous: ThemeLink | None
     """The theme before it."""
     following: ThemeLink | None
@@ -136,17 +138,49 @@ class ThemeView:
 
 
 def theme_views(index: Index) -> Iterator[tuple[str, ThemeView]]:
-    """Yield (path, view) of every theme page, in the theme file's order, part after part."""
+    """Yield (path, view) of every theme page, in the theme file's order, part after part.
+
+    The first page of a divided theme lists its parts; a part leads to those beside it only, so
+    that what is written grows in proportion to what is shown.
+    """
     for number, theme in enumerate(index.corpus.themes):
-        links_around = (_neighbour(index, number - 1), _neighbour(index, number + 1))
+        whole = _whole(index, number)
         if len(index.parts) == 1:
-            yield links.theme_path(theme.id), _view(index, theme, links_around, index.parts[0])
+            yield links.theme_path(theme.id), _with_columns(index, theme, whole, index.parts[0])
             continue
-        yield links.theme_path(theme.id), _view(index, theme, links_around, None)
-        for part in index.parts:
-            if any(index.has(theme.id, report) for report in part.reports):
-                path = links.theme_path(theme.id, part.slug)
-                yield path, _view(index, theme, links_around, part)
+        linked = [(part, link) for part in index.parts if (link := _part_link(index, theme, part))]
+        yield links.theme_path(theme.id), replace(whole, parts=tuple(link for _, link in linked))
+        for place, (part, link) in enumerate(linked):
+            before = linked[place - 1][1] if place else None
+            after = linked[place + 1][1] if place + 1 < len(linked) else None
+            beside = replace(whole, part=link, part_before=before, part_after=after)
+            yield links.theme_path(theme.id, part.slug), _with_columns(index, theme, beside, part)
+
+
+def _whole(index: Index, number: int) -> ThemeView:
+    """Return what all pages of the theme of that number have in common."""
+    theme = index.corpus.themes[number]
+    group = next(group for group, themes in index.grouped if theme in themes)
+    return ThemeView(
+        id=theme.id,
+        name={"zh": theme.zh, "en": theme.en},
+        group={"zh": group.zh, "en": group.en},
+        definition={"zh": theme.definition_zh, "en": theme.definition_en},
+        terms=theme.terms,
+        columns=(),
+        has_others=False,
+        width="narrow",
+        absent=(),
+        present=index.present[theme.id],
+        notices=len(index.notices),
+        parts=(),
+        part=None,
+        part_before=None,
+        part_after=None,
+        previous=_neighbour(index, number - 1),
+        following=_neighbour(index, number + 1),
+        home=links.href(links.theme_path(theme.id)),
+    )
 
 
 def _neighbour(index: Index, number: int) -> ThemeLink | None:
@@ -157,58 +191,34 @@ def _neighbour(index: Index, number: int) -> ThemeLink | None:
     return ThemeLink({"zh": theme.zh, "en": theme.en}, links.href(links.theme_path(theme.id)))
 
 
-def _view(
-    index: Index,
-    theme: Theme,
-    around: tuple[ThemeLink | None, ThemeLink | None],
-    part: Part | None,
-) -> ThemeView:
-    """Return the page of a theme, or of one part of it; None is the first page of many."""
-    reports = part.reports if part else ()
-    present = [report for report in reports if index.has(theme.id, report)]
-    shown = reports if len(index.notices) <= _KEPT and present else present
-    group = next(group for group, themes in index.grouped if theme in themes)
-    parts = _part_links(index, theme, part) if len(index.parts) > 1 else ()
+def _part_link(index: Index, theme: Theme, part: Part) -> PartLink | None:
+    """Return the link to a part, None where the theme has nothing there."""
+    numbers = cell(index, theme.id, part.reports, part.province or "")
+    if numbers.href is None:
+        return None
+    path = links.theme_path(theme.id, part.slug)
+    return PartLink(part.province, part.number, links.href(path), numbers)
+
+
+def _with_columns(index: Index, theme: Theme, view: ThemeView, part: Part) -> ThemeView:
+    """Return a page with the columns of a part."""
+    present = [report for report in part.reports if index.has(theme.id, report)]
+    shown = part.reports if len(index.notices) <= _KEPT and present else present
     columns = tuple(_column(index, theme, index.report(report)) for report in shown)
-    return ThemeView(
-        id=theme.id,
-        name={"zh": theme.zh, "en": theme.en},
-        group={"zh": group.zh, "en": group.en},
-        definition={"zh": theme.definition_zh, "en": theme.definition_en},
-        terms=theme.terms,
+    return replace(
+        view,
         columns=columns,
         has_others=any(column.others for column in columns),
         width="narrow" if len(columns) <= _NARROW else "wide",
-        absent=tuple(index.cities[each] for each in reports if not index.has(theme.id, each)),
-        present=index.present[theme.id],
-        notices=len(index.notices),
-        parts=parts,
-        part=next((each for each in parts if each.current), None),
-        previous=around[0],
-        following=around[1],
-        home=links.href(links.theme_path(theme.id)),
+        absent=tuple(index.cities[each] for each in part.reports if not index.has(theme.id, each)),
     )
-
-
-def _part_links(index: Index, theme: Theme, current: Part | None) -> tuple[PartLink, ...]:
-    """Return the parts of a divided theme that have passages."""
-    found: list[PartLink] = []
-    for part in index.parts:
-        numbers = cell(index, theme.id, part.reports, part.province or "")
-        if numbers.href is not None:
-            path = links.theme_path(theme.id, part.slug)
-            found.append(
-                PartLink(part.province, part.number, links.href(path), numbers, part == current)
-            )
-    return tuple(found)
 
 
 def _column(index: Index, theme: Theme, report: Report) -> Column:
     """Return one city's column."""
     city = index.cities[report.id]
-    inside: dict[str, list[Alignment]] = {
-        finding: [] for finding in cell_findings(index, theme.id, report.id)
-    }
+    facts = index.facts.get((theme.id, report.id))
+    inside: dict[str, list[Alignment]] = {each: [] for each in facts.findings} if facts else {}
     outside: list[Alignment] = []
     for alignment in index.aligned.get((theme.id, report.id), ()):
         inside.get(alignment.finding or "", outside).append(alignment)
