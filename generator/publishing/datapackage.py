@@ -163,7 +163,7 @@ def dictionary_markdown(language: str) -> str:
     for table in tables():
         name, note = (table.zh, table.zh_note) if language == "zh" else (table.en, table.en_note)
         heads = ("列", "类型", "内容") if language == "zh" else ("Column", "Type", "Content")
-        lines += [f"### `{table.name}`: {name}", "", f"{note}.", ""]
+        lines += [f"### `{table.name}`: {name}", "", note + ("。" if language == "zh" else "."), ""]
         lines += ["| " + " | ".join(heads) + " |", "|---|---|---|"]
         for each in table.columns:
             words = (each.zh, each.zh_note) if language == "zh" else (each.en, each.en_note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,6 +16,8 @@ from generator.publishing import sqlite as module
 from generator.publishing.sqlite import bigram_query, write_sqlite
 from generator.publishing.tables import tables
 from generator.views.index import Index
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.fixture
@@ -67,6 +70,17 @@ def test_trigrams_find_what_like_finds(database: sqlite3.Connection) -> None:
         count = database.execute(like, (words,)).fetchone()
         assert count[0] > 0
         assert database.execute(match, (f'"{words}"',)).fetchone() == count
+
+
+@pytest.mark.parametrize("file", ["data.md", "data.zh-CN.md"])
+def test_the_queries_of_the_documentation_run(database: sqlite3.Connection, file: str) -> None:
+    shown = re.search(r"```sql\n(.*?)```", (DOCS / file).read_text(encoding="utf-8"), re.DOTALL)
+    assert shown
+    queries = [query for query in shown[1].split(";") if query.strip()]
+    assert len(queries) == 2
+    words = queries[0].replace("家庭 庭医 医生", bigram_query("政府采购").strip('"'))
+    assert database.execute(words).fetchall()
+    assert database.execute(queries[1]).fetchall()
 
 
 def test_an_old_sqlite_is_refused(
