@@ -29,6 +29,12 @@ class Cell:
     """Of those findings."""
 
 
+def cell_findings(index: Index, theme: str, report: str) -> tuple[str, ...]:
+    """Return the ids of the findings that a theme has in a report, in reading order."""
+    facts = index.facts.get((theme, report))
+    return facts.findings if facts else ()
+
+
 def cell(index: Index, theme: str, reports: Sequence[str], label: str) -> Cell:
     """Return the cell of a theme for one report, or for several taken together."""
     keys = [(theme, report) for report in reports]

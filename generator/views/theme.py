@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.model import Alignment, Finding, Report, Status, Theme
 from generator.views import links
-from generator.views.cells import Cell, cell
+from generator.views.cells import Cell, cell, cell_findings
 from generator.views.dates import DateView, date_view
 from generator.views.index import Index, Words
 from generator.views.named import Named, named_in
@@ -217,8 +217,9 @@ def _with_columns(index: Index, theme: Theme, view: ThemeView, part: Part) -> Th
 def _column(index: Index, theme: Theme, report: Report) -> Column:
     """Return one city's column."""
     city = index.cities[report.id]
-    facts = index.facts.get((theme.id, report.id))
-    inside: dict[str, list[Alignment]] = {each: [] for each in facts.findings} if facts else {}
+    inside: dict[str, list[Alignment]] = {
+        each: [] for each in cell_findings(index, theme.id, report.id)
+    }
     outside: list[Alignment] = []
     for alignment in index.aligned.get((theme.id, report.id), ()):
         inside.get(alignment.finding or "", outside).append(alignment)
