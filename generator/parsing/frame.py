@@ -53,6 +53,7 @@ _FURNITURE = re.compile(
     r"|\[?(?:大|中|小)\]?\s)|版权所有|Copyright|©|ICP备|公网安备|(?:主办|承办|协办|技术支持|维护|运维)(?:单位)?\s?[:]|网站(?:标识码|声明|地图|访问量|维护|支持)|建议使用|分辨率|访问量|扫码|二维码",
     re.IGNORECASE,
 )
+_UNDATED = re.compile(r"中共|.{3,}(?:委员会|党组|党委|局|办公室|集团|公司|学院|大学|医院)$")
 _NEXT = re.compile(r"下一步|今后|接下来|下步")
 
 
@@ -289,7 +290,12 @@ def _body_end(folded: str, lines: list[Line], after: int) -> int:
     else:
         while end > after and _is_furniture(folded, lines[end - 1]):
             end -= 1
-        while end > after and _organ_line(folded, lines[end - 1]):
+        # Without a date only what is plainly an organ's name is a sign-off.
+        while (
+            end > after
+            and _organ_line(folded, lines[end - 1])
+            and _UNDATED.match(folded, lines[end - 1].start, lines[end - 1].end)
+        ):
             end -= 1
     return _contact_at(folded, lines, after, end)
 

@@ -9,6 +9,7 @@ from generator.model import Block, Finding, Span
 from generator.parsing.ledger_columns import header
 from generator.parsing.ledger_row import LedgerFinding
 from generator.parsing.lines import Line
+from generator.parsing.markers import read_marker
 from generator.parsing.titles import bare_title
 
 Context = tuple[str, int, tuple[str, ...]]
@@ -116,7 +117,9 @@ class _Ledger:
         return bool(self.columns) and len(row) == 1 and cell is not None and cell.columns >= 3
 
     def _open_group(self, line: Line) -> None:
-        start, end = bare_title(self.folded, line.start, line.end)
+        marker = read_marker(self.folded, line.start, line.end)
+        begin = marker.end if marker else line.start
+        start, end = bare_title(self.folded, begin, line.end)
         self.group, self.group_until = self.text[start:end], 1 << 30
         self.blocks.append(Block("heading", Span(line.start, line.end)))
 

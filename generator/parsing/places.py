@@ -15,6 +15,7 @@ _ZONE = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:新区|开发区|高新区|经开区|高新技术产业开发区|经济技术开发区|示范区|园区|度假区|保税区|试验区|管理区|风景名胜区|风景区|合作区|产业园|港区|林区|矿区)"
 )
 _CORPS = "新疆生产建设兵团"
+_CORPS_DIVISION = re.compile(r"^第[一二三四五六七八九十]{1,2}师")
 _LONGEST = 12
 _NOT_SHORT = ("大学", "学院")
 """Organs whose name may begin like a city's without being of it (中山大学)."""
@@ -87,7 +88,9 @@ def _opening(name: str, places: Gazetteer) -> _Named:
     rest = _PARTY.sub("", name.strip())
     found: list[tuple[Division, ...]] = []
     if rest.startswith(_CORPS):
-        return _Named((places.by_name["新疆维吾尔自治区"],))
+        # its cities lie in the region; a division of the corps (第八师) has no code of its own
+        found.append(places.by_name["新疆维吾尔自治区"])
+        rest = _CORPS_DIVISION.sub("", rest[len(_CORPS) :])
     while len(found) < 4:
         step = _longest(rest, places)
         if not step:

@@ -55,8 +55,8 @@ _BRACKET = re.compile(rf"[(【\[](?P<words>{_VOCABULARY})[)】\]][。.;:]?\s*$")
 def classify(words: str) -> Status:
     """Return the status that `words` (folded) stand for; `not_stated` where they name none.
 
-    >>> classify("已完成,长期坚持"), classify("阶段性完成"), classify("未完成"), classify("长期坚持")
-    ('completed', 'partial', 'in_progress', 'in_progress')
+    >>> [classify(words) for words in ("已完成,长期坚持", "阶段性完成", "未完成", "长期坚持")]
+    ['completed', 'partial', 'in_progress', 'in_progress']
     """
     if _PARTIAL.search(words):
         return "partial"

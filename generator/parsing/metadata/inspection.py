@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.model import Inspection, Span, StatedDate
 from generator.parsing.dates import (
     DATE,
+    YEAR,
     DateReading,
     PrintedDate,
     printed_date,
@@ -29,9 +30,13 @@ _INSPECTS = re.compile(r"巡[察视]|进驻")
 _INSPECTED = re.compile(
     r"巡[察视]组?[^。\n]{0,40}(?:对|进驻)[^。\n]{0,80}(?:进行|开展|实施)了?[^。\n]{0,20}巡[察视]"
 )
+_INSPECTED_ON = re.compile(
+    rf"(?<![\d.])(?P<date>{YEAR}年{DATE})[^。\n,]{{0,8}},?[^。\n]{{0,60}}?(?:进行|开展|实施)了?[^。\n,]{{0,20}}巡[察视]"
+)
 _FEEDS_BACK = re.compile(r"(?:反馈|通报)")
 _AFTER_FEEDBACK = re.compile(rf"反馈[^。\n,;]{{0,14}}?(?:于|时间[为:]?) ?(?P<date>{DATE})")
 _NOT_FEEDBACK = re.compile(r"截[至止]|以来|之前|前[,，]?$|会议?研究|整改|党组会|党委会|民主生活会")
+_AND = re.compile(r"[、,和及与以]{1,2}")
 _MAX_DAYS = 300
 _MAX_RANGES = 40
 _OPENING = 300
@@ -74,11 +79,11 @@ def read_inspection(
     page = _Page(text, folded, anchor)
     zones = [lead, Span(0, min(len(folded), _SEARCHED))]
     period = next(filter(None, (_period(page, zone) for zone in zones)), None)
-    if period is not None:
-        after = Span(period.span.end, min(len(folded), period.span.end + 1200))
-        feedback = _feedback(page, after, period.end)
-    else:
-        feedback = _feedback(page, lead, None)
+    start = period.start if period else _only_date(page, lead)
+    end = period.end if period else None
+    reached = period.span.end if period else (start.span.end if start else lead.start)
+    after = Span(reached, min(len(folded), max(reached + 1200, 0 if start else lead.end)))
+    feedback = _feedback(page, after, end or start)
     group = next(filter(None, (read_group(text, folded, zone) for zone in zones)), None)
     told = sentence_at(folded, period.span.start if period else lead.start)
     opening = Span(told.start, min(len(folded), max(told.end, lead.start + _OPENING)))
@@ -90,8 +95,8 @@ def read_inspection(
             folded[sentence.start : sentence.end],
             folded[opening.start : opening.start + _OPENING],
         ),
-        start=period.start if period else None,
-        end=period.end if period else None,
+        start=start,
+        end=end,
         feedback=feedback,
     )
 
@@ -113,9 +118,20 @@ def _period(page: _Page, zone: Span) -> _Period | None:
         if not tells.search(page.folded, sentence.start, sentence.end):
             continue
         period = _settle_period(page, match)
-        if period is not None and (found is None or period.start.iso > found.start.iso):
+        if period is None:
+            continue
+        if found is not None and _AND.fullmatch(page.folded, found.span.end, match.start()):
+            found = _Period(found.start, period.end, Span(found.span.start, period.span.end))
+        elif found is None or period.start.iso > found.start.iso:
             found = period
     return found
+
+
+def _only_date(page: _Page, zone: Span) -> StatedDate | None:
+    """Return the one date that a lead without a range gives for the inspection (于2023年5月)."""
+    match = _INSPECTED_ON.search(page.folded, zone.start, zone.end)
+    date = printed_date(page.folded, Span(*match.span("date"))) if match else None
+    return settle(page.text, date) if date else None
 
 
 def _settle_period(page: _Page, match: re.Match[str]) -> _Period | None:
@@ -124,11 +140,11 @@ def _settle_period(page: _Page, match: re.Match[str]) -> _Period | None:
     end = _end_date(page.folded, match, start) if start else None
     if start is None or end is None:
         return None
+    latest = _printed_feedback(page, match.end())
     inferred = all(reading.year is None for reading in start.readings)
     if inferred:
-        start = _with_start_year(start, end, page.anchor)
+        start = _with_start_year(start, end, latest)
     stays = sorted(_stays(start, end), key=lambda stay: stay[0])
-    latest = _printed_feedback(page, match.end())
     pairs = [stay for stay in stays if latest is None or stay[2].iso[:10] <= latest] or stays
     if not pairs:
         return None
@@ -143,10 +159,9 @@ def _settle_period(page: _Page, match: re.Match[str]) -> _Period | None:
     return _Period(first, last, Span(*match.span()))
 
 
-def _with_start_year(
-    start: PrintedDate, end: PrintedDate, anchor: datetime.date | None
-) -> PrintedDate:
-    """Return a first day without a year in the year of the last day, or of the anchor."""
+def _with_start_year(start: PrintedDate, end: PrintedDate, latest: str | None) -> PrintedDate:
+    """Return a first day without a year in the year of the last day, or of what came after."""
+    anchor = datetime.date.fromisoformat(latest) if latest and len(latest) > 7 else None
     year = next((one.year for one in end.readings if one.year), None)
     return with_years(start, _years_before(start, anchor) if year is None else (year, year - 1))
 

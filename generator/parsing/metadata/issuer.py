@@ -24,7 +24,7 @@ _ORGAN_BEFORE_DATE = re.compile(
     rf"(?P<organ>(?:中国共产党|中共)[\u4e00-\u9fff()“”·]{{3,40}}?(?:{_ORGAN_END}))[ \t]*(?={DATE})"
 )
 _TITLE_ORGAN = re.compile(
-    rf"^(?P<organ>{_NAME}{{2,60}}?)(?=关于|对|巡[察视]|落实|贯彻|党[委组](?:领导)?班子"
+    rf"^(?!关于)(?P<organ>{_NAME}{{2,60}}?)(?=:?关于|对|巡[察视]|落实|贯彻|党[委组](?:领导)?班子"
     r"|(?:市|区|县|省|州|旗)委(?:第|巡)|202|整改)"
 )
 _AFTER_ABOUT = re.compile(
