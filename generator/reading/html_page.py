@@ -154,17 +154,7 @@ def _hint_cells(cells: list[tuple[Cell, int, int]], writer: TextWriter) -> None:
             continue
         if id(cell.table) not in numbers:
             numbers[id(cell.table)] = writer.next_table()
-        writer.hint(
-            Hint(
-                "cell",
-                Span(start, end),
-                table=numbers[id(cell.table)],
-                row=cell.row,
-                column=cell.column,
-                rows=cell.rows,
-                columns=cell.columns,
-            )
-        )
+        writer.cell(Span(start, end), numbers[id(cell.table)], cell)
 
 
 def _remarks(page: Page, left_out: list[Line]) -> list[Remark]:

@@ -157,17 +157,7 @@ def _reading(pages: list[PdfPage], title: str, remarks: list[Remark]) -> Reading
         span = writer.line(paragraph.text)
         cell = paragraph.line.cell
         if cell is not None:
-            writer.hint(
-                Hint(
-                    "cell",
-                    span,
-                    table=cell.table,
-                    row=cell.row,
-                    column=cell.column,
-                    rows=cell.rows,
-                    columns=cell.columns,
-                )
-            )
+            writer.cell(span, cell.table, cell)
         elif paragraph.bold:
             writer.hint(Hint("bold", span))
     stated = [("title", title)] if "通报" in title or "整改" in title else []

@@ -8,18 +8,18 @@ from lxml import etree
 
 from generator.errors import UnreadableFileError
 from generator.model import Hint, Reading, Remark, Span
-from generator.reading.html_lines import Cell, Table, span_of, too_many
+from generator.reading.html_lines import Cell, too_many
 from generator.reading.limits import Limits
 from generator.reading.word_numbering import Numbering
 from generator.reading.word_package import Package, W
 from generator.reading.word_styles import Style, Styles, value
+from generator.reading.word_table import WRAPPERS, placed_cells
 from generator.reading.word_text import Paragraph, alternative, read_paragraph
 from generator.reading.writer import TextWriter
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MC_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
-_WRAPPERS = frozenset(W + name for name in ("sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _NESTING = 40
 _NO_NUMBER = ("", 0)
 
@@ -85,7 +85,7 @@ class _Document:
                 self._table(element, depth)
             elif tag == W + "sdt":
                 self._control(element, depth)
-            elif tag in _WRAPPERS:
+            elif tag in WRAPPERS:
                 self.blocks(element, depth=depth + 1)
             elif tag == _MC_ALTERNATE:
                 self.blocks(alternative(element), depth=depth + 1)
@@ -163,35 +163,22 @@ class _Document:
             self.writer.hint(Hint("item", span, level=level + 1, label=label))
 
     def _table(self, element: etree._Element, depth: int) -> None:
-        """Write a table cell by cell; a cell merged downwards is written once, where it begins."""
+        """Write a table cell by cell, and hint them unless they only place text or are nested."""
         nested = self._in_cell
-        table = Table(border=True, presentation=False)
         places: list[tuple[Cell, Span]] = []
-        open_merges: dict[int, Cell] = {}
-        for row in _rows(element):
-            table.open_row()
-            self._waiting = _NO_NUMBER
-            before = row.find(f"{W}trPr/{W}gridBefore")
-            table.column = span_of(value(before), 200) if before is not None else 0
-            for cell in _cells(row):
-                columns = span_of(value(cell.find(f"{W}tcPr/{W}gridSpan")), 200)
-                self._cells += columns
-                if self._cells > self._limits.max_cells:
-                    raise too_many("表格单元格数", self._limits.max_cells, "max_cells")
-                merge = cell.find(f"{W}tcPr/{W}vMerge")
-                column = table.column
-                above = open_merges.get(column)
-                if merge is not None and value(merge) != "restart" and above is not None:
-                    above.rows = table.rows - above.row
-                    table.column += columns
-                    continue
-                placed = table.open_cell(rows=1, columns=columns, head=False)
-                open_merges.pop(column, None)
-                if merge is not None:
-                    open_merges[column] = placed
-                places.append((placed, self._cell(cell, depth)))
+        row = -1
+        for place, cell in placed_cells(element):
+            if place.row != row:
+                row, self._waiting = place.row, _NO_NUMBER
+            self._cells += place.columns
+            if self._cells > self._limits.max_cells:
+                raise too_many("表格单元格数", self._limits.max_cells, "max_cells")
+            places.append((place, self._cell(cell, depth)))
         self._waiting = _NO_NUMBER
-        self._hint_cells(places, nested=nested)
+        if not nested and any(place.column for place, _ in places):
+            number = self.writer.next_table()
+            for place, span in places:
+                self.writer.cell(span, number, place)
 
     def _cell(self, cell: etree._Element, depth: int) -> Span:
         start = self.writer.length
@@ -200,25 +187,6 @@ class _Document:
         self.flush()
         self._in_cell = outer
         return Span(start, max(start, self.writer.length - 1))
-
-    def _hint_cells(self, places: list[tuple[Cell, Span]], *, nested: bool) -> None:
-        """Hint the cells of a table with more than one column that is in no other table."""
-        columns = max((cell.column + cell.columns for cell, _ in places), default=0)
-        if nested or columns < 2:
-            return
-        number = self.writer.next_table()
-        for cell, span in places:
-            self.writer.hint(
-                Hint(
-                    "cell",
-                    span,
-                    table=number,
-                    row=cell.row,
-                    column=cell.column,
-                    rows=cell.rows,
-                    columns=cell.columns,
-                )
-            )
 
     def notes(self) -> None:
         """Write the foot- and endnotes that were called, in order, after the text."""
@@ -261,32 +229,3 @@ def _with_outline(style: Style, rules: etree._Element | None) -> Style:
     if not level.isdecimal():
         return style
     return Style(heading=int(level) + 1 if int(level) < 9 else 0, contents=style.contents)
-
-
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    """Give the rows of a table that no tracked change deleted, through wrappers."""
-    for element in table:
-        if element.tag == W + "tr":
-            if element.find(f"{W}trPr/{W}del") is None:
-                yield element
-        elif element.tag == W + "sdt":
-            yield from _rows(_content(element))
-        elif element.tag in _WRAPPERS:
-            yield from _rows(element)
-
-
-def _cells(row: etree._Element) -> Iterator[etree._Element]:
-    """Give the cells of a row, through wrappers."""
-    for element in row:
-        if element.tag == W + "tc":
-            yield element
-        elif element.tag == W + "sdt":
-            yield from _cells(_content(element))
-        elif element.tag in _WRAPPERS:
-            yield from _cells(element)
-
-
-def _content(control: etree._Element) -> etree._Element:
-    """Return what a content control holds, itself where it holds nothing."""
-    content = control.find(W + "sdtContent")
-    return control if content is None else content

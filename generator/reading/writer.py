@@ -3,9 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from generator.model import Hint, Reading, Remark, Span
 from generator.reading.cleaning import clean, dropped_remark
+
+
+class Place(Protocol):
+    """Where a cell stands in its table."""
+
+    @property
+    def row(self) -> int:
+        """First row, from 0."""
+
+    @property
+    def column(self) -> int:
+        """First column, from 0."""
+
+    @property
+    def rows(self) -> int:
+        """Rows it covers."""
+
+    @property
+    def columns(self) -> int:
+        """Columns it covers."""
 
 
 class TextWriter:
@@ -40,6 +61,20 @@ class TextWriter:
         """Add a hint, unless it covers nothing."""
         if hint.span.end > hint.span.start:
             self._hints.append(hint)
+
+    def cell(self, span: Span, table: int, place: Place) -> None:
+        """Add the hint of a cell; one that holds several paragraphs is one hint."""
+        self.hint(
+            Hint(
+                "cell",
+                span,
+                table=table,
+                row=place.row,
+                column=place.column,
+                rows=place.rows,
+                columns=place.columns,
+            )
+        )
 
     @property
     def texts(self) -> tuple[str, ...]:
