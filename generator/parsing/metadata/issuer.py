@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generator.folding import fold
 from generator.model import Span
 from generator.parsing.dates import DATE
 from generator.parsing.draft import Draft
@@ -28,7 +29,8 @@ _TITLE_ORGAN = re.compile(
     r"|(?:市|区|县|省|州|旗)委(?:第|巡)|202|整改)"
 )
 _AFTER_ABOUT = re.compile(
-    rf"关于(?P<organ>(?:中国共产党|中共)[\u4e00-\u9fff()、“”·]{{3,40}}?(?:{_ORGAN_END}))(?=巡|落实|党|整|关|对|集|反)"
+    rf"关于(?P<organ>(?:中国共产党|中共)[\u4e00-\u9fff()、“”·]{{3,40}}?(?:{_ORGAN_END}))"
+    r"(?=巡|落实|党[委组]班子|整|关|对|集|反)"
 )
 _INSPECTED = re.compile(
     rf"(?:对|向)(?P<organ>(?:中国共产党|中共)?[\u4e00-\u9fff()“”·]{{3,40}}?(?:{_ORGAN_END}))(?:领导班子)?(?:及[^,。]{{0,16}})?(?:进行|开展|实施|反馈|通报)"
@@ -110,10 +112,11 @@ def _titled(draft: Draft, title: tuple[str, Span] | None) -> Issuer | None:
     if title is None:
         return None
     name, span = title
-    match = _TITLE_ORGAN.match(name) or _AFTER_ABOUT.search(name)
+    folded = fold(name)
+    match = _TITLE_ORGAN.match(folded) or _AFTER_ABOUT.search(folded)
     if match is None or not _ENDS.search(match["organ"].strip()):
         return None
-    organ = match["organ"].strip()
+    organ = name[match.start("organ") : match.end("organ")].strip()
     at = draft.text.find(organ, span.start, span.end) if span.end else -1
     return Issuer(organ, Span(at, at + len(organ)) if at >= 0 else Span(0, 0), "title")
 
