@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from generator.reading.html_lines import Box, Cell, Line, Page, Table, span_of, too_many
+from generator.reading.html_lists import Counter, list_counter, next_label
+from generator.reading.html_spaces import collapse, with_labels_apart
 from generator.reading.html_styles import Styles, is_block, weight
 from generator.reading.limits import Limits
-from generator.reading.numbering import web_label
 
 BLOCKS = frozenset(
     (
@@ -40,11 +41,6 @@ SKIPPED = frozenset(
     )
 )
 _FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|jpe?g|png)(?:$|\?)", re.IGNORECASE)
-_SPACES = re.compile("[ \t\n]+")
-_LABELS = re.compile(
-    "(?:(?:发布|更新|发文)(?:时间|日期)|(?:信息|文章|消息|稿件)?来源|作者|(?:责任)?编辑|"
-    "(?:浏览|阅读|点击)(?:次数|数|量)|字[体号])[:：]"
-)
 _MOST_LABELLED = 300
 """Longest line in which labels that stand against each other are set apart."""
 
@@ -63,16 +59,6 @@ class _Style:
     cell: Cell | None = None
 
 
-@dataclass(slots=True)
-class _Counter:
-    """An ordered list while it is walked."""
-
-    kind: str
-    """How its numbers are written; none for a list without numbers."""
-    number: int
-    """Of the next item."""
-
-
 class Flow:
     """The open line of the walk, and the page so far."""
 
@@ -81,7 +67,7 @@ class Flow:
         self.page = Page()
         self._styles = styles
         self._limits = limits
-        self._lists: list[_Counter | None] = []
+        self._lists: list[Counter | None] = []
         self._label = ""
         self._clear()
 
@@ -142,9 +128,9 @@ class Flow:
         box = Box(tag, names, len(self.page.lines))
         self.page.boxes.append(box)
         if tag in {"ol", "ul"}:
-            self._lists.append(_counter(element))
+            self._lists.append(list_counter(element))
         elif tag == "li":
-            self._label = self._next_label(element)
+            self._label = next_label(self._lists[-1], element) if self._lists else ""
         return box
 
     def _closed(self, tag: str, box: Box) -> None:
@@ -153,15 +139,6 @@ class Flow:
             self._lists.pop()
         elif tag == "li":
             self._label = ""
-
-    def _next_label(self, element: etree._Element) -> str:
-        counter = self._lists[-1] if self._lists else None
-        if counter is None:
-            return ""
-        value = (element.get("value") or "").strip()
-        number = int(value) if value.isdecimal() and len(value) < 7 else counter.number
-        counter.number = number + 1
-        return web_label(number, counter.kind)
 
     def _inner(self, element: etree._Element, style: _Style) -> _Style:
         """Return the style inside `element`: mostly the one around it."""
@@ -236,7 +213,7 @@ class Flow:
         size = len("".join(text.split()))
         if size:
             if several and size < _MOST_LABELLED:
-                text = _LABELS.sub(_set_apart, text)
+                text = with_labels_apart(text)
             if style.cell:
                 style.cell.size += size
             self.page.lines.append(
@@ -268,42 +245,3 @@ def _by_tag(element: etree._Element) -> dict[str, object]:
     if tag[0] == "h" and tag[1] in "123456":
         return {"heading": int(tag[1])}
     return {} if tag in {"th", "hr"} else {"bold": True}
-
-
-def _counter(element: etree._Element) -> _Counter | None:
-    """Return the numbering of a list, None where it shows none."""
-    css = element.get("style") or ""
-    listed = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", css)
-    kind = listed[1] if listed else element.get("type") or ""
-    if element.tag != "ol" or kind in {"none", "disc", "circle", "square"}:
-        return None
-    start = (element.get("start") or "").strip()
-    return _Counter(kind, int(start) if start.isdecimal() and len(start) < 7 else 1)
-
-
-def _set_apart(label: re.Match[str]) -> str:
-    """Put a space before a label that a page sets apart by its layout alone."""
-    before = label.string[label.start() - 1] if label.start() else ""
-    return f" {label[0]}" if before and before not in " \xa0\u3000:：（(【[" else label[0]
-
-
-def collapse(text: str) -> str:
-    r"""Return `text` with white space as a browser shows it.
-
-    A run becomes one space; one that holds a line feed vanishes beside a Chinese character, for
-    there it only breaks the source. No-break and ideographic spaces stay.
-
-    >>> collapse(" 2024年\n  3月 26日 ")
-    '2024年3月 26日'
-    """
-    text = text.strip(" \t\n")
-    if "\n" not in text and "  " not in text and "\t" not in text:
-        return text
-    return _SPACES.sub(_space, text)
-
-
-def _space(run: re.Match[str]) -> str:
-    if "\n" not in run[0]:
-        return " "
-    before, after = run.string[run.start() - 1], run.string[run.end()]
-    return "" if before > "\u2e80" or after > "\u2e80" else " "
