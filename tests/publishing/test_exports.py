@@ -1,0 +1,83 @@
+"""The CSV tables: whole, in the words of the source, and no formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from generator.publishing.exports import TABLES, csv_text
+from generator.views.index import Index, index_corpus
+from tests.views.made import corpus
+
+
+def csv_files(index: Index) -> dict[str, str]:
+    """Return the text of each table by its name."""
+    return {
+        name: csv_text(columns, (row for each in index.reports for row in rows(index, each)))
+        for name, (columns, rows) in TABLES.items()
+    }
+
+
+def tables() -> dict[str, list[dict[str, str]]]:
+    """Return the rows of each table as a spreadsheet reads them."""
+    return {
+        name: list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+        for name, text in csv_files(index_corpus(corpus())).items()
+    }
+
+
+def test_each_table_begins_with_a_mark_for_spreadsheets() -> None:
+    for text in csv_files(index_corpus(corpus())).values():
+        assert text.startswith("\ufeffreport,")
+        assert text.endswith("\r\n")
+
+
+def test_nothing_is_lost() -> None:
+    rows = tables()
+    known = corpus()
+    reports = known.reports
+    assert len(rows["findings"]) == sum(len(each.findings) for each in reports)
+    assert len(rows["measures"]) == sum(
+        len(finding.measures) for each in reports for finding in each.findings
+    )
+    assert len(rows["passages"]) == len(known.alignments)
+    assert len(rows["figures"]) == sum(len(each.figures) for each in reports)
+    assert len(rows["documents"]) == sum(len(each.documents) for each in reports)
+
+
+def test_a_row_says_where_it_is_from() -> None:
+    measure = tables()["measures"][0]
+    text = corpus().reports[0].text
+    assert text[int(measure["start"]) : int(measure["end"])] == measure["text"]
+    assert measure["status"] == "completed"
+    assert measure["page"].startswith("reports/")
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx", "＝1"])
+def test_a_cell_that_a_spreadsheet_would_run_is_guarded(cell: str) -> None:
+    text = csv_text(["a"], iter([[cell]]))
+    [[_], [written]] = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert written == f"'{cell}"
+
+
+def test_hostile_titles_are_guarded_in_every_table() -> None:
+    known = corpus()
+    hostile = replace(known.reports[0], issuer='=HYPERLINK("http://a.example")')
+    index = index_corpus(replace(known, reports=(hostile, *known.reports[1:])))
+    for name, text in csv_files(index).items():
+        for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")):
+            assert not [cell for cell in row if cell[:1] in "=+@" and cell], name
+
+
+def test_numbers_stay_numbers() -> None:
+    assert csv_text(["a"], iter([[-1.5, None, 3]])).splitlines()[1] == "-1.5,,3"
+
+
+def test_every_table_has_as_many_cells_as_columns() -> None:
+    index = index_corpus(corpus())
+    for columns, rows in TABLES.values():
+        for report in index.reports:
+            assert all(len(row) == len(columns) for row in rows(index, report))
