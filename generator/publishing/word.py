@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.model import Alignment, Finding, Report, Theme
+from generator.model import Alignment, Document, Figure, Finding, Report, Span, Theme
 from generator.publishing.citation import ACCESSED, gbt7714
 from generator.publishing.docx_parts import DocxWriter
 from generator.views.cells import cell_findings
 from generator.views.index import Index
-from generator.views.named import named_in
 
 _HEADS = ("地区", "问题", "整改状态", "整改措施与进展（原文）", "数据与文件")
 _WIDTHS = (1_700, 3_000, 1_400, 5_970, 2_500)
@@ -126,10 +126,30 @@ def _words(report: Report, alignment: Alignment) -> str:
 
 
 def _named(report: Report, aligned: Sequence[Alignment]) -> list[str]:
-    """Return the figures and documents in these passages, one a line."""
-    named = named_in(report, report.text, [each.span for each in aligned])
-    documents = [f"{_ACTIONS[action]}《{title}》" for title, action in named.documents]
-    return [*named.figures, *documents]
+    """Return the figures and documents in these passages as published, each once, one a line."""
+    lines = [
+        report.quote(figure.span)
+        for each in aligned
+        for figure in report.figures[_inside(report.figures, each.span)]
+    ]
+    lines += [
+        f"{_ACTIONS[document.action]}《{document.title}》"
+        for each in aligned
+        for document in report.documents[_inside(report.documents, each.span)]
+    ]
+    return list(dict.fromkeys(lines))
+
+
+def _inside(placed: Sequence[Figure] | Sequence[Document], span: Span) -> slice:
+    """Return which of the things that stand in a report, in order, start in `span`."""
+    return slice(
+        bisect_left(placed, span.start, key=_start), bisect_left(placed, span.end, key=_start)
+    )
+
+
+def _start(placed: Figure | Document) -> int:
+    """Return where a figure or document starts."""
+    return placed.span.start
 
 
 def _source(report: Report) -> str:
