@@ -1,0 +1,130 @@
+"""Reads what stands after the body: contact, sign-off, the end of the page."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Role
+from generator.parsing.lines import Line
+from generator.parsing.markers import read_marker
+from generator.parsing.page_lines import (
+    DATE_ONLY,
+    FURNITURE,
+    ORGAN,
+    PAGE_LINE,
+    is_furniture,
+    is_organ,
+)
+
+_CONTACT = re.compile(
+    r"联系(?:电话|方式|人|地址|邮箱)|监督(?:电话|举报)|(?:电子)?(?:邮箱|邮件)(?:地址)?\s?[:为]|电子邮(?:箱|件)|邮政(?:信箱|地址|编码)"
+    r"|(?:电话|邮箱|邮编|地址|传真|信箱)\s?[:]|通(?:信|讯)地址|(?:来信|来访|邮寄)地址|举报(?:电话|邮箱)|咨询电话"
+)
+
+_INVITATION = re.compile(
+    r"欢迎监督|欢迎.{0,24}(?:干部|群众|社会|各界|公众|大家|职工|市民).{0,40}(?:监督|意见|建议|反映)|如有(?:任何)?意见.{0,6}建议|意见建议.{0,12}反映"
+)
+
+_UNDATED = re.compile(r"中共|.{3,}(?:委员会|党组|党委|局|办公室|集团|公司|学院|大学|医院)$")
+
+_NEXT = re.compile(r"下一步|今后|接下来|下步")
+
+
+def _signature_at(folded: str, lines: list[Line], after: int) -> int | None:
+    """Return the index of the organ or date line that signs the notice, or None."""
+    for at in range(len(lines) - 1, max(after, len(lines) - 40) - 1, -1):
+        text = folded[lines[at].start : lines[at].end]
+        if lines[at].cell or not _signs(text):
+            continue
+        start = at
+        while start - 1 >= after and is_organ(folded, lines[start - 1]):
+            start -= 1
+        # A date alone, with more of the notice after it, is a term or a date in the text.
+        if start < at or not DATE_ONLY.match(text) or not _goes_on(folded, lines[at + 1 :]):
+            return start
+    return None
+
+
+def _goes_on(folded: str, lines: list[Line]) -> bool:
+    """Tell whether the lines go on with the notice: long text, or chapters."""
+    return any(
+        line.end - line.start > 80
+        or line.cell is not None
+        or folded.startswith(("一、", "二、", "三、", "四、", "五、"), line.start)
+        for line in lines
+        if not is_furniture(folded, line)
+    )
+
+
+def _signs(text: str) -> bool:
+    """Tell whether the line is a date, or an organ and a date."""
+    if DATE_ONLY.match(text):
+        return True
+    match = re.search(r"\d{4}年\d{1,2}月\d{1,2}日$", text)
+    return bool(match and len(text) <= 60 and ORGAN.search(text[: match.start()].strip()))
+
+
+def body_end(folded: str, lines: list[Line], after: int) -> int:
+    """Return the index after the last line of the body."""
+    end = len(lines)
+    signature = _signature_at(folded, lines, after)
+    if signature is not None:
+        end = signature
+    else:
+        while end > after and is_furniture(folded, lines[end - 1]):
+            end -= 1
+        # Without a date only what is plainly an organ's name is a sign-off.
+        while (
+            end > after
+            and is_organ(folded, lines[end - 1])
+            and _UNDATED.match(folded, lines[end - 1].start, lines[end - 1].end)
+        ):
+            end -= 1
+    return _contact_at(folded, lines, after, end)
+
+
+def _contact_at(folded: str, lines: list[Line], after: int, end: int) -> int:
+    """Return the index of the line that invites the public, among the last ones before `end`."""
+    for at in range(max(after, end - 6), end):
+        rest = lines[at:end]
+        if _is_contact(folded, lines[at]) and all(_may_follow(folded, line) for line in rest):
+            return at
+    return end
+
+
+def _may_follow(folded: str, line: Line) -> bool:
+    """Tell whether a line may go on with an invitation: short, and no item of the body."""
+    return _is_contact(folded, line) or (
+        line.end - line.start <= 80
+        and line.cell is None
+        and not read_marker(folded, line.start, line.end)
+    )
+
+
+def _is_contact(folded: str, line: Line) -> bool:
+    """Tell whether the line invites the public or says where to write."""
+    text = folded[line.start : line.end]
+    if len(text) > 400 or _NEXT.match(text) or read_marker(folded, line.start, line.end):
+        return False
+    return bool(_CONTACT.search(text) or _INVITATION.search(text))
+
+
+def back_roles(folded: str, lines: list[Line]) -> list[tuple[Line, Role]]:
+    """Give each line after the body its role."""
+    roles: list[tuple[Line, Role]] = []
+    signed = False
+    for line in lines:
+        text = folded[line.start : line.end]
+        calls = not signed and not _signs(text)
+        if calls and _is_contact(folded, line):
+            roles.append((line, "contact"))
+        elif not signed and (_signs(text) or is_organ(folded, line)):
+            roles.append((line, "signature"))
+            signed = _signs(text)
+        elif calls and roles and roles[-1][1] == "contact" and not FURNITURE.search(text):
+            roles.append((line, "contact"))
+        elif PAGE_LINE.match(text):
+            roles.append((line, "metadata"))
+        else:
+            roles.append((line, "chrome"))
+    return roles

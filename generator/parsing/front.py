@@ -1,0 +1,211 @@
+"""Reads what stands before the body: page lines, title, lead sentence."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Role
+from generator.parsing.lines import Line
+from generator.parsing.markers import read_damaged_marker, read_marker
+from generator.parsing.page_lines import DATE_ONLY, FURNITURE, ORGAN, PAGE_LINE
+
+_TITLE = re.compile(
+    r"(?:巡察|巡视|整改).{0,60}(?:通报|报告|公告|公示|情况|通告)(?:\(.{1,12}\))?(?:\s?[:|_—-]\s?.{1,16})?$"
+)
+
+_TITLE_SUBJECT = re.compile(r"巡察|巡视|关于|反馈")
+_TITLE_WORDS = re.compile(r"整改")
+_NOT_TITLE = re.compile(
+    r"^.{0,6}位置|^(?:当前位置|当前的位置|位置|首页|信息名称|名\s*称|标\s*题|上一[篇条]|下一[篇条]|相关|\[?返回)"
+    r"|>\s?\S+\s?>|\s/\s.+\s/\s|^·|[。;]|现将|^\d{4}-\d\d"
+)
+
+_TITLE_WORDS = re.compile(r"整改")
+_NOT_TITLE = re.compile(
+    r"^.{0,6}位置|^(?:当前位置|当前的位置|位置|首页|信息名称|名\s*称|标\s*题|上一[篇条]|下一[篇条]|相关|\[?返回)"
+    r"|>\s?\S+\s?>|\s/\s.+\s/\s|^·|[。;]|现将|^\d{4}-\d\d"
+)
+
+_NOT_TITLE = re.compile(
+    r"^.{0,6}位置|^(?:当前位置|当前的位置|位置|首页|信息名称|名\s*称|标\s*题|上一[篇条]|下一[篇条]|相关|\[?返回)"
+    r"|>\s?\S+\s?>|\s/\s.+\s/\s|^·|[。;]|现将|^\d{4}-\d\d"
+)
+
+_INTRODUCTION = re.compile(
+    r"(?:现将|现就|将).{0,60}(?:通报|公布|公开|公示|报告|公告|如下)"
+    r"|(?:根据|按照|依据|按|遵照).{0,60}(?:巡察|巡视).{0,200}(?:巡察|巡视|反馈)"
+    r"|(?:\d{4}年|\d{6,8}日?).{0,60}(?:至|到|-|—|~).{0,80}(?:巡察|巡视)(?:组|机构|工作).{0,120}(?:进行|开展|反馈)"
+    r"|(?:巡察|巡视)(?:组|机构).{0,10}(?:于|自|从).{0,80}(?:进行|开展)(?:了)?.{0,12}(?:巡察|巡视|检查)"
+)
+
+_PUBLISHES = re.compile(r"通报|公布|公开|公示|报告|公告|如下")
+_CONTACT = re.compile(
+    r"联系(?:电话|方式|人|地址|邮箱)|监督(?:电话|举报)|(?:电子)?(?:邮箱|邮件)(?:地址)?\s?[:为]|电子邮(?:箱|件)|邮政(?:信箱|地址|编码)"
+    r"|(?:电话|邮箱|邮编|地址|传真|信箱)\s?[:]|通(?:信|讯)地址|(?:来信|来访|邮寄)地址|举报(?:电话|邮箱)|咨询电话"
+)
+
+
+def _chapter_at(folded: str, line: Line) -> bool:
+    """Tell whether the line opens the numbering of a body."""
+    if line.label:
+        return True
+    marker = read_marker(folded, line.start, line.end)
+    if marker is None:
+        damaged = read_damaged_marker(folded, line.start, line.end)
+        short = line.end - line.start <= 45
+        return damaged is not None and damaged.kind == "bare-chinese" and short
+    return marker.kind in ("chinese", "part", "roman") or marker.value == 1
+
+
+def body_start(folded: str, lines: list[Line]) -> int:
+    """Return the index of the lead sentence, or of the first chapter where there is none."""
+    chapter = next((i for i, line in enumerate(lines) if _chapter_at(folded, line)), None)
+    limit = len(lines) if chapter is None else chapter + 1
+    # A reprint has the title twice, with the editor's lead between: the notice begins below.
+    first = max((i for i in range(min(limit, 60)) if _is_title(folded, lines[i])), default=0)
+    for at, line in enumerate(lines[:limit]):
+        if at < first:
+            continue
+        if _leads(folded, line):
+            return at
+    if chapter is not None and chapter <= first + 1:
+        return chapter
+    # No lead sentence: what reads as prose after the title is the notice's, never the page's.
+    begin = first + 1 if _is_title(folded, lines[first]) else 0
+    for at in range(begin, limit):
+        if at == chapter or _is_prose(folded, lines[at]):
+            return at
+    return limit if chapter is None else chapter
+
+
+def _leads(folded: str, line: Line) -> bool:
+    """Tell whether the lead sentence begins in the line; it may go on in the next ones."""
+    if line.end - line.start <= 10 or _is_title(folded, line):
+        return False
+    text = folded[line.start : line.start + 500].replace("\n", "")
+    match = _INTRODUCTION.search(text)
+    return match is not None and match.start() < line.end - line.start and not PAGE_LINE.match(text)
+
+
+def _is_prose(folded: str, line: Line) -> bool:
+    """Tell whether a line reads as a paragraph and not as page furniture."""
+    text = folded[line.start : line.end]
+    return (
+        len(text) > 60
+        and "。" in text
+        and not PAGE_LINE.search(text)
+        and not FURNITURE.search(text)
+    )
+
+
+def _is_title(folded: str, line: Line) -> bool:
+    """Tell whether the line reads as the title of such a notice."""
+    text = folded[line.start : line.end]
+    if not 6 <= len(text) <= 110 or _NOT_TITLE.search(text) or not _TITLE_WORDS.search(text):
+        return False
+    if line.cell or read_marker(folded, line.start, line.end):
+        return False
+    if text.endswith("情况") and not _TITLE_SUBJECT.search(text):
+        return False
+    return bool(_TITLE.search(text)) and not read_damaged_marker(folded, line.start, line.end)
+
+
+def front_roles(folded: str, lines: list[Line]) -> list[tuple[Line, Role]]:
+    """Give each line before the body its role."""
+    titles = {i for i, line in enumerate(lines) if _is_title(folded, line)}
+    if not titles:
+        headings = [i for i, line in enumerate(lines) if line.heading]
+        titles = set(headings[-1:])
+    for at in sorted(titles):
+        if at and _begins_inside(folded, lines[at]) and _begins_title(folded, lines[at - 1]):
+            titles.add(at - 1)
+    page_cells = _page_cells(folded, lines)
+    roles: list[tuple[Line, Role]] = []
+    for at, line in enumerate(lines):
+        text = folded[line.start : line.end]
+        if at in titles and at not in page_cells:
+            roles.append((line, "title"))
+        elif text.startswith(("【编者按", "编者按", "【导读")):
+            roles.append((line, "metadata"))
+        elif FURNITURE.match(text) and not re.search(r"\d{4}", text):
+            roles.append((line, "chrome"))
+        elif (
+            at in page_cells
+            or PAGE_LINE.search(text[:120])
+            or DATE_ONLY.match(text)
+            or _pairs_on(roles, text)
+        ):
+            roles.append((line, "metadata"))
+        else:
+            roles.append((line, "chrome"))
+    return roles
+
+
+def _begins_inside(folded: str, line: Line) -> bool:
+    """Tell whether a title's line reads as the rest of one that began on the line above."""
+    starts = (
+        "关于",
+        "巡察",
+        "巡视",
+        "落实",
+        "区委",
+        "市委",
+        "县委",
+        "省委",
+        "反馈",
+        "整改",
+        "集中",
+    )
+    about = folded.find("关于", line.start, line.end) - line.start
+    return folded.startswith(starts, line.start) or 0 <= about < 4
+
+
+def _begins_title(folded: str, line: Line) -> bool:
+    """Tell whether a line is the first half of a title: an organ, or an organ and 关于…."""
+    text = folded[line.start : line.end]
+    if len(text) > 60 or PAGE_LINE.search(text) or _NOT_TITLE.search(text):
+        return False
+    halves = re.match(r"[^。,;:]{4,40}关于[^。]{2,30}$|中共[^。,;:]{8,58}$", text)
+    return bool(ORGAN.search(text) or halves)
+
+
+def _page_cells(folded: str, lines: list[Line]) -> set[int]:
+    """Return the indices of cells in tables that hold the page's own data (索引号, 发布机构 …)."""
+    tables: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.cell:
+            tables.setdefault(line.cell.table, []).append(at)
+    found: set[int] = set()
+    for cells in tables.values():
+        words = " ".join(folded[lines[at].start : lines[at].end][:40] for at in cells)
+        if (
+            len(re.findall(r"索\s*引\s*号|信息名称|发布机构|文\s*号|分类|生成日期|发文", words))
+            >= 2
+        ):
+            found.update(cells)
+    return found
+
+
+def _pairs_on(roles: list[tuple[Line, Role]], text: str) -> bool:
+    """Tell whether a line is the value of a page label that stood alone on the line before."""
+    if not roles or roles[-1][1] != "metadata" or len(text) > 60:
+        return False
+    return bool(re.fullmatch(r"[^:]{1,30}", text)) and bool(re.search(r"\d{4}-\d\d-\d\d", text))
+
+
+def introduction_end(folded: str, lines: list[Line], first: int) -> int:
+    """Return the index after the lead sentence, which is one line."""
+    if first >= len(lines) or _chapter_at(folded, lines[first]):
+        return first
+    text = folded[lines[first].start : lines[first].end]
+    after = first + 1
+    while after < min(len(lines), first + 6) and not _chapter_at(folded, lines[after]):
+        # The sentence goes on: it has not said yet that it publishes, or a line was cut in two.
+        goes_on = text[-1] not in "。:;!" or _INTRODUCTION.search(
+            folded[lines[after].start : lines[after].end][:300]
+        )
+        if _PUBLISHES.search(text) or not goes_on:
+            break
+        text += folded[lines[after].start : lines[after].end]
+        after += 1
+    return after
