@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from generator.errors import UnreadableFileError
 
+_LONGEST_CELL = 2_400
+"""Characters beyond which a cell with nearly all of a ruled table's text is the page's body."""
+
 
 @dataclass(slots=True)
 class Box:
@@ -120,9 +123,11 @@ class Table:
         size = sum(cell.size for cell in self.cells)
         largest = max(cell.size for cell in self.cells)
         columns = max(cell.column + cell.columns for cell in self.cells)
-        if self.nested or columns < 2 or (largest > 600 and largest > 0.8 * size):
+        ruled = self.border or any(cell.head for cell in self.cells)
+        most = _LONGEST_CELL if ruled else _LONGEST_CELL // 4
+        if self.nested or columns < 2 or (largest > most and largest > 0.8 * size):
             return False
-        return self.rows > 1 or self.border or any(cell.head for cell in self.cells)
+        return self.rows > 1 or ruled
 
 
 @dataclass(slots=True)

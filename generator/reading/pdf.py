@@ -21,7 +21,7 @@ from generator.reading.pdf_lines import (
     plain_characters,
     printed_lines,
 )
-from generator.reading.pdf_tables import tables_of
+from generator.reading.pdf_tables import numbered, tables_of
 from generator.reading.writer import TextWriter
 
 _SCANNED = 20
@@ -89,7 +89,8 @@ def _opened(raw: bytes) -> pypdfium2.PdfDocument:
 def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[PdfPage]:
     """Give the pages with their lines; stops with an error where the text grows too long."""
     plain = plain_characters()
-    size = tables = 0
+    size = 0
+    table: list[PdfLine] = []
     for number in range(len(document)):
         try:
             source = document[number]
@@ -105,8 +106,8 @@ def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[PdfPage]
                 f"PDF的文字超过上限{limits.max_characters:,}字（max_characters）。请只放入通报本身"
             )
         lines = printed_lines(textpage)
-        tabled = tables_of(source, textpage, tables + 1) if lines else []
-        tables += len(tabled)
+        tabled = tables_of(source, textpage) if lines else []
+        table = numbered(tabled, table, page.height)
         page.lines = _in_order(lines, tabled, page.width)
         for line in page.lines:
             line.page = number

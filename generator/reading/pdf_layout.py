@@ -136,6 +136,15 @@ def _goes_on(before: PdfLine, line: PdfLine, columns: dict[int, _Margins]) -> bo
     return not (before.text.endswith(_ENDED) and _NUMBERED.match(line.text))
 
 
+def rejoined(lines: list[str]) -> str:
+    """Return the lines of a cell as paragraphs: a new one begins after a stop or with a number."""
+    text = ""
+    for line in map(str.strip, lines):
+        begins = not text or text.endswith(_ENDED) or _NUMBERED.match(line)
+        text += ("\n" if text and begins else _glue(text, line)) + line
+    return text.strip()
+
+
 def _glue(before: str, after: str) -> str:
     """Return what stands between two joined lines: a space between Latin words, else nothing."""
     latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii()

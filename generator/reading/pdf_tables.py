@@ -9,12 +9,15 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from generator.reading.pdf_layout import rejoined
 from generator.reading.pdf_lines import PdfCell, PdfLine
 
 _THIN = 2.5
 """Points up to which a drawn shape is a ruled line and not an area."""
 _SAME = 3.0
 """Points within which two lines are one."""
+_FOOT = 0.25
+"""Share of a page's height within which a table must end or begin to go on over the page."""
 _MOST_RULES = 2_000
 _MOST_CELLS = 2_000
 
@@ -28,26 +31,48 @@ class _Rule:
     end: float
 
 
-def tables_of(
-    page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextpage, first_number: int
-) -> list[list[PdfLine]]:
+def tables_of(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextpage) -> list[list[PdfLine]]:
     """Return the tables of a page, each as one line per cell, in reading order.
 
-    Args:
-        page: The page.
-        textpage: Its text layer.
-        first_number: The number of its first table.
+    They are numbered by `numbered`, for a table may go on from page to page.
     """
     across, down = _rules(page)
     tables: list[list[PdfLine]] = []
     for rows, columns in _grids(across, down):
         cells = _cells(textpage, (rows, columns), (across, down))
         if len(cells) > 1 and max(line.cell.column for line in cells if line.cell) > 0:
-            for line in cells:
-                if line.cell:
-                    line.cell.table = first_number + len(tables)
             tables.append(cells)
     return tables
+
+
+def numbered(tables: list[list[PdfLine]], before: list[PdfLine], height: float) -> list[PdfLine]:
+    """Number the tables of a page and return the last one, `before` where there is none.
+
+    A table on top of a page with the columns of the one at the foot of the page before goes on:
+    it keeps the number, and its rows count on.
+    """
+    for table in tables:
+        first = before[-1].cell if before else None
+        number, rows = (first.table, first.row + first.rows) if first else (0, 0)
+        goes_on = (
+            before
+            and before[-1].bottom < _FOOT * height
+            and table[0].top > (1 - _FOOT) * height
+            and _same_columns(before, table)
+        )
+        for line in table:
+            if line.cell:
+                line.cell.table = number if goes_on else number + 1
+                line.cell.row += rows if goes_on else 0
+        before = table
+    return before
+
+
+def _same_columns(one: list[PdfLine], other: list[PdfLine]) -> bool:
+    edges = [_merged([line.left for line in table]) for table in (one, other)]
+    return len(edges[0]) == len(edges[1]) and all(
+        abs(a - b) <= _SAME for a, b in zip(*edges, strict=True)
+    )
 
 
 def _rules(page: pypdfium2.PdfPage) -> tuple[list[_Rule], list[_Rule]]:
@@ -140,7 +165,7 @@ def _cells(
                 high += 1
             taken.update((row + y, column + x) for y in range(high) for x in range(wide))
             box = (columns[column], rows[row + high], columns[column + wide], rows[row])
-            text = textpage.get_text_bounded(*box).replace("\r\n", "\n").strip()
+            text = rejoined(textpage.get_text_bounded(*box).split("\r\n"))
             cell = PdfCell(0, row, column, high, wide)
             height = box[3] - box[1]
             found.append(

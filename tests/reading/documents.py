@@ -57,7 +57,9 @@ def table(*rows):
 
 
 def pdf(pages, rules=()):
-    """Return a PDF: each page a list of (x, y, size, text); `rules` are drawn on the first one.
+    """Return a PDF: each page a list of (x, y, size, text).
+
+    `rules` are drawn on the first page, or a tuple of them on one page each.
 
     The typeface is one of those that every reader knows by name, so none is in the file.
     """
@@ -71,7 +73,10 @@ def pdf(pages, rules=()):
     objects = ["<</Type/Catalog/Pages 2 0 R>>", "", font]
     kids = []
     for number, lines in enumerate(pages):
-        drawn = "".join(f"{x} {y} {w} {h} re f\n" for x, y, w, h in rules) if number == 0 else ""
+        ruled = (
+            rules[number : number + 1] if isinstance(rules, tuple) else [rules][number : number + 1]
+        )
+        drawn = "".join(f"{x} {y} {w} {h} re f\n" for x, y, w, h in (ruled[0] if ruled else ()))
         drawn += "".join(
             f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
             for x, y, size, text in lines

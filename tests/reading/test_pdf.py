@@ -155,6 +155,27 @@ def test_ruled_tables_are_cells_with_places():
     assert reading.text.endswith("后文。\n")
 
 
+def test_a_table_goes_on_over_the_page_and_its_cells_are_rejoined():
+    rules = [
+        *[(80, y, 300, 1) for y in (100, 130, 160)],
+        *[(x, 100, 1, 61) for x in (80, 130, 380)],
+        *[(80, y, 300, 1) for y in (700, 740, 780)],
+        *[(x, 700, 1, 81) for x in (80, 130, 380)],
+    ]
+    top = [line(760, "2", 90), line(765, "修订制度并", 140), line(750, "印发。", 140)]
+    foot = [line(140, "序号", 90), line(140, "措施", 140), line(110, "1", 90), line(110, "甲", 140)]
+    first, second = shown(foot, rules=rules[:6]), shown(top, rules=rules[6:])
+    assert [h.row for h in first.hints if h.kind == "cell"] == [0, 0, 1, 1]
+    both = shown(foot, top, rules=(rules[:6], rules[6:]))
+    cells = [
+        (both.text[h.span.start : h.span.end], h.table, h.row, h.column)
+        for h in both.hints
+        if h.kind == "cell"
+    ]
+    assert cells[4:] == [("2", 1, 2, 0), ("修订制度并印发。", 1, 2, 1)]
+    assert {h.table for h in second.hints} == {1}
+
+
 def test_a_short_last_page_is_no_scan():
     reading = shown([line(700, FULL)], [line(700, "2024年2月5日", 350)])
     assert reading.text.endswith("2024年2月5日\n")
