@@ -19,6 +19,7 @@ from generator.model import Span
 _START = attrgetter("start")
 _END = attrgetter("end")
 _ELEMENTS = {"evidence": ("<mark>", "</mark>"), "stock": ('<span class="stock">', "</span>")}
+_SPECIAL = re.compile("[&<>\"']")
 _LINE_FEED = re.compile(r"[^\S\n]*\n\s*")
 
 
@@ -72,16 +73,17 @@ def _with_elements(text: str, start: int, marks: Sequence[_Mark], length: int) -
     """Return `length` characters from `start` as markup, the marks being in order."""
     parts: list[str] = []
     at = start
+    quoted = escape if _SPECIAL.search(text, start, start + length) else str
     for mark in marks:
         opening, closing = _ELEMENTS[mark.kind]
         parts += (
-            escape(text[at : mark.start]),
+            quoted(text[at : mark.start]),
             opening,
-            escape(text[mark.start : mark.end]),
+            quoted(text[mark.start : mark.end]),
             closing,
         )
         at = mark.end
-    parts.append(escape(text[at : start + length]))
+    parts.append(quoted(text[at : start + length]))
     return "".join(parts)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 from generator.model import Document, Figure, Report, Span
 
 _Placed = TypeVar("_Placed", Figure, Document)
+_START = attrgetter("span.start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ NONE = Named((), ())
 
 
 def named_in(report: Report, text: str, spans: Sequence[Span]) -> Named:
-    """Return what stands in `spans` of a report; `text` is its text as shown."""
-    if not spans:
+    """Return what stands in `spans` of a report, in the words of `text`: its own or as shown."""
+    if not spans or not (report.figures or report.documents):
         return NONE
     figures: dict[str, None] = {}
     documents: dict[tuple[str, str], None] = {}
@@ -43,11 +45,5 @@ def named_in(report: Report, text: str, spans: Sequence[Span]) -> Named:
 
 def _inside(placed: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
     """Return those that start in `span`."""
-    return placed[
-        bisect_left(placed, span.start, key=_start) : bisect_left(placed, span.end, key=_start)
-    ]
-
-
-def _start(placed: Figure | Document) -> int:
-    """Return where a figure or document starts."""
-    return placed.span.start
+    first = bisect_left(placed, span.start, key=_START)
+    return placed[first : bisect_left(placed, span.end, first, key=_START)]

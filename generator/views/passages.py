@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,8 +16,7 @@ _EVIDENCE_SHOWN = 8
 """Words of evidence named in the line that says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(NamedTuple):
     """Why a passage is in its theme."""
 
     rule: str
@@ -32,8 +31,7 @@ class Why:
     """Its score, "" where none came close."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage in a column."""
 
     role: str
