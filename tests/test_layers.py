@@ -13,7 +13,17 @@ import generator
 PACKAGE = Path(generator.__file__).parent
 LAYERS = (
     *("errors", "model", "folding", "reading", "themes", "parsing", "aligning"),
-    *("views", "rendering", "publishing", "building", "plugin", "cli", "__main__"),
+    *(
+        "views",
+        "rendering",
+        "publishing",
+        "building",
+        "adding",
+        "starting",
+        "plugin",
+        "cli",
+        "__main__",
+    ),
 )
 """In the order of docs/architecture.md."""
 FOREIGN = {"mkdocs": {"plugin"}, "jinja2": {"rendering"}, "argparse": {"cli"}}

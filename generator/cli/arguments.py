@@ -30,6 +30,8 @@ def parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_bundle(commands)
     _add_init(commands)
+    _add_add(commands)
+    _add_hosting(commands)
     return top
 
 
@@ -156,11 +158,22 @@ def _add_export(commands: _Commands[_Parser]) -> None:
         commands,
         "export",
         "导出表格与数据库 (write tables, workbook, database, Word files)",
-        "formats: csv (a Frictionless data package), xlsx, sqlite, jsonl, word; by default all.",
+        "formats: csv (a Frictionless data package), xlsx, sqlite, jsonl, word; by default all;\n"
+        "pdf prints the theme pages of a built site with Chromium, Chrome or Edge.",
     )
     command.add_argument("to", type=Path, metavar="DIR", help="输出文件夹 (folder that gets them)")
     command.add_argument("formats", nargs="*", metavar="FORMAT", help="格式 (formats)")
     _add_folders(command)
+    command.add_argument(
+        "--site", type=Path, metavar="DIR", help="pdf：已生成的网站 (pdf: a built site)"
+    )
+    command.add_argument(
+        "--theme",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="pdf：只印这个主题，可重复 (pdf: only this theme; may be repeated)",
+    )
 
 
 def _add_bundle(commands: _Commands[_Parser]) -> None:
@@ -189,4 +202,47 @@ def _add_init(commands: _Commands[_Parser]) -> None:
     )
     command.add_argument(
         "--hosting", metavar="HOST", help="附上发布所需文件：github、gitlab 等 (files for a host)"
+    )
+
+
+def _add_add(commands: _Commands[_Parser]) -> None:
+    command = _add(
+        commands,
+        "add",
+        "加入通报：复制文件或取下网页，并显示读出了什么 (bring in notices: copy or fetch)",
+        "网页原样保存，附注 <文件名>.yml 记下网址、日期和 SHA-256。读不出的不保存。\n"
+        "A page is kept byte for byte; its sidecar has address, day and SHA-256. What cannot be\n"
+        "read is not kept. Only public http and https addresses are asked, one page at a time.\n\n"
+        "  duizhao add https://www.example.gov.cn/art/2024/11/18/art_1.html\n"
+        "  duizhao add ~/下载/通报.docx --name yunxi-2024",
+    )
+    command.add_argument(
+        "sources", nargs="+", metavar="FILE|URL", help="文件或网址 (files or addresses)"
+    )
+    _add_folders(command)
+    command.add_argument(
+        "--name", metavar="STEM", help="文件名，不带后缀；只用于一份 (name of the file, for one)"
+    )
+    command.add_argument(
+        "--replace",
+        action="store_true",
+        help="替换同一网址或同名的通报 (replace a notice of the same address or name)",
+    )
+    command.add_argument(
+        "--allow-local",
+        action="store_true",
+        help="允许本机和内网地址 (allow machines of one's own network)",
+    )
+
+
+def _add_hosting(commands: _Commands[_Parser]) -> None:
+    command = _add(
+        commands,
+        "hosting",
+        "写出发布到某个平台所需的文件 (write the files that a host of sites needs)",
+        "hosts: github, gitlab, cloudflare, netlify, nginx.",
+    )
+    command.add_argument("host", metavar="HOST", help="平台 (the host)")
+    command.add_argument(
+        "folder", type=Path, nargs="?", default=Path(), metavar="DIR", help="项目 (the project)"
     )

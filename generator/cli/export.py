@@ -3,40 +3,67 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from pathlib import Path
 
 from generator.building.build import gather
 from generator.building.inputs import take_inputs
 from generator.building.names import shown_path
+from generator.building.settings import BuildSettings
 from generator.cli.chosen import settings_of
 from generator.cli.console import Progress, say, size_of, warn
 from generator.errors import SettingsError
 from generator.publishing.formats import FORMATS
+
+PDF = "pdf"
+"""Made from the pages of a built site, not from the notices."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the chosen formats to a folder, and name each file.
 
     Raises:
-        SettingsError: A format is not known.
+        SettingsError: A format is not known, or there is no browser for PDF.
     """
-    from generator.publishing.export import export
-    from generator.views.index import index_corpus
-
-    unknown = sorted(set(options.formats) - set(FORMATS))
+    unknown = sorted(set(options.formats) - {*FORMATS, PDF})
     if unknown:
         raise SettingsError(
             f"未知的格式 (unknown format): {', '.join(unknown)}；"
-            f"可选 (choose from): {', '.join(FORMATS)}"
+            f"可选 (choose from): {', '.join((*FORMATS, PDF))}"
         )
     settings = settings_of(options)
+    formats = [name for name in options.formats or FORMATS if name != PDF]
+    options.to.mkdir(parents=True, exist_ok=True)
+    if formats:
+        _export(settings, options.to, formats)
+    if PDF in options.formats:
+        _print(settings, options.to / PDF, options.theme)
+    return 0
+
+
+def _export(settings: BuildSettings, folder: Path, formats: Sequence[str]) -> None:
+    """Write what comes from the notices alone."""
+    from generator.publishing.export import export
+    from generator.views.index import index_corpus
+
     progress = Progress()
     corpus = gather(settings, take_inputs(settings), progress).corpus
     progress.clear()
     warn(f"{failure.file}: {failure.error}" for failure in corpus.failures)
-    options.to.mkdir(parents=True, exist_ok=True)
     index = index_corpus(corpus, settings.order)
-    name = settings.name.get("zh", "对照")
-    for written in export(index, options.to, options.formats or FORMATS, name):
-        target = options.to / written.path
-        say(f"{shown_path(target)}  {size_of(target.stat().st_size)}")
-    return 0
+    for written in export(index, folder, formats, settings.name.get("zh", "对照")):
+        _tell(folder / written.path)
+
+
+def _print(settings: BuildSettings, folder: Path, themes: Sequence[str]) -> None:
+    """Print theme pages of the built site."""
+    from generator.publishing.pdf import print_themes
+
+    folder.mkdir(exist_ok=True)
+    for written in print_themes(settings.site, folder, themes):
+        _tell(written)
+
+
+def _tell(target: Path) -> None:
+    """Name a file that was written."""
+    say(f"{shown_path(target)}  {size_of(target.stat().st_size)}")

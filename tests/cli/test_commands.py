@@ -95,7 +95,10 @@ def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:
     assert done.stderr == ""
 
 
-@pytest.mark.parametrize("command", ["build", "check", "show", "serve", "themes"])
+@pytest.mark.parametrize(
+    "command",
+    ["build", "check", "show", "serve", "themes", "init", "add", "export", "bundle", "hosting"],
+)
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         run(command, "--help")
