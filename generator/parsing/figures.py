@@ -59,10 +59,11 @@ _FROM = re.compile(r"(?:从|由)[^,。;\n]{0,14}$")
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z+]{1,14}")
 _NOUN_END = re.compile(
     r"[赴到在对已被将为于等并均就按和与经未仍需因从由以至共达按内]|召开|开展|进行|完成|落实|推进|组织|参加|接受|受到"
-    r"|存在|使用|出台|实行|实现|获得|纳入|挖潜|接入|发送|签订|(?<!普)及|增加|提高|提升|下降|减少|增长"
+    r"|存在|使用|出台|实行|实现|获得|纳入|挖潜|接入|发送|签订|(?<!普)及|增加|提高|提升|下降|减少|增长|扩大|扩充|上升|压缩|缩短|缩减|降低"
 )
 _PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,18}")
 _REACH = 40
+_CLOSING = {")": "(", "”": "“", '"': '"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +181,8 @@ def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -
 def _clause_start(folded: str, low: int, number: int) -> int:
     """Return where the words before a number begin, beyond a bracket that ends there."""
     at = number
-    if at > low and folded[at - 1] in ")”":
-        opens = "(" if folded[at - 1] == ")" else "“"
-        at = max(folded.rfind(opens, low, at), low)
+    if at > low and folded[at - 1] in _CLOSING:
+        at = max(folded.rfind(_CLOSING[folded[at - 1]], low, at - 1), low)
     start = low
     for mark in _CLAUSE.finditer(folded, low, at):
         start = mark.end()

@@ -71,7 +71,7 @@ def body_start(folded: str, lines: list[Line]) -> int:
     if chapter is not None and chapter <= first + 1:
         return chapter
     # No lead sentence: what reads as prose after the title is the notice's, never the page's.
-    begin = first + 1 if _is_title(folded, lines[first]) else 0
+    begin = first + 1 if lines and _is_title(folded, lines[first]) else 0
     for at in range(begin, limit):
         if at == chapter or _is_prose(folded, lines[at]):
             return at
@@ -82,6 +82,8 @@ def _leads(folded: str, line: Line) -> bool:
     """Tell whether the lead sentence begins in the line; it may go on in the next ones."""
     if line.end - line.start <= 10 or _is_title(folded, line):
         return False
+    if DATE_ONLY.match(folded, line.start, line.end):
+        return False
     text = folded[line.start : line.start + 500].replace("\n", "")
     match = _INTRODUCTION.search(text)
     return match is not None and match.start() < line.end - line.start and not PAGE_LINE.match(text)
@@ -90,12 +92,8 @@ def _leads(folded: str, line: Line) -> bool:
 def _is_prose(folded: str, line: Line) -> bool:
     """Tell whether a line reads as a paragraph and not as page furniture."""
     text = folded[line.start : line.end]
-    return (
-        len(text) > 60
-        and "。" in text
-        and not PAGE_LINE.search(text)
-        and not FURNITURE.search(text)
-    )
+    page = PAGE_LINE.search(text) or FURNITURE.search(text)
+    return len(text) > 60 and "。" in text and not page
 
 
 def _is_title(folded: str, line: Line) -> bool:

@@ -18,7 +18,7 @@ from generator.parsing.stated_kinds import STATED_KINDS, StatedKind
 
 _NUMBER = re.compile(
     rf"(?<![\d.A-Za-z第〔年月])(?P<number>{ARABIC}|[二三四五六七八九两十][一二三四五六七八九十百]*)"
-    r"(?:[余多](?=[万个项条件人名次元]))?(?P<unit>人次|万余?元|亿元|个|项|条|件|名|人|次|元|份|大类|类|起|点|位|场次|场|轮|家次|家|%)"
+    r"(?:[余多](?=[万个项条件人名次元]))?(?P<unit>个?大?方面|人次|万余?元|亿元|个|项|条|件|名|人|次|元|份|大类|类|起|点|位|场次|场|轮|家次|家|%)"
     r"(?![年月])"
 )
 _DIGIT = re.compile(r"\d|[二三四五六七八九两十][个项条件名次]")
@@ -168,6 +168,8 @@ def _kind(one: _Counted, earlier: list[StatedTotal], *, in_measures: bool) -> St
     unit = one.match["unit"]
     if unit in ("件", "个") and _SETTLED.search(one.before):
         recent = earlier[-1].what if earlier else ""
+        if recent == "clues":
+            return None
         if recent in ("letters", "letters_completed") or _LETTERS.search(one.before):
             return None if in_measures else _BY_ID["letters_completed"]
     for kind in STATED_KINDS:
@@ -185,10 +187,8 @@ def _kind(one: _Counted, earlier: list[StatedTotal], *, in_measures: bool) -> St
 
 def _total(draft: Draft, one: _Counted, kind: StatedKind, chain_end: int) -> StatedTotal:
     """Return a total with the words that state it."""
-    unit = one.match["unit"]
+    unit = one.match["unit"].replace("余", "")
     end = one.match.end()
-    if kind.id == "problem_aspects":
-        unit += "方面" if unit == "个" else ""
     span = _quote_span(draft.folded, one, min(chain_end, one.clause.end), end)
     return StatedTotal(
         what=kind.id,

@@ -43,7 +43,8 @@ _PERSON = frozenset({"人", "名", "人次", "位", "名党员", "名干部"})
 _THING = frozenset(
     {"个", "项", "条", "件", "类", "大类", "小项", "大项", "点", "份", "起", "个方面"}
 )
-_MONEY = frozenset({"元", "万元", "亿元", "万余元", "余万元", "多万元"})
+_ASPECTS = frozenset({"个方面", "大方面", "个大方面", "方面"})
+_MONEY = frozenset({"元", "万元", "亿元", "万余元"})
 _TIMES = frozenset({"次", "人次", "场", "场次", "轮"})
 _SHARE = frozenset({"%"})
 _SO_MANY = r"(?:共|共计|合计|总计|累计|总数|数|有|为|达|达到|:|分别|约|近|余)*$"
@@ -91,8 +92,8 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "problem_aspects",
         "问题方面",
         "Aspects of the problems",
-        _THING,
-        after=re.compile(r"^大?方面"),
+        _ASPECTS,
+        after=re.compile(""),
         context=re.compile("问题|反馈|巡[察视]"),
     ),
     StatedKind(
@@ -186,6 +187,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         before=_before(r"(?:措施|举措)"),
         after=re.compile(r"^(?:具体|整改|主要|针对性|的|细化|工作|改进)*(?:措施|举措)"),
         context=_RECTIFIED,
+        unless=re.compile(r"完成(?:整改)?(?:措施|举措)"),
     ),
     StatedKind(
         "tasks",
@@ -231,7 +233,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "问题项",
         "Items of the problems",
         _THING,
-        after=re.compile(r"^(?:具体内容)?(?:,|、)?(?=\d+(?:个|项|条|点)[^,。;\d]{0,8}问题)"),
+        after=re.compile(r"^(?:具体内容)?(?:,|、)?(?=\d+(?:个|项|条|点)[^,。;]{0,14}问题)"),
         context=_RECTIFIED,
     ),
     StatedKind(
