@@ -145,6 +145,9 @@ def _own(filing: Filing, index: int) -> list[int]:
 def _file_titles(filing: Filing) -> None:
     """Find the themes of each finding as a whole, and those handed down to it."""
     passages: dict[str, list[int]] = {}
+    kept = frozenset(
+        theme for theme, rules in enumerate(filing.theme_file.rules) if rules.placement.passes_down
+    )
     for index, block in enumerate(filing.report.blocks):
         if block.finding is None:
             continue
@@ -158,7 +161,7 @@ def _file_titles(filing: Filing) -> None:
         measures = [filing.scores[number] for number in passages.get(finding.id, ())]
         themes = [
             theme
-            for theme in weigh(title, measures)
+            for theme in weigh(title, measures, kept)
             if "finding-title" not in filing.theme_file.rules[theme].placement.never
         ]
         if index >= 0:

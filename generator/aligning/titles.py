@@ -14,15 +14,22 @@ VOTE = 0.6
 """What it counts when all measures carry a theme by their own words."""
 SHARE = 0.75
 """A theme that the title only hints at needs this part of the best one, votes included."""
+BACKED = 0.5
+"""How far the measures must speak of a theme to outweigh one that they never mention."""
 UNITED = 0.65
 """Where the title says nothing, the measures settle the one theme that so many of them carry."""
 
 
-def weigh(title: Score, measures: Sequence[Score]) -> list[int]:
+def weigh(title: Score, measures: Sequence[Score], kept: frozenset[int] = frozenset()) -> list[int]:
     """Give the themes of a finding, best first; none for an umbrella title.
 
     Words that settle a theme do so alone; a hint is weighed with the measures; where the title
     has neither, the measures settle it if they agree.
+
+    Args:
+        title: What the words of the title say.
+        measures: What the words of each measure say.
+        kept: Themes that measures need not mention, such as the last round of inspection.
     """
     votes = _votes(measures)
     hints = {theme: points for theme, points in title.points.items() if points >= TITLE_NEED}
@@ -32,12 +39,42 @@ def weigh(title: Score, measures: Sequence[Score]) -> list[int]:
     best_title = max(hints.values())
     sums = {theme: points + VOTE * votes.get(theme, 0.0) for theme, points in hints.items()}
     best = max(sums.values())
-    return [
+    chosen = [
         theme
         for theme in _ranked(sums)
         if (hints[theme] >= SURE and hints[theme] >= SURE_SHARE * best_title)
         or sums[theme] >= SHARE * best
     ]
+    if len(chosen) < 2:
+        return chosen
+    backed = _backed(chosen, hints, measures)
+    return [theme for theme in chosen if theme in backed or theme in kept]
+
+
+def _backed(chosen: list[int], hints: dict[int, float], measures: Sequence[Score]) -> list[int]:
+    """Drop a theme that only the title has, beside one as loud there that the measures have.
+
+    In 慢性病用药供应断档 the measures tell that it is about 用药, not about 慢性病.
+    """
+    backing = _backing(measures)
+    return [
+        theme
+        for theme in chosen
+        if backing.get(theme, 0.0) > 0
+        or not any(
+            backing.get(other, 0.0) >= BACKED and hints[other] >= hints[theme] for other in chosen
+        )
+    ]
+
+
+def _backing(measures: Sequence[Score]) -> dict[int, float]:
+    """Give how far the measures speak of each theme, on the average, from 0 to 1."""
+    backing: dict[int, float] = {}
+    for one in measures:
+        for theme, points in one.points.items():
+            share = min(1.0, points / one.need) / len(measures)
+            backing[theme] = backing.get(theme, 0.0) + share
+    return backing
 
 
 def _votes(measures: Sequence[Score]) -> dict[int, float]:
