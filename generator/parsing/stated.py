@@ -47,14 +47,17 @@ _ALL_DONE = {
     ),
     "letters": (
         re.compile(
-            rf"^[^,。;\d]{{0,16}}(?:信访|来信|举报)[^,。;\d]{{0,8}},?{_ALL}(?:办结|办理|处理)"
+            rf"^(?:[^,。;\d]{{0,16}}(?:信访|来信|举报)[^,。;\d]{{0,8}})?,?{_ALL}"
+            "(?:办结|办理|处理)"
         ),
         "letters_completed",
     ),
 }
+"""Where one number gives two totals: 25个问题已全部完成整改, 9件信访件均已办结."""
 _HANDED_OVER = re.compile(r"反馈|指出|移交|巡[察视]")
 _ITS = re.compile(r"的?(?:具体|反馈)*问题")
-"""Where one number gives two totals: 25个问题已全部完成整改, 9件信访件均已办结."""
+_CHAIN = re.compile(r"(?:\d+[个项条大类点]{1,2}(?:方面)?、?){1,3}$")
+"""Totals that follow each other at once: 4个方面13项25个问题."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,12 @@ def _quote_span(folded: str, one: _Counted, limit: int, end: int) -> Span:
     span = one.clause
     if span.end - span.start > _MAX_QUOTE:
         lead = one.match.start() - len(one.before[-24:])
+        near = folded[max(span.start, one.match.start() - 24) : one.match.start()]
+        chain = _CHAIN.search(near)
+        if chain is not None:
+            lead = one.match.start() - len(chain.group())
+        else:
+            lead = max(lead, folded.rfind("、", lead, one.match.start()) + 1)
         span = Span(lead, max(end, min(limit, end + 16)))
     lead_in = _LEAD_IN.match(folded, span.start, one.match.start())
     start = lead_in.end() if lead_in else span.start
