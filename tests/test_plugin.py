@@ -113,6 +113,28 @@ def test_an_option_that_is_none_is_refused(
         with_mkdocs(folder)
 
 
+def test_the_maintained_fork_of_mkdocs_gives_the_same_site(folder: Path) -> None:
+    build(load_settings(None, folder))
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "properdocs",
+            "build",
+            "-q",
+            "--strict",
+            "-f",
+            "mkdocs.yml",
+            "-d",
+            "fork",
+        ],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    assert contents(folder / "fork") == contents(folder / "site")
+
+
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
@@ -171,6 +193,7 @@ def test_the_preview_reloads_what_changes(folder: Path) -> None:
 @pytest.mark.slow
 def test_gh_deploy_commits_the_site(folder: Path) -> None:
     """The branch that `mkdocs gh-deploy` makes holds the site, whole."""
+    (folder / "seeds/CNAME").write_text("www.example.org\n", encoding="utf-8")
     build(load_settings(None, folder))
 
     def git(*arguments: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.building.fingerprint import build_version, digest_of
 from generator.building.inputs import Inputs, Progress, read_reports, take_inputs
@@ -127,7 +128,8 @@ def files_of(gathered: Gathered, settings: BuildSettings) -> Iterator[SiteFile]:
     from generator.building.outputs import site_files
 
     by_id = {entry.notice.id: entry for entry in gathered.inputs.inputs}
-    return site_files(gathered.corpus, by_id, settings)
+    copied = (SiteFile(name, content) for name, content in gathered.inputs.copied)
+    return chain(site_files(gathered.corpus, by_id, settings), copied)
 
 
 def check_folders(settings: BuildSettings) -> None:

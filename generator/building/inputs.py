@@ -52,15 +52,18 @@ class Inputs:
     """What could not be taken."""
     warnings: tuple[str, ...]
     """What the publisher should know."""
+    copied: tuple[tuple[str, bytes], ...] = ()
+    """Names and contents of files that go to the root of the site as they are."""
 
     @property
     def digest(self) -> str:
         """A digest of all of it."""
-        return digest_of(
+        notices = digest_of(
             part.encode(errors="surrogateescape")
             for entry in self.inputs
             for part in (entry.notice.id, entry.notice.file, entry.sha256, entry.sidecar)
-        ) + digest_of(f"{failure}".encode() for failure in self.failures)
+        )
+        return notices + digest_of([repr((self.failures, self.warnings, self.copied)).encode()])
 
 
 @dataclass(slots=True)
@@ -100,7 +103,8 @@ def take_inputs(settings: BuildSettings) -> Inputs:
             file=shown_path(settings.seeds),
         )
     failures.sort(key=lambda failure: failure.file)
-    return Inputs(tuple(inputs), tuple(failures), inventory.warnings)
+    copied = tuple((path.name, path.read_bytes()) for path in inventory.copied)
+    return Inputs(tuple(inputs), tuple(failures), inventory.warnings, copied)
 
 
 def read_reports(

@@ -18,6 +18,8 @@ SIDECAR_SUFFIXES = frozenset({".yml", ".yaml"})
 _PASSING = re.compile(r"[.~#]|.*(~|\.(tmp|temp|part|crdownload|download|swp|bak|lock))\Z", re.I)
 """Hidden files, and what editors, Word (~$) and browsers leave while they work."""
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
+_FOR_HOSTS = frozenset({"CNAME"})
+"""No notices: where `mkdocs gh-deploy` expects the name of the site's host to lie."""
 _SAVED_WITH = re.compile(r"(.+)(_files|\.files|_文件)\Z")
 """The folder a browser saves beside a web page, for its pictures and scripts."""
 
@@ -46,6 +48,8 @@ class Inventory:
     """What cannot be taken, by file."""
     warnings: tuple[str, ...] = ()
     """What the publisher should know."""
+    copied: tuple[Path, ...] = ()
+    """Files that go to the root of the site as they are."""
 
 
 def take_inventory(seeds: Path) -> Inventory:
@@ -58,11 +62,14 @@ def take_inventory(seeds: Path) -> Inventory:
     files: dict[str, Path] = {}
     sidecars: dict[str, Path] = {}
     failures: list[Failure] = []
+    copied: list[Path] = []
     for path in _walk(root, root):
         name = path.relative_to(root).as_posix()
         problem = _refusal(path, root)
         if problem:
             failures.append(Failure(shown_name(name), problem))
+        elif name in _FOR_HOSTS:
+            copied.append(path)
         elif path.suffix.lower() in SIDECAR_SUFFIXES:
             sidecars[name] = path
         else:
@@ -77,6 +84,7 @@ def take_inventory(seeds: Path) -> Inventory:
         tuple(sorted(notices, key=lambda notice: notice.id)),
         tuple(sorted(failures, key=lambda failure: failure.file)),
         (*_shared_addresses(addresses), *_lonely_sidecars(sidecars, files)),
+        tuple(copied),
     )
 
 

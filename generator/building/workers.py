@@ -8,10 +8,11 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 
 from generator.building.parse_step import ParseTask, parse_notices
+from generator.errors import BuildError
 
 BATCH_BYTES = 400_000
 """Notices are sent in batches of about this size, a dozen, so that sending costs little."""
@@ -27,11 +28,25 @@ def run_parse_step(tasks: Iterable[ParseTask], executor: Executor | None) -> Ite
     Args:
         tasks: Taken only as fast as they are worked off.
         executor: Any executor of `concurrent.futures`; None to work in this process.
+
+    Raises:
+        BuildError: The system has ended a worker.
     """
     if executor is None:
         for task in tasks:
             yield from parse_notices([task])
         return
+    try:
+        yield from _on_executor(tasks, executor)
+    except BrokenExecutor as error:
+        raise BuildError(
+            "读取进程被系统中止，多半是内存不足；请用 --jobs 1 再试"
+            " (the system has ended a worker, most likely for want of memory; try --jobs 1)"
+        ) from error
+
+
+def _on_executor(tasks: Iterable[ParseTask], executor: Executor) -> Iterator[bytes]:
+    """Yield the outcomes, a bounded number of batches ahead."""
     ahead = _AHEAD * _workers(executor)
     running: deque[Future[list[bytes]]] = deque()
     for batch in _batches(tasks):

@@ -160,6 +160,15 @@ def test_the_site_may_not_lie_with_the_notices(folder: Path, site: str) -> None:
     assert (folder / "seeds/a.txt").exists()
 
 
+def test_the_name_of_the_host_goes_to_the_root_of_the_site(folder: Path) -> None:
+    (folder / "seeds/CNAME").write_text("www.example.org\n", encoding="utf-8")
+    result = build_in(folder)
+    assert result.notices == 3
+    assert (folder / "site/CNAME").read_text(encoding="utf-8") == "www.example.org\n"
+    (folder / "seeds/CNAME").write_text("other.example.org\n", encoding="utf-8")
+    assert build_in(folder).changed > 0
+
+
 def test_an_order_that_names_no_notice_is_reported(folder: Path) -> None:
     assert any("nowhere" in line for line in build_in(folder, order=("b", "nowhere")).warnings)
 

@@ -1,0 +1,178 @@
+"""The parse step: whatever a notice does to it ends in an outcome."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import generator.reading
+from generator.building.cache import ParseCache
+from generator.building.parse_step import (
+    Outcome,
+    ParseTask,
+    Refusal,
+    decode_outcome,
+    parse_notices,
+)
+from generator.building.workers import BATCH_BYTES, local_executor, run_parse_step
+from generator.errors import BuildError, UnreadableFileError
+from generator.reading import Limits
+from tests.sites import build_in, notice, write_notices
+
+
+def task(number: int = 1, *, sidecar: bytes | None = None, seconds: int = 60) -> ParseTask:
+    raw = notice(number).encode()
+    digest = hashlib.sha256(raw).hexdigest()
+    return ParseTask(f"r{number}", f"r{number}.txt", raw, digest, sidecar, Limits(), seconds)
+
+
+def outcome_of(one: ParseTask) -> Outcome:
+    return decode_outcome(parse_notices([one])[0])
+
+
+def test_a_notice_becomes_a_report_that_survives_its_encoding() -> None:
+    outcome = outcome_of(task())
+    assert outcome.report
+    assert (outcome.failure, outcome.refusal) == (None, None)
+    assert outcome.report.source.sha256 == task().sha256
+    assert [finding.status for finding in outcome.report.findings] == ["completed", "partial"]
+
+
+def test_a_sidecar_that_cannot_be_used_is_refused_with_its_line() -> None:
+    outcome = outcome_of(task(sidecar=b"title: x\ntilte: y\n"))
+    assert isinstance(outcome.refusal, Refusal)
+    assert outcome.refusal.line == 2
+
+
+def trip(error: BaseException) -> Callable[..., object]:
+    def read(*_: object) -> object:
+        raise error
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("error", "words", "passing"),
+    [
+        (UnreadableFileError("没有文字"), "没有文字", False),
+        (RecursionError(), "nested too deep", True),
+        (MemoryError(), "too large", True),
+        (IndexError("x"), "a fault of the program", False),
+    ],
+)
+def test_an_error_is_a_failure_of_that_notice(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException, words: str, passing: bool
+) -> None:
+    monkeypatch.setattr(generator.reading, "read", trip(error))
+    outcome = outcome_of(task())
+    assert words in (outcome.failure or "")
+    assert outcome.passing == passing
+
+
+def test_a_notice_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generator.reading, "read", lambda *_: time.sleep(30))
+    started = time.monotonic()
+    outcome = outcome_of(task(seconds=1))
+    assert "1 秒" in (outcome.failure or "")
+    assert time.monotonic() - started < 10
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_what_may_end_otherwise_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_notices(tmp_path / "seeds", 1)
+    with monkeypatch.context() as tripping:
+        tripping.setattr(generator.reading, "read", trip(MemoryError()))
+        assert len(build_in(tmp_path).failures) == 1
+    (tmp_path / "seeds/b.txt").write_text(notice(2), encoding="utf-8")
+    assert build_in(tmp_path).failures == ()
+
+
+def test_outcomes_come_in_order_from_a_pool_in_several_batches() -> None:
+    tasks = [task(number) for number in range(1, 9)]
+    large = ParseTask("big", "big.txt", b"x\n" * BATCH_BYTES, "0" * 64, None, Limits(), 60)
+    with ProcessPoolExecutor(2) as executor:
+        found = [decode_outcome(one) for one in run_parse_step([large, *tasks, large], executor)]
+    assert [one.report.id for one in found if one.report] == ["big", *(t.id for t in tasks), "big"]
+
+
+def end_yourself(_: object) -> list[bytes]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+def test_a_worker_that_is_killed_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.building.workers.parse_notices", end_yourself)
+    with ProcessPoolExecutor(1) as executor, pytest.raises(BuildError, match="ended a worker"):
+        list(run_parse_step([task()], executor))
+
+
+def test_a_pool_is_started_only_where_it_pays() -> None:
+    with local_executor(0, 100_000) as few:
+        assert few is None
+    with local_executor(1, 100_000_000) as one:
+        assert one is None
+    with local_executor(2, 0) as asked:
+        assert isinstance(asked, ProcessPoolExecutor)
+
+
+KEY = "ab" + "0" * 62
+
+
+@pytest.fixture
+def encoded() -> bytes:
+    return parse_notices([task()])[0]
+
+
+def test_the_cache_gives_back_what_it_was_given(tmp_path: Path, encoded: bytes) -> None:
+    cache = ParseCache(tmp_path, "v1")
+    assert not cache.holds(KEY)
+    cache.store(KEY, encoded)
+    assert cache.holds(KEY)
+    assert cache.load(KEY) == decode_outcome(encoded)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda b: b"", lambda b: b[:20], lambda b: b[:-1], lambda b: b[:50] + b"\0" + b[51:]],
+)
+def test_a_damaged_entry_is_as_none(
+    tmp_path: Path, encoded: bytes, damage: Callable[[bytes], bytes]
+) -> None:
+    cache = ParseCache(tmp_path, "v1")
+    cache.store(KEY, encoded)
+    (entry,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    entry.write_bytes(damage(entry.read_bytes()))
+    assert cache.load(KEY) is None
+
+
+def test_an_entry_that_is_whole_but_no_outcome_is_as_none(tmp_path: Path) -> None:
+    cache = ParseCache(tmp_path, "v1")
+    for content in (b"", b"\xc1", b"\x80\x80", b"\x81\xa6report\x05"):
+        cache.store(KEY, content)
+        assert cache.load(KEY) is None or cache.load(KEY) == Outcome()
+
+
+def test_another_version_of_the_program_reads_nothing_and_clears_up(
+    tmp_path: Path, encoded: bytes
+) -> None:
+    ParseCache(tmp_path, "v1").store(KEY, encoded)
+    cache = ParseCache(tmp_path, "v2")
+    assert cache.load(KEY) is None
+    cache.store(KEY, encoded)
+    assert [path.name for path in (tmp_path / "parsed").iterdir()] == ["v2"]
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, encoded: bytes) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    cache = ParseCache(tmp_path / "file", "v1")
+    cache.store(KEY, encoded)
+    assert cache.load(KEY) is None
