@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check accuracy clean
+.PHONY: help site serve test check accuracy bench clean
 
 help:  ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ check: $(VENV)/.test  ## Format, lint, types, links of the documents
 
 accuracy: $(VENV)/.test  ## Measure against the answers in tests/accuracy/gold
 	@$(BIN)/python -m tests.accuracy
+
+bench: $(VENV)/.test  ## Measure time and memory beside other generators; takes long
+	@$(BIN)/python -m benchmarks
 
 clean:  ## Remove what was built or installed
 	rm -rf site .cache $(VENV)
