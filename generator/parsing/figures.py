@@ -63,6 +63,8 @@ _NOUN_END = re.compile(
 )
 _PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,18}")
 _REACH = 40
+_TAIL = 12
+"""How far before a number its 约, 达到 or 提高 may begin."""
 _CLOSING = {")": "(", "”": "“", '"': '"'}
 
 
@@ -153,7 +155,8 @@ def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -
     if leading:
         start += leading.end()
         before = before[leading.end() :]
-    words = _TRAILING.sub("", before).strip()
+    tail = _TRAILING.search(before, max(0, len(before) - _TAIL))
+    words = (before[: tail.start()] if tail else before).strip()
     unit = (match["scale"] or "") + match["unit"]
     end = match.end()
     if unit not in UNCOUNTED:
@@ -172,7 +175,7 @@ def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -
         approximate=bool(
             match["more"]
             or match["over"]
-            or _ABOUT_BEFORE.search(before)
+            or _ABOUT_BEFORE.search(before, max(0, len(before) - 3))
             or _ABOUT_AFTER.match(folded, match.end())
         ),
     )
@@ -212,7 +215,7 @@ def _noun_after(folded: str, end: int, *, alone: bool) -> str:
 
 def _trend(before: str) -> Trend | None:
     """Return the direction that the words right before a number state."""
-    match = _TREND.search(before)
+    match = _TREND.search(before, max(0, len(before) - _TAIL))
     if match is None:
         return None
     return "up" if match["up"] else "down"
