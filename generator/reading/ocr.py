@@ -44,28 +44,31 @@ def _engine() -> Any:  # noqa: ANN401 - the library is optional and has no types
     return RapidOCR(params={"Global.log_level": "error"})
 
 
-def recognised_pages(document: pypdfium2.PdfDocument, limits: Limits) -> list[PdfPage]:
-    """Return the pages of a scan with the lines recognised on them.
+def recognised_pages(
+    document: pypdfium2.PdfDocument, numbers: list[int], limits: Limits
+) -> dict[int, PdfPage]:
+    """Return scanned pages, by their numbers from 0, with the lines recognised on them.
 
     Raises:
         UnreadableFileError: The extra is not installed, or there are too many pages.
     """
     if not is_installed():
         raise UnreadableFileError(f"PDF没有文字层，像是扫描件。{_INSTALL}")
-    if len(document) > limits.max_ocr_pages:
+    if len(numbers) > limits.max_ocr_pages:
         raise UnreadableFileError(
-            f"扫描件有{len(document)}页，超过上限{limits.max_ocr_pages}页（max_ocr_pages）。"
+            f"扫描件有{len(numbers)}页，超过上限{limits.max_ocr_pages}页（max_ocr_pages）。"
             "请先自行做文字识别，或在设置中提高上限"
         )
-    pages = []
-    for number, source in enumerate(document):
+    pages = {}
+    for number in numbers:
+        source = document[number]
         width, height = source.get_size()
         scale = min(_DOTS_PER_POINT, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
         page = PdfPage(width, height)
         page.lines = in_reading_order(_lines_of_page(source, scale), width)
         for line in page.lines:
             line.page = number
-        pages.append(page)
+        pages[number] = page
     return pages
 
 

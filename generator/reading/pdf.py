@@ -12,7 +12,7 @@ from generator.errors import UnreadableFileError
 from generator.model import Hint, Reading, Remark
 from generator.reading.charset import commonness
 from generator.reading.limits import Limits
-from generator.reading.ocr import recognised_image, recognised_pages
+from generator.reading.ocr import is_installed, recognised_image, recognised_pages
 from generator.reading.pdf_columns import in_reading_order
 from generator.reading.pdf_layout import paragraphs, running_lines
 from generator.reading.pdf_lines import (
@@ -54,9 +54,10 @@ def read_pdf(raw: bytes, limits: Limits) -> Reading:
         pages = list(_pages(document, limits))
         scanned = [number for number, page in enumerate(pages) if page.is_picture]
         remarks = []
-        if scanned and not any(page.size >= _SCANNED for page in pages):
-            pages = recognised_pages(document, limits)
-            remarks.append(_recognised(len(pages)))
+        if scanned and (is_installed() or not any(page.size >= _SCANNED for page in pages)):
+            found = recognised_pages(document, scanned, limits)
+            pages = [found.get(number, page) for number, page in enumerate(pages)]
+            remarks.append(_recognised(len(scanned)))
         elif scanned:
             remarks.append(_without_text([number + 1 for number in scanned]))
         title = document.get_metadata_value("Title")
@@ -199,8 +200,8 @@ def _recognised(count: int) -> Remark:
     return Remark(
         code="text-recognised",
         level="warning",
-        message=f"原件是扫描件，共{count}页，文字由光学识别得来，可能有错字，请与原件核对",
-        message_en=f"A scan of {count} pages: recognised text, which may hold wrong characters",
+        message=f"原件有{count}页是扫描件，文字由光学识别得来，可能有错字，请与原件核对",
+        message_en=f"{count} scanned pages: recognised text, which may hold wrong characters",
     )
 
 

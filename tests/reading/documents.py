@@ -57,11 +57,10 @@ def table(*rows):
 
 
 def pdf(pages, rules=()):
-    """Return a PDF: each page a list of (x, y, size, text).
+    """Return a PDF: each page a list of (x, y, size, text), or None for a scan without text.
 
-    `rules` are drawn on the first page, or a tuple of them on one page each.
-
-    The typeface is one of those that every reader knows by name, so none is in the file.
+    `rules` are drawn on the first page, or a tuple of them on one page each. The typeface is one
+    of those that every reader knows by name, so none is in the file.
     """
     font = (
         "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts"
@@ -70,25 +69,37 @@ def pdf(pages, rules=()):
         "<</Type/FontDescriptor/FontName/STSong-Light/Flags 6/FontBBox[0 -200 1000 880]"
         "/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 93>>>>]>>"
     )
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", font]
+    picture = (
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
+        "/Length 1>>\nstream\n0\nendstream"
+    )
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", font, picture]
     kids = []
     for number, lines in enumerate(pages):
-        ruled = (
-            rules[number : number + 1] if isinstance(rules, tuple) else [rules][number : number + 1]
-        )
-        drawn = "".join(f"{x} {y} {w} {h} re f\n" for x, y, w, h in (ruled[0] if ruled else ()))
-        drawn += "".join(
-            f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
-            for x, y, size, text in lines
-        )
+        each = rules if isinstance(rules, tuple) else (rules,)
+        ruled = each[number] if number < len(each) else ()
+        drawn = _drawn(lines, ruled)
         objects.append(f"<</Length {len(drawn)}>>\nstream\n{drawn}endstream")
-        content = len(objects)
         objects.append(
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
-            f"/Resources<</Font<</F1 3 0 R>>>>/Contents {content} 0 R>>"
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>"
+            f"/XObject<</I 4 0 R>>>>/Contents {len(objects)} 0 R>>"
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
+    return _file(objects)
+
+
+def _drawn(lines, rules):
+    if lines is None:
+        return "q 595 0 0 842 0 0 cm /I Do Q\n"
+    drawn = "".join(f"{x} {y} {w} {h} re f\n" for x, y, w, h in rules)
+    return drawn + "".join(
+        f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
+        for x, y, size, text in lines
+    )
+
+
+def _file(objects):
     raw = b"%PDF-1.4\n"
     offsets = []
     for number, content in enumerate(objects, start=1):

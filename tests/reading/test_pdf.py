@@ -213,33 +213,10 @@ def test_a_picture_is_refused_with_the_command_that_helps(monkeypatch):
         read("a.png", PICTURE)
 
 
-def scanned(pages):
-    """Return a PDF that shows one grey picture on each page."""
-    image = (
-        "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
-        "/Length 1>>\nstream\n\x7f\nendstream"
-    )
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", image]
-    kids = []
-    for _ in range(pages):
-        drawn = "q 595 0 0 842 0 0 cm /I Do Q"
-        objects.append(f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream")
-        objects.append(
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</I 3 0 R>>>>"
-            f"/Contents {len(objects)} 0 R>>"
-        )
-        kids.append(f"{len(objects)} 0 R")
-    objects[1] = f"<</Type/Pages/Count {pages}/Kids[{' '.join(kids)}]>>"
-    body = "".join(f"{n} 0 obj\n{content}\nendobj\n" for n, content in enumerate(objects, start=1))
-    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R/Size {len(objects) + 1}>>\n%%EOF".encode(
-        "latin-1"
-    )
-
-
 def test_a_scan_is_refused_without_the_extra(monkeypatch):
     monkeypatch.setattr(ocr, "is_installed", lambda: False)
     with pytest.raises(UnreadableFileError, match=r"扫描件.*duizhao\[ocr\]"):
-        read("a.pdf", scanned(2))
+        shown(None, None)
 
 
 def test_a_scan_is_recognised_page_by_page_and_marked(monkeypatch):
@@ -254,12 +231,24 @@ def test_a_scan_is_recognised_page_by_page_and_marked(monkeypatch):
 
     monkeypatch.setattr(ocr, "is_installed", lambda: True)
     monkeypatch.setattr(ocr, "_lines_of_page", recognised)
-    reading = read("a.pdf", scanned(1))
+    reading = shown(None)
     assert reading.text == f"关于整改的通报\n{FULL}结束。\n"
     assert [remark.code for remark in reading.remarks] == ["text-recognised"]
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_scanned_page_among_others_is_recognised_or_said(monkeypatch, installed):
+    found = [PdfLine("识别出的一行。", 80, 500, 700, 712, 12, bold=False)]
+    monkeypatch.setattr(ocr, "is_installed", lambda: installed)
+    monkeypatch.setattr("generator.reading.pdf.is_installed", lambda: installed)
+    monkeypatch.setattr(ocr, "_lines_of_page", lambda page, scale: found)
+    reading = shown([line(700, FULL)], None)
+    assert (reading.text == f"{FULL}\n识别出的一行。\n") is installed
+    code, what = ("text-recognised", "1页") if installed else ("pages-without-text", "第2页")
+    assert [(r.code, what in r.message) for r in reading.remarks] == [(code, True)]
 
 
 def test_a_scan_of_too_many_pages_is_refused(monkeypatch):
     monkeypatch.setattr(ocr, "is_installed", lambda: True)
     with pytest.raises(UnreadableFileError, match="max_ocr_pages"):
-        read("a.pdf", scanned(3), Limits(max_ocr_pages=2))
+        read("a.pdf", pdf([None] * 3), Limits(max_ocr_pages=2))
