@@ -14,7 +14,7 @@ from urllib.parse import quote
 from generator.model import Report, Theme
 from generator.publishing.encoding import encode
 from generator.rendering import Download, SiteSettings
-from generator.rendering.frame import prefix
+from generator.rendering.languages import prefix
 from generator.rendering.strings import interface_words
 from generator.views import links
 from generator.views.index import Index

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from generator import __version__
 from generator.errors import BuildError
+from generator.rendering.languages import Address, prefix
 from generator.rendering.pages import SECTIONS, PageKind
 from generator.rendering.policy import content_policy
 from generator.rendering.settings import SiteSettings
@@ -41,7 +42,7 @@ class PageFrame:
     html_lang: str
     """Language tag of the interface."""
     other: str | None
-    """The same page in the other language, relative; None where there is one language."""
+    """This page in the other language, or what stands for it there, relative; None without one."""
     other_lang: str | None
     """Language tag of that page."""
     canonical: str | None
@@ -68,47 +69,40 @@ class SiteFrame:
     """Program and version."""
 
 
-def prefix(language: str, site: SiteSettings) -> str:
-    """Return the folder of a language: "" for the first one."""
-    return "" if language == site.languages[0] else f"{language}/"
-
-
 def frame(
-    kind: PageKind, path: str, language: str, site: SiteSettings, style: str | None = None
+    kind: PageKind, address: Address, site: SiteSettings, style: str | None = None
 ) -> Mapping[str, Any]:
-    """Return the variables that every template has, `view` apart, for the page at `path`."""
-    folder = prefix(language, site)
-    full = folder + path
+    """Return the variables that every template has, `view` apart, for the page at `address`."""
+    full = prefix(address.language, site) + address.path
     return {
-        "lang": language,
-        "t": interface_words(language),
+        "lang": address.language,
+        "t": interface_words(address.language),
         "root": "../" * full.count("/"),
-        "base": "../" * path.count("/"),
-        "here": _page_frame(kind, path, language, site, style),
-        "meta": site.describe(path, language) if site.describe else None,
+        "base": "../" * address.path.count("/"),
+        "here": _page_frame(kind, address, site, style),
+        "meta": site.describe(address.path, address.language) if site.describe else None,
         "site": SiteFrame(site.name, site.about, site.site_url, f"Duizhao {__version__}"),
     }
 
 
 def _page_frame(
-    kind: PageKind, path: str, language: str, site: SiteSettings, style: str | None
+    kind: PageKind, address: Address, site: SiteSettings, style: str | None
 ) -> PageFrame:
     """Return the part of the frame that differs from page to page."""
-    full = prefix(language, site) + path
-    others = [each for each in site.languages if each != language]
+    full = prefix(address.language, site) + address.path
     other = None
-    if others:
-        target = prefix(others[0], site) + path
+    if address.other:
+        target = prefix(address.other, site) + address.other_path
         other = quote(posixpath.relpath(target, posixpath.dirname(full) or "."))
     return PageFrame(
         path=full,
-        html_lang=_TAGS.get(language, language),
+        html_lang=_TAGS.get(address.language, address.language),
         other=other,
-        other_lang=_TAGS.get(others[0], others[0]) if others else None,
+        other_lang=_TAGS.get(address.other, address.other) if address.other else None,
         canonical=site.site_url + quote(full) if site.site_url else None,
         policy=content_policy(style) if site.content_policy else "",
         sections=tuple(
-            Section(name, href, _current(name == kind.section, path == href))
+            Section(name, href, _current(name == kind.section, address.path == href))
             for name, href in SECTIONS
         ),
         style=_raw(style) if style is not None else None,

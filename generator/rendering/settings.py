@@ -29,6 +29,8 @@ class SiteSettings:
     """Address the site will have, with a final slash; None where it is not known."""
     languages: tuple[str, ...] = ("zh", "en")
     """Languages of the interface; the first one stands at the root."""
+    both_languages_up_to: int = 200
+    """Reports up to which pages of texts are written in every language; beyond, in the first."""
     order: tuple[str, ...] = ()
     """Ids of reports that stand first, in this order; the rest by administrative code."""
     templates: tuple[Path, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
@@ -12,7 +12,8 @@ from generator.errors import BuildError
 from generator.model import Corpus
 from generator.rendering.assets import style_sheet
 from generator.rendering.environment import environment, template_folders
-from generator.rendering.frame import frame, prefix
+from generator.rendering.frame import frame
+from generator.rendering.languages import Address, addresses, is_large, leading_to_first, prefix
 from generator.rendering.pages import PAGE_KINDS, PageKind
 from generator.rendering.settings import SiteSettings
 from generator.views import links
@@ -30,31 +31,33 @@ class Page:
 
 
 def render_site(corpus: Corpus, site: SiteSettings) -> Iterator[Page]:
-    """Yield every HTML page of the site, in a fixed order; each in all languages of the site.
+    """Yield every HTML page of the site, in a fixed order; each in its languages.
 
     Raises:
         BuildError: A template is broken; the message names file and line.
     """
     index = index_corpus(corpus, site.order)
     compiled = environment(template_folders(site.templates))
+    reports = len(index.reports)
     for kind in PAGE_KINDS:
         for path, view in kind.views(index, site):
-            for language in site.languages:
-                yield _page(compiled, kind, (path, view), (language, site))
+            for address in addresses(path, site, reports):
+                page = _page(compiled, kind, (address, view), site)
+                if is_large(site, reports) and address.language != site.languages[0]:
+                    base, root = "../" * path.count("/"), "../" * page.path.count("/")
+                    page = replace(page, text=leading_to_first(page.text, base, root))
+                yield page
 
 
 def _page(
-    compiled: Environment,
-    kind: PageKind,
-    shown: tuple[str, Any],
-    chosen: tuple[str, SiteSettings],
+    compiled: Environment, kind: PageKind, shown: tuple[Address, Any], site: SiteSettings
 ) -> Page:
     """Return one page in one language."""
-    (path, view), (language, site) = shown, chosen
-    style = style_sheet(site.templates) if path == links.NOT_FOUND else None
+    address, view = shown
+    style = style_sheet(site.templates) if address.path == links.NOT_FOUND else None
     try:
         text = compiled.get_template(kind.template).render(
-            frame(kind, path, language, site, style), view=view
+            frame(kind, address, site, style), view=view
         )
     except TemplateSyntaxError as error:
         raise BuildError(
@@ -63,5 +66,7 @@ def _page(
             line=error.lineno,
         ) from error
     except TemplateError as error:
-        raise BuildError(f"the page {path} cannot be shown: {error}", file=kind.template) from error
-    return Page(prefix(language, site) + path, text + "\n")
+        raise BuildError(
+            f"the page {address.path} cannot be shown: {error}", file=kind.template
+        ) from error
+    return Page(prefix(address.language, site) + address.path, text + "\n")

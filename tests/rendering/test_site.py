@@ -123,8 +123,13 @@ def test_headings_never_skip_a_rank(path: str) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_link_leads_to_a_page_and_an_anchor(path: str) -> None:
-    known = {*PATHS, *(name for name, _ in assets(settings()))}
-    for link in documents()[path].links:
+    check_links(path, documents())
+
+
+def check_links(path: str, site: dict[str, Document]) -> None:
+    """Complain of each link of a page that leads nowhere."""
+    known = {*site, *(name for name, _ in assets(settings()))}
+    for link in site[path].links:
         parts = urlsplit(link)
         if parts.scheme:
             assert parts.scheme in {"http", "https"}, link
@@ -136,7 +141,32 @@ def test_every_link_leads_to_a_page_and_an_anchor(path: str) -> None:
             continue
         assert target in known, f"{path} -> {link}"
         if parts.fragment:
-            assert unquote(parts.fragment) in documents()[target].ids, f"{path} -> {link}"
+            assert unquote(parts.fragment) in site[target].ids, f"{path} -> {link}"
+
+
+class TestLargeSite:
+    """Pages of texts are written once, in the first language."""
+
+    def site(self) -> dict[str, str]:
+        small = settings(both_languages_up_to=2)
+        return {page.path: page.text for page in render_site(corpus(), small)}
+
+    def test_pages_of_the_interface_are_in_both_languages(self) -> None:
+        english = {path for path in self.site() if path.startswith("en/")}
+        assert {"en/index.html", "en/themes/procurement.html", "en/reports/index.html"} <= english
+        assert not [path for path in english if path.startswith("en/reports/a")]
+
+    def test_every_link_leads_to_a_page_and_an_anchor(self) -> None:
+        site = {path: Document(text) for path, text in self.site().items()}
+        for path in site:
+            check_links(path, site)
+
+    def test_the_switch_of_a_page_of_texts_leads_home(self) -> None:
+        assert "../en/index.html" in Document(self.site()["reports/a.html"]).links
+
+    def test_scripts_are_told_where_texts_are(self) -> None:
+        attributes = Document(self.site()["en/search.html"]).attributes
+        assert ("body", "data-base", "../") in attributes
 
 
 @pytest.mark.parametrize("path", PATHS)
