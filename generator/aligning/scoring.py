@@ -31,7 +31,7 @@ REPEAT = (1.0, 0.5, 0.3, 0.2)
 """What the first, second … occurrence of one term counts; later ones nothing."""
 SHARE = 0.6
 """A theme beside the best one needs this part of its score."""
-PLENTY = 2.0
+PLENTY = 2.3
 """Times what a passage needs: so much is enough beside any other theme."""
 TITLE_SHARE = 0.45
 """The same in a title."""

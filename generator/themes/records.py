@@ -7,9 +7,9 @@ from typing import Literal
 
 from generator.model import Theme, ThemeGroup
 
-Strength = Literal["decisive", "supporting", "weak"]
+Strength = Literal["certain", "decisive", "supporting", "weak"]
 
-STRENGTHS: dict[Strength, float] = {"decisive": 1.0, "supporting": 0.6, "weak": 0.3}
+STRENGTHS: dict[Strength, float] = {"certain": 1.6, "decisive": 1.0, "supporting": 0.6, "weak": 0.3}
 """What one occurrence counts: a passage needs 1 in all, a title half of that."""
 
 PLACES = ("title", "body")
