@@ -140,3 +140,36 @@ def test_stock_phrases_are_dimmed(page: Page, file_home: str) -> None:
     before = stock.evaluate("(words) => getComputedStyle(words).color")
     page.locator("[data-dim-stock]").check()
     assert stock.evaluate("(words) => getComputedStyle(words).color") != before
+
+
+def columns(page: Page) -> list[str]:
+    """Return the cities whose columns are shown, from left to right."""
+    heads = page.locator(".comparison-table thead th:visible")
+    return heads.evaluate_all("(heads) => heads.map((head) => head.dataset.city)")
+
+
+def test_columns_are_hidden_pinned_and_ordered(page: Page, home: str) -> None:
+    page.goto(f"{home}themes/party-building.html")
+    before = columns(page)
+    assert len(before) > 2
+    page.locator("[data-column-tools] summary").click()
+    page.locator(f"[data-column-list] [data-city={before[0]}] input").uncheck()
+    assert columns(page) == before[1:]
+    page.locator(f"[data-column-list] [data-city={before[-1]}] .pin").click()
+    assert columns(page) == [before[-1], *before[1:-1]]
+    assert f"hide={before[0]}&pin={before[-1]}" in page.url
+    page.reload()
+    assert columns(page) == [before[-1], *before[1:-1]]
+    page.select_option("[data-column-order]", "date", force=True)
+    dates = page.locator(".comparison-table thead th:not(.pinned):visible").evaluate_all(
+        "(heads) => heads.map((head) => head.dataset.published ?? '9999')"
+    )
+    assert dates == sorted(dates)
+
+
+def test_a_column_moves_with_all_its_cells(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}themes/party-building.html?order=name")
+    rows = page.locator(".comparison-table tr").evaluate_all(
+        "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.dataset.city).join())"
+    )
+    assert len(set(rows)) == 1
