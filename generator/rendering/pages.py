@@ -42,6 +42,8 @@ class PageKind:
     """The entry of the head's navigation that it belongs to, "" for none."""
     views: Views
     """What its pages show."""
+    shared: bool = False
+    """True where its views give those of the index's share only; others are of the first share."""
 
 
 def _home(index: Index, _site: SiteSettings) -> Iterator[tuple[str, Any]]:
@@ -53,7 +55,9 @@ def _themes(index: Index, _site: SiteSettings) -> Iterator[tuple[str, Any]]:
 
 
 def _reports(index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
-    for report in index.reports:
+    for number, report in enumerate(index.reports):
+        if not index.mine(number):
+            continue
         yield links.report_path(report.id), _report(index, report, site)
 
 
@@ -90,9 +94,9 @@ def _not_found(_index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
 PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("home.html", "", _home),
     PageKind("themes.html", "themes", _themes),
-    PageKind("theme.html", "themes", lambda index, _site: theme_views(index)),
+    PageKind("theme.html", "themes", lambda index, _site: theme_views(index), shared=True),
     PageKind("reports.html", "reports", lambda index, _site: reports_views(index)),
-    PageKind("report.html", "reports", _reports),
+    PageKind("report.html", "reports", _reports, shared=True),
     PageKind("method.html", "method", _method),
     PageKind("unfiled.html", "method", _unfiled),
     PageKind("data.html", "data", _data),

@@ -30,16 +30,22 @@ class Page:
     """HTML, to be written as UTF-8."""
 
 
-def render_site(corpus: Corpus, site: SiteSettings) -> Iterator[Page]:
+def render_site(
+    corpus: Corpus, site: SiteSettings, share: tuple[int, int] = (0, 1)
+) -> Iterator[Page]:
     """Yield every HTML page of the site, in a fixed order; each in its languages.
+
+    Several processes can each render a share, such as (0, 2) and (1, 2); together they are all.
 
     Raises:
         BuildError: A template is broken; the message names file and line.
     """
-    index = index_corpus(corpus, site.order)
+    index = index_corpus(corpus, site.order, share)
     compiled = environment(template_folders(site.templates))
     reports = len(index.reports)
     for kind in PAGE_KINDS:
+        if share[0] and not kind.shared:
+            continue
         for path, view in kind.views(index, site):
             for address in addresses(path, site, reports):
                 page = _page(compiled, kind, (address, view), site)

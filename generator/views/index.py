@@ -62,10 +62,16 @@ class Index:
     """The notices as theme pages divide them."""
     part: Mapping[str, Part]
     """The part of each notice, by report."""
+    share: tuple[int, int] = (0, 1)
+    """Which share of the pages is wanted, of how many."""
     _shown: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     """Texts as pages show them, by report, filled when asked for."""
     _block_at: dict[str, Mapping[int, int]] = field(default_factory=dict, repr=False, compare=False)
     """Blocks by where they start, by report, filled when asked for."""
+
+    def mine(self, number: int) -> bool:
+        """Tell whether the theme or report of that number, from 0, is of the share wanted."""
+        return number % self.share[1] == self.share[0]
 
     def has(self, theme: str, report: str) -> bool:
         """Tell whether a report has anything on a theme."""
@@ -108,7 +114,9 @@ class Index:
         self._block_at.pop(report.id, None)
 
 
-def index_corpus(corpus: Corpus, order: Sequence[str] = ()) -> Index:
+def index_corpus(
+    corpus: Corpus, order: Sequence[str] = (), share: tuple[int, int] = (0, 1)
+) -> Index:
     """Arrange `corpus`; `order` names reports that stand first, in that order."""
     reports = in_order(corpus.reports, order)
     labels = city_labels(reports)
@@ -140,6 +148,7 @@ def index_corpus(corpus: Corpus, order: Sequence[str] = ()) -> Index:
         facts=facts,
         parts=parts,
         part=part_of(parts),
+        share=share,
     )
 
 

@@ -36,11 +36,12 @@ class City:
 def place_name(report: Report) -> str:
     """Return the lowest known place with the city above it, else the issuer, title or id.
 
-    The province's name is left out unless it is all there is.
+    A province's name stands for its own organs only; for a city that is not known, the issuer does.
     """
     place = report.place
     local = (place.city or "") + (place.district or "")
-    return local or place.province or report.issuer or report.title or report.id
+    provincial = place.province if place.level == "province" and not place.inferred else None
+    return local or provincial or report.issuer or place.province or report.title or report.id
 
 
 def year_of(report: Report) -> str | None:

@@ -144,6 +144,8 @@ def theme_views(index: Index) -> Iterator[tuple[str, ThemeView]]:
     that what is written grows in proportion to what is shown.
     """
     for number, theme in enumerate(index.corpus.themes):
+        if not index.mine(number):
+            continue
         whole = _whole(index, number)
         if len(index.parts) == 1:
             yield links.theme_path(theme.id), _with_columns(index, theme, whole, index.parts[0])

@@ -310,6 +310,14 @@ class TestOverriding:
             list(render_site(corpus(), settings(templates=(tmp_path,))))
 
 
+def test_shares_are_all_pages_each_once() -> None:
+    shares = [list(render_site(corpus(), settings(), (number, 3))) for number in range(3)]
+    assert all(shares)
+    paths = [page.path for share in shares for page in share]
+    assert sorted(paths) == PATHS
+    assert {page.path: page.text for share in shares for page in share} == pages()
+
+
 def test_two_renderings_are_the_same() -> None:
     again = {page.path: page.text for page in render_site(corpus(), settings())}
     assert again == pages()

@@ -14,7 +14,7 @@ from generator.views.home import FOLD, home_view
 from generator.views.index import Index, index_corpus
 from generator.views.method import method_view
 from generator.views.parts import PART, WHOLE, divide
-from generator.views.places import city_labels, in_order
+from generator.views.places import city_labels, in_order, place_name
 from generator.views.report import report_view
 from generator.views.reports import LISTED, reports_views
 from generator.views.theme import ThemeView, theme_views
@@ -59,6 +59,12 @@ class TestOrder:
         earlier = replace(report("x"), published=date("2021-05-01"))
         labels = city_labels([earlier, report("y"), report("z")])
         assert list(labels.values()) == ["杭州市（2021）", "杭州市（2024）", "杭州市（2024）（2）"]
+
+    def test_an_unknown_city_is_named_by_its_organ_not_its_province(self) -> None:
+        place = replace(report().place, city=None, level="province")
+        assert place_name(replace(report(), place=place)) == "某局"
+        own = replace(place, inferred=False)
+        assert place_name(replace(report(), place=own)) == "浙江省"
 
 
 class TestHome:
