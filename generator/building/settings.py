@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.errors import SettingsError
-from generator.publishing.formats import FORMATS
+from generator.publishing.formats import BRIEF, FORMATS
 from generator.reading.limits import Limits
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -169,8 +169,9 @@ class _Taker:
         if key not in self.given:
             return None
         chosen = self.list(key)
-        if set(chosen) - set(FORMATS):
-            raise self.refusal(key, f"可选 (choose from): {', '.join(FORMATS)}")
+        known = (*FORMATS, BRIEF)
+        if set(chosen) - set(known):
+            raise self.refusal(key, f"可选 (choose from): {', '.join(known)}")
         return chosen
 
     def address(self, key: str) -> str | None:

@@ -12,7 +12,7 @@ from generator.publishing.files import SiteFile
 from generator.publishing.formats import FORMATS
 from generator.publishing.jsonl import write_findings, write_notices
 from generator.publishing.sqlite import write_sqlite
-from generator.publishing.tables import tables
+from generator.publishing.tables import Table, tables
 from generator.publishing.word import write_word
 from generator.publishing.xlsx import write_xlsx
 from generator.views.index import Index
@@ -42,10 +42,10 @@ def export(
     Args:
         index: The corpus.
         folder: An existing folder; files of these names in it are replaced.
-        formats: Some of `FORMATS`, in any order; they are written in theirs.
+        formats: Some of `FORMATS`, or `BRIEF`, in any order.
         title: Name of the site, for the data package.
     """
-    for name in FORMATS:
+    for name in _WRITERS:
         if name in formats:
             yield from _WRITERS[name](index, folder, title)
 
@@ -63,10 +63,26 @@ def export_files(
             yield each.kind, SiteFile(f"{FOLDER}/{each.path}", content)
 
 
+_LONG = frozenset({"measures", "passages", "blocks"})
+"""Tables of long text."""
+
+
 def _write_csv(index: Index, folder: Path, title: str) -> Iterator[Export]:
     """Write the data package."""
+    return _write_tables(index, folder, title, tables())
+
+
+def _write_brief(index: Index, folder: Path, title: str) -> Iterator[Export]:
+    """Write the data package without the tables of long text."""
+    return _write_tables(index, folder, title, [t for t in tables() if t.name not in _LONG])
+
+
+def _write_tables(
+    index: Index, folder: Path, title: str, some: Sequence[Table]
+) -> Iterator[Export]:
+    """Write some tables and their description."""
     written = []
-    for table in tables():
+    for table in some:
         path = folder / f"{table.name}.csv"
         write_table(index, table, path)
         written.append((table, path))
@@ -112,6 +128,7 @@ def _write_word(index: Index, folder: Path, _title: str) -> Iterator[Export]:
 
 
 _WRITERS: Mapping[str, Callable[[Index, Path, str], Iterator[Export]]] = {
+    "brief": _write_brief,
     "csv": _write_csv,
     "xlsx": _write_xlsx,
     "sqlite": _write_sqlite,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
@@ -20,7 +19,8 @@ from generator.views.index import Index
 Row = Sequence[str | int | float | None]
 """The cells of one line."""
 
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－\uff20]")
+_FORMULA = frozenset("=+-@\t\r＝＋－\uff20")
+"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def csv_text(columns: Sequence[str], rows: Iterator[Row]) -> str:
@@ -178,8 +178,8 @@ def _themes_by_start(index: Index, report: Report) -> Mapping[int, Sequence[str]
 
 def _guarded(cell: str | float | None) -> str | int | float | None:
     """Return a cell that no spreadsheet takes for a formula."""
-    if isinstance(cell, str) and _FORMULA.match(cell):
-        return f"'{cell}"
+    if isinstance(cell, str):
+        return f"'{cell}" if cell[:1] in _FORMULA else cell
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     return cell

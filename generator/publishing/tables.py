@@ -25,7 +25,6 @@ ColumnType = Literal["string", "integer", "number", "boolean"]
 
 _DICTIONARY = Path(__file__).with_name("dictionary.yml")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_YES_NO = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,22 +121,36 @@ Rows = Callable[[Index], Iterator[Sequence[Value]]]
 def _shared(name: str) -> tuple[Sequence[str], Rows]:
     """Return the columns and rows of a table that readers already get as CSV."""
     columns, rows_of = exports.TABLES[name]
-    flag = columns.index("approximate") if "approximate" in columns else None
+    changed = [(place, _READ[name]) for place, name in enumerate(columns) if name in _READ]
 
     def rows(index: Index) -> Iterator[Sequence[Value]]:
         for report in index.reports:
             for row in rows_of(index, report):
-                cells: list[Value] = [_plain(cell) for cell in row]
-                if flag is not None:
-                    cells[flag] = _YES_NO[str(cells[flag])]
+                cells: list[Value] = list(row)
+                for place, read in changed:
+                    cells[place] = read(cells[place])
                 yield cells
 
     return columns, rows
 
 
-def _plain(cell: float | str | None) -> Value:
+def _plain(cell: Value) -> Value:
     """Return a whole number without a fraction."""
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
+def _flag(cell: Value) -> Value:
+    """Return what the tables write as yes or no."""
+    return cell == "yes"
+
+
+_READ: Mapping[str, Callable[[Value], Value]] = {
+    "value": _plain,
+    "value_from": _plain,
+    "score": _plain,
+    "approximate": _flag,
+}
+"""Columns of those tables whose cells have another type than they are written with."""
 
 
 def _report_rows(index: Index) -> Iterator[Sequence[Value]]:

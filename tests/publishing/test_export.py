@@ -57,14 +57,26 @@ def test_each_line_is_an_object_of_its_own(index: Index, tmp_path: Path) -> None
             assert measure["text"] in finding["text"]
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_brief_tables_are_a_package_too(index: Index, tmp_path: Path) -> None:
+    from frictionless import validate
+
+    written = [each.path for each in export(index, tmp_path, ["brief"])]
+    assert "findings.csv" in written
+    assert not {"measures.csv", "passages.csv", "blocks.csv"} & set(written)
+    assert validate(str(tmp_path / "datapackage.json")).valid
+
+
 @pytest.mark.parametrize(
     ("chosen", "notices", "formats"),
     [
         (None, 100, FORMATS),
-        (None, 101, ("csv",)),
+        (None, 101, ("brief",)),
         (None, 1_001, ()),
         (("word", "csv"), 5_000, ("csv", "word")),
         ((), 5, ()),
+        (("brief", "xlsx"), 5, ("brief", "xlsx")),
+        (("brief", "csv"), 5, ("csv",)),
     ],
 )
 def test_large_corpora_publish_less(
