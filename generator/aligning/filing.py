@@ -9,9 +9,8 @@ from generator.aligning.outline import (
     TITLE_ROLES,
     is_outcome,
     is_passage,
-    standings,
 )
-from generator.aligning.placing import Surroundings, placed
+from generator.aligning.placing import Surroundings, placed, surroundings
 from generator.aligning.scoring import Score, emphasis, score
 from generator.aligning.titles import weigh
 from generator.model import Block, Report
@@ -54,6 +53,8 @@ class Filing:
     """Themes of each finding's title, by the finding's id."""
     title_blocks: dict[str, int] = field(default_factory=dict)
     """Index of the block of each finding's title."""
+    below: dict[int, set[int]] = field(default_factory=dict)
+    """Themes of the findings below each heading that has findings, by the heading's index."""
     reasons: list[Reasons] = field(default_factory=list)
     """The themes of each block."""
 
@@ -97,7 +98,7 @@ def _read(report: Report, theme_file: ThemeFile) -> Filing:
         (squeezed.position(block.span.start), squeezed.position(block.span.end))
         for block in report.blocks
     ]
-    around = Surroundings(report, standings(report), [text[start:end] for start, end in bounds])
+    around = surroundings(report, [text[start:end] for start, end in bounds])
     places = [
         Place(
             start,
@@ -168,6 +169,8 @@ def _file_titles(filing: Filing) -> None:
             themes += [theme for theme in handed_down(filing, index) if theme not in themes]
             filing.own[index] = themes
         filing.titles[finding.id] = themes
+        for heading in filing.around.standings[index].headings if index >= 0 else ():
+            filing.below.setdefault(heading, set()).update(themes)
 
 
 def _score_of(filing: Filing, title: str) -> Score:
@@ -204,16 +207,11 @@ def _heading_reasons(filing: Filing, index: int) -> Reasons:
     rules = filing.theme_file.rules
     reasons = dict.fromkeys(filing.own[index], "terms")
     reasons |= {theme: "chapter" for theme in handed_down(filing, index) if theme not in reasons}
-    below = [
-        finding
-        for finding, title in filing.title_blocks.items()
-        if index in filing.around.standings[title].headings
-    ]
-    named = {theme for finding in below for theme in filing.titles[finding]}
+    below = filing.below.get(index)
     return {
         theme: rule
         for theme, rule in reasons.items()
-        if not below or theme in named or rules[theme].placement.passes_down
+        if below is None or theme in below or rules[theme].placement.passes_down
     }
 
 

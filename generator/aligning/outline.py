@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from generator.model import Block, Report
@@ -64,13 +65,11 @@ def standings(report: Report) -> list[Standing]:
     """Give the standing of each block of `report`."""
     first, last = _bounds(report)
     ends = _heading_ends(report)
+    starts = sorted(finding.span.start for finding in report.findings)
     holding = {
         index
         for index, end in ends.items()
-        if any(
-            report.blocks[index].span.start <= finding.span.start < end
-            for finding in report.findings
-        )
+        if bisect_left(starts, report.blocks[index].span.start) < bisect_left(starts, end)
     }
     open_headings: list[int] = []
     found = []

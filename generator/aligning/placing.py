@@ -6,11 +6,13 @@ import functools
 import re
 from dataclasses import dataclass
 
-from generator.aligning.outline import Standing
+from generator.aligning.outline import Standing, standings
 from generator.model import Report
 from generator.themes import Placement, ThemeFile
 
 _NUMBERING = re.compile(r"^[\s(（]*(?:[一二三四五六七八九十]+|\d+)?[)）、.．\s]*")
+_RUN = 12
+"""Plans open within so many paragraphs of the first one behind the findings."""
 _OPENING_REACH = 6
 """An opening word stands at the start, or behind a short word such as 我委."""
 
@@ -30,6 +32,26 @@ class Surroundings:
     """Where each block stands."""
     texts: list[str]
     """The text of each block in the spelling in which terms are matched."""
+    heading_text: frozenset[int]
+    """Headings with a statement somewhere below."""
+    runs: list[int]
+    """For each statement behind the findings, the first of the unbroken run it stands in; -1
+    for other blocks."""
+
+
+def surroundings(report: Report, texts: list[str]) -> Surroundings:
+    """Judge where the blocks of `report` stand."""
+    found = standings(report)
+    heading_text: set[int] = set()
+    runs: list[int] = []
+    for index, (block, standing) in enumerate(zip(report.blocks, found, strict=True)):
+        if block.role == "statement":
+            heading_text.update(standing.headings)
+        if standing.after and block.role in ("statement", "measure", "problem"):
+            runs.append(runs[-1] if runs and runs[-1] >= 0 else index)
+        else:
+            runs.append(-1)
+    return Surroundings(report, found, texts, frozenset(heading_text), runs)
 
 
 @functools.lru_cache(maxsize=8)
@@ -78,24 +100,23 @@ def _surrounded(around: Surroundings, placement: Placement, index: int) -> bool:
 
 def _closing(around: Surroundings, index: int) -> bool:
     """Tell whether a block is text below a heading behind the findings, or heads such text."""
-    blocks, standings = around.report.blocks, around.standings
-    if not standings[index].headings:
+    if not around.standings[index].headings:
         return False
-    if blocks[index].role != "heading":
-        return True
-    return any(
-        blocks[later].role == "statement" and index in standings[later].headings
-        for later in range(index + 1, len(blocks))
-    )
+    return around.report.blocks[index].role != "heading" or index in around.heading_text
 
 
 def _opened(around: Surroundings, placement: Placement, index: int) -> bool:
     """Tell whether this block, or one before it with nothing but statements between, opens so."""
-    for number in range(index, -1, -1):
-        role = around.report.blocks[number].role
-        if not around.standings[number].after or role not in ("statement", "measure", "problem"):
-            return False
-        opening = _NUMBERING.sub("", around.texts[number][:40])
-        if any(0 <= opening.find(word) <= _OPENING_REACH for word in placement.openings):
-            return True
-    return False
+    start = around.runs[index]
+    if start < 0:
+        return False
+    return any(
+        _opens_so(around.texts[number], placement.openings)
+        for number in range(start, min(index, start + _RUN) + 1)
+    )
+
+
+def _opens_so(text: str, openings: tuple[str, ...]) -> bool:
+    """Tell whether a text opens with one of these words."""
+    opening = _NUMBERING.sub("", text[:40])
+    return any(0 <= opening.find(word) <= _OPENING_REACH for word in openings)
