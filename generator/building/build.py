@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.building.fingerprint import build_version, digest_of
-from generator.building.inputs import Inputs, Progress, read_reports, take_inputs
+from generator.building.inputs import Inputs, take_inputs
 from generator.building.names import short_path, shown_path
 from generator.building.record import BuildRecord, is_intact, load_record, save_record
+from generator.building.reports import Progress, reading_started
 from generator.building.settings import BuildSettings
 from generator.building.staging import checked_site_folder, staged_site
 from generator.errors import BuildError, SettingsError
@@ -104,11 +105,14 @@ def gather(
     Raises:
         DuizhaoError: A sidecar or the theme file cannot be used.
     """
-    from generator.aligning import build_corpus
-    from generator.themes import load_theme_file
+    with reading_started(inputs, settings, executor) as finish:
+        # What comes next is imported and read while other processes read the notices.
+        from generator.aligning import build_corpus
+        from generator.building import outputs as _preloaded  # noqa: F401
+        from generator.themes import load_theme_file
 
-    themes = load_theme_file(short_path(settings.themes))
-    read = read_reports(inputs, settings, progress, executor)
+        themes = load_theme_file(short_path(settings.themes))
+        read = finish(progress)
     reports = sorted(read.reports, key=lambda report: (report.place.code or "9", report.id))
     corpus = build_corpus(reports, themes, read.failures)
     warnings = [

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from itertools import islice
 
+from generator.building.aside import AsideExecutor
 from generator.building.parse_step import ParseTask, parse_notices
+from generator.building.processors import processors
 from generator.errors import BuildError
 
 BATCH_BYTES = 400_000
 """Notices are sent in batches of about this size, a dozen, so that sending costs little."""
-WORTH_A_POOL = 1_500_000
-"""Bytes of notices below which starting processes costs more than they save."""
+WORTH_A_POOL = BATCH_BYTES
+"""Bytes of notices from which a pool saves more than it costs to start; less is one batch."""
 _AHEAD = 4
 """Batches under way for each worker: enough that none waits, few enough for the memory."""
 
 
 def run_parse_step(tasks: Iterable[ParseTask], executor: Executor | None) -> Iterator[bytes]:
-    """Yield the encoded outcome of each task in the order of the tasks.
+    """Return the encoded outcome of each task in the order of the tasks; work starts at once.
 
     Args:
         tasks: Taken only as fast as they are worked off.
@@ -33,44 +35,55 @@ def run_parse_step(tasks: Iterable[ParseTask], executor: Executor | None) -> Ite
         BuildError: The system has ended a worker.
     """
     if executor is None:
-        for task in tasks:
-            yield from parse_notices([task])
-        return
-    try:
-        yield from _on_executor(tasks, executor)
-    except BrokenExecutor as error:
-        raise BuildError(
-            "读取进程被系统中止，多半是内存不足；请用 --jobs 1 再试"
-            " (the system has ended a worker, most likely for want of memory; try --jobs 1)"
-        ) from error
+        return (encoded for task in tasks for encoded in parse_notices([task]))
+    return _Window(_batches(tasks), executor).results()
 
 
-def _on_executor(tasks: Iterable[ParseTask], executor: Executor) -> Iterator[bytes]:
-    """Yield the outcomes, a bounded number of batches ahead."""
-    ahead = _AHEAD * _workers(executor)
-    running: deque[Future[list[bytes]]] = deque()
-    for batch in _batches(tasks):
-        running.append(executor.submit(parse_notices, batch))
-        if len(running) >= ahead:
-            yield from running.popleft().result()
-    while running:
-        yield from running.popleft().result()
+class _Window:
+    """Batches under way: so many that no worker waits, so few that the memory is bounded."""
+
+    def __init__(self, batches: Iterator[list[ParseTask]], executor: Executor) -> None:
+        """Start the first batches at once."""
+        self._batches = batches
+        self._executor = executor
+        self._running: deque[Future[list[bytes]]] = deque()
+        for batch in islice(batches, _AHEAD * _workers(executor)):
+            self._running.append(executor.submit(parse_notices, batch))
+
+    def results(self) -> Iterator[bytes]:
+        """Yield the outcomes in order; for each batch that is done a further one is started."""
+        while self._running:
+            try:
+                done = self._running.popleft().result()
+                for batch in islice(self._batches, 1):
+                    self._running.append(self._executor.submit(parse_notices, batch))
+            except BrokenExecutor as error:
+                raise BuildError(
+                    "读取进程被系统中止，多半是内存不足；请用 --jobs 1 再试"
+                    " (the system has ended a worker, most likely for want of memory;"
+                    " try --jobs 1)"
+                ) from error
+            yield from done
 
 
 @contextmanager
 def local_executor(jobs: int, size: int) -> Iterator[Executor | None]:
-    """Give a pool of processes, or None where it is not worth starting one.
+    """Give a pool of processes, or less where that would cost more than it saves.
 
     Args:
-        jobs: How many processes; 0 for one a processor.
+        jobs: How many processes; 0 for one a processor, 1 for this one alone.
         size: Bytes of all notices that are to be read.
     """
-    chosen = jobs or _processors()
-    if chosen < 2 or (not jobs and size < WORTH_A_POOL):
+    chosen = jobs or processors()
+    if chosen < 2 or not size:
         yield None
         return
-    with ProcessPoolExecutor(chosen, mp_context=_context()) as executor:
-        yield executor
+    if size < WORTH_A_POOL and not jobs:
+        with AsideExecutor() as aside:
+            yield aside
+        return
+    with ProcessPoolExecutor(chosen, mp_context=_context()) as pool:
+        yield pool
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -79,16 +92,9 @@ def _context() -> multiprocessing.context.BaseContext:
     return multiprocessing.get_context("fork" if safe else "spawn")
 
 
-def _processors() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _workers(executor: Executor) -> int:
     """Return how many tasks an executor works on at a time, as far as it says so."""
-    return int(getattr(executor, "_max_workers", 0) or _processors())
+    return int(getattr(executor, "_max_workers", 0) or processors())
 
 
 def _batches(tasks: Iterable[ParseTask]) -> Iterator[list[ParseTask]]:

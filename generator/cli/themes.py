@@ -6,8 +6,9 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from generator.building.build import gather
-from generator.building.inputs import read_reports, take_inputs
+from generator.building.inputs import take_inputs
 from generator.building.names import short_path
+from generator.building.reports import read_reports
 from generator.building.settings import BuildSettings
 from generator.cli.chosen import settings_of
 from generator.cli.console import Progress, say

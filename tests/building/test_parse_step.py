@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import generator.reading
+from generator.building.aside import AsideExecutor, aside
 from generator.building.cache import ParseCache
 from generator.building.parse_step import (
     Outcome,
@@ -116,12 +117,37 @@ def test_a_worker_that_is_killed_is_told_in_one_line(monkeypatch: pytest.MonkeyP
 
 
 def test_a_pool_is_started_only_where_it_pays() -> None:
+    with local_executor(0, 0) as nothing:
+        assert nothing is None
     with local_executor(0, 100_000) as few:
-        assert few is None
+        assert few is None or isinstance(few, AsideExecutor)
     with local_executor(1, 100_000_000) as one:
         assert one is None
-    with local_executor(2, 0) as asked:
+    with local_executor(2, 1) as asked:
         assert isinstance(asked, ProcessPoolExecutor)
+
+
+def test_work_aside_is_done_in_another_process_and_here_where_that_fails() -> None:
+    here = os.getpid()
+    with aside(lambda: str(os.getpid()).encode()) as wait:
+        there = int(wait())
+    assert there != here or len(os.sched_getaffinity(0)) < 2
+    with aside(lambda: b"here" if os.getpid() == here else 1 // 0 * b"") as wait:
+        assert wait() == b"here"
+    with aside(lambda: 1 // 0 * b"") as wait, pytest.raises(ZeroDivisionError):
+        wait()
+
+
+def test_work_aside_leaves_no_process_behind_when_it_is_not_waited_for() -> None:
+    with aside(lambda: time.sleep(60) or b""):
+        pass
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_large_results_come_whole() -> None:
+    with aside(lambda: b"x" * 5_000_000) as wait:
+        assert wait() == b"x" * 5_000_000
 
 
 KEY = "ab" + "0" * 62

@@ -1,0 +1,154 @@
+"""The reports of a build: from the cache where it has them, else read, wherever that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from generator.building.cache import ParseCache
+from generator.building.fingerprint import digest_of, parse_version
+from generator.building.inputs import Input, Inputs, sha256_of
+from generator.building.inventory import Notice
+from generator.building.names import shown_name
+from generator.building.parse_step import Outcome, ParseTask, decode_outcome, parse_notices
+from generator.building.settings import BuildSettings
+from generator.building.workers import local_executor, run_parse_step
+from generator.errors import BuildError, SidecarError
+from generator.model import Failure, Report
+
+Progress = Callable[[str, int, int], None]
+"""Told of each step: what is done (`read`, `write`), how many are done, and of how many."""
+
+
+@dataclass(slots=True)
+class ReadReports:
+    """What became of the notices."""
+
+    reports: list[Report] = field(default_factory=list)
+    """In the order of the inputs."""
+    failures: list[Failure] = field(default_factory=list)
+    """Those that could not be read."""
+
+
+@contextmanager
+def reading_started(
+    inputs: Inputs, settings: BuildSettings, executor: Executor | None = None
+) -> Iterator[Callable[[Progress], ReadReports]]:
+    """Start reading what the cache has not, and give what waits for all reports.
+
+    Args:
+        inputs: The notices.
+        settings: Their limits, the cache and the number of processes.
+        executor: Runs the parse step; None for processes of this machine, where they pay.
+
+    Raises:
+        SidecarError: One or more sidecars cannot be used; the message lists them all.
+        BuildError: A notice was changed while it was being read.
+    """
+    cache = ParseCache(settings.cache, parse_version())
+    keys = {entry.notice.id: _key(entry, settings) for entry in inputs.inputs}
+    absent = [entry for entry in inputs.inputs if not cache.holds(keys[entry.notice.id])]
+    with _chosen(executor, settings.jobs, sum(entry.size for entry in absent)) as chosen:
+        fresh = run_parse_step((_task(entry, settings) for entry in absent), chosen)
+        awaited = {entry.notice.id for entry in absent}
+
+        def outcome_of(entry: Input) -> Outcome:
+            """Return what became of one notice; to be asked for in their order."""
+            key = keys[entry.notice.id]
+            if entry.notice.id in awaited:
+                return _kept(next(fresh), key, cache)
+            stored = cache.load(key)
+            return stored or _kept(parse_notices([_task(entry, settings)])[0], key, cache)
+
+        yield lambda progress: _sorted_out(inputs, outcome_of, progress)
+
+
+def read_reports(inputs: Inputs, settings: BuildSettings, progress: Progress) -> ReadReports:
+    """Return the reports of all notices.
+
+    Raises:
+        SidecarError: One or more sidecars cannot be used; the message lists them all.
+        BuildError: A notice was changed while it was being read.
+    """
+    with reading_started(inputs, settings) as finish:
+        return finish(progress)
+
+
+def _sorted_out(
+    inputs: Inputs, outcome_of: Callable[[Input], Outcome], progress: Progress
+) -> ReadReports:
+    """Return what became of all notices."""
+    found = ReadReports(failures=list(inputs.failures))
+    refusals: list[str] = []
+    for number, entry in enumerate(inputs.inputs, 1):
+        _sort_in(outcome_of(entry), entry.notice, found, refusals)
+        progress("read", number, len(inputs.inputs))
+    if refusals:
+        raise SidecarError("\n".join(refusals))
+    found.failures.sort(key=lambda failure: failure.file)
+    return found
+
+
+def _chosen(
+    executor: Executor | None, jobs: int, size: int
+) -> AbstractContextManager[Executor | None]:
+    """Return the executor that was given, which its owner closes, or one of our own."""
+    return nullcontext(executor) if executor else local_executor(jobs, size)
+
+
+def _kept(encoded: bytes, key: str, cache: ParseCache) -> Outcome:
+    """Return a fresh outcome, after storing it if it would be the same another time."""
+    outcome = decode_outcome(encoded)
+    if not outcome.refusal and not outcome.passing:
+        cache.store(key, encoded)
+    return outcome
+
+
+def _sort_in(outcome: Outcome, notice: Notice, found: ReadReports, refusals: list[str]) -> None:
+    """Put an outcome where it belongs."""
+    if outcome.report:
+        found.reports.append(outcome.report)
+    elif outcome.refusal and notice.sidecar:
+        name = str(PurePosixPath(notice.file).with_name(shown_name(notice.sidecar.name)))
+        refusal = outcome.refusal
+        refusals.append(str(SidecarError(refusal.problem, file=name, line=refusal.line)))
+    else:
+        found.failures.append(Failure(notice.file, outcome.failure or ""))
+
+
+def _task(entry: Input, settings: BuildSettings) -> ParseTask:
+    """Read the bytes of a notice for the parse step.
+
+    Raises:
+        BuildError: They are not those that were found at the start of the build.
+    """
+    notice = entry.notice
+    try:
+        raw = notice.path.read_bytes()
+        sidecar = notice.sidecar.read_bytes() if notice.sidecar else None
+    except OSError as error:
+        raise BuildError(
+            f"无法读取 (cannot be read): {error.strerror}", file=notice.file
+        ) from error
+    if (sha256_of(raw), sha256_of(sidecar)) != (entry.sha256, entry.sidecar):
+        raise BuildError(
+            "生成期间被改动，请再生成一次 (changed during the build; build again)", file=notice.file
+        )
+    return ParseTask(
+        id=notice.id,
+        file=notice.file,
+        raw=raw,
+        sha256=entry.sha256,
+        sidecar=sidecar,
+        limits=settings.limits,
+        seconds=settings.seconds,
+    )
+
+
+def _key(entry: Input, settings: BuildSettings) -> str:
+    """Return the cache's key of a notice: all that its report depends on, the code apart."""
+    parts = (entry.notice.id, entry.notice.file, entry.sha256, entry.sidecar, repr(settings.limits))
+    return digest_of(part.encode(errors="surrogateescape") for part in parts)
