@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from generator.model import Report
 
-ACCESSED = "{accessed}"
+ACCESSED = "YYYY-MM-DD"
 """Stands for the day on which the reader looked; templates/js/copy.js fills it in."""
 
 _CLAUSE = re.compile(r"[^，。；：、！？,;:!?\n“”\"'（）()《》]+")
-_FRAGMENT_EDGE = 16
-"""Characters from which a clause is distinctive enough to stand alone at one end of a fragment."""
+
+
+TELLING = 4
+"""Characters from which a clause tells a place in a page; numbering such as 一 does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,26 +108,19 @@ def csl_json(report: Report) -> str:
     return json.dumps([entry], ensure_ascii=False, indent=2)
 
 
-def text_fragment(passage: str) -> str:
-    """Return the fragment that makes a browser show `passage` in the original page, "" if none.
+def fragment_edges(passage: str) -> tuple[str, ...]:
+    """Return the words between which a text fragment shows `passage` in the original page.
 
-    It begins and ends on whole clauses, as browsers match Chinese text fragments only there.
+    They are whole clauses, as browsers match Chinese text fragments only at such edges: the first
+    and the last one, or one alone; none where the passage has no words. A script makes the address
+    `#:~:text=first,last` of them.
 
-    >>> text_fragment("健全制度，完善机制。")
-    '#:~:text=%E5%81%A5%E5%85%A8%E5%88%B6%E5%BA%A6,%E5%AE%8C%E5%96%84%E6%9C%BA%E5%88%B6'
+    >>> fragment_edges("健全制度，完善机制。"), fragment_edges("完善制度")
+    (('健全制度', '完善机制'), ('完善制度',))
     """
     clauses = [clause.strip() for clause in _CLAUSE.findall(passage) if clause.strip()]
-    if not clauses:
-        return ""
-    first, last = clauses[0], clauses[-1]
-    if len(clauses) == 1 or (first == last and len(first) >= _FRAGMENT_EDGE):
-        return f"#:~:text={_fragment(first)}"
-    return f"#:~:text={_fragment(first)},{_fragment(last)}"
-
-
-def _fragment(text: str) -> str:
-    """Escape `text` for a fragment directive, where a hyphen has a meaning too."""
-    return quote(text, safe="").replace("-", "%2D")
+    telling = [clause for clause in clauses if len(clause) >= TELLING] or clauses
+    return (telling[0], telling[-1]) if len(telling) > 1 else tuple(telling)
 
 
 def _title(report: Report) -> str:

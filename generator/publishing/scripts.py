@@ -16,7 +16,7 @@ from typing import Any
 
 from generator.folding import search_table
 from generator.model import Block, Finding, Report, Span
-from generator.publishing.citation import citations
+from generator.publishing.citation import citations, fragment_edges
 from generator.publishing.search_index import (
     BLOCK,
     TITLE_ROLES,
@@ -111,7 +111,7 @@ def report_content(index: Index, report: Report) -> Mapping[str, Any]:
         "blocks": [
             _block(block, place, (numbers, themes.get(block.span, ()))) for block in report.blocks
         ],
-        "findings": [_finding(index, finding, place) for finding in report.findings],
+        "findings": [_finding(index, finding, (report, place)) for finding in report.findings],
     }
 
 
@@ -125,8 +125,13 @@ def _block(
     return [*row, block.measure] if block.measure else row
 
 
-def _finding(index: Index, finding: Finding, place: _Units) -> Sequence[Any]:
-    """Return a finding: id, number, title, status, its words, deadline, measures, span, themes."""
+def _finding(index: Index, finding: Finding, stands: tuple[Report, _Units]) -> Sequence[Any]:
+    """Return a finding: id, number, title, status, its words, deadline, measures, span, themes.
+
+    Where the original page has an address, the edges of a text fragment follow.
+    """
+    report, place = stands
+    edges = fragment_edges(report.quote(finding.span)) if report.source.url else ()
     return [
         finding.id,
         finding.number or "",
@@ -137,6 +142,7 @@ def _finding(index: Index, finding: Finding, place: _Units) -> Sequence[Any]:
         len(finding.measures),
         *place(finding.span),
         " ".join(index.corpus.finding_themes.get(finding.id, ())),
+        *edges,
     ]
 
 

@@ -1,7 +1,8 @@
 /* Copies a link, a quotation or a citation: [data-copy="link|quote|cite"].
    The passage is the nearest [data-anchor] inside the nearest [data-report]; its words and the
    citation come from the report's data file, so that a copy is as published, not as typeset.
-   A button with data-copy-text copies just that. Buttons stay hidden where scripts do not run. */
+   A button with data-copy-text copies just that; its data-style becomes the style of later citations.
+   Buttons stay hidden where scripts do not run. */
 (() => {
   "use strict";
   const SHOWN = 1600; /* milliseconds for which a button says that it is done */
@@ -12,11 +13,20 @@
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   };
 
-  const dated = (text) => text.replaceAll("{accessed}", today());
+  /* Citations are built without a clock: this stands for the day on which the reader looked. */
+  const dated = (text) => text.replaceAll("YYYY-MM-DD", today());
 
+  const KEY = "duizhao-citation";
+  const keepStyle = (style) => {
+    try {
+      localStorage.setItem(KEY, style);
+    } catch {
+      /* The default stays the default. */
+    }
+  };
   const style = () => {
     try {
-      return localStorage.getItem("duizhao-citation") ?? "gb2025";
+      return localStorage.getItem(KEY) ?? "gb2025";
     } catch {
       return "gb2025";
     }
@@ -32,13 +42,21 @@
     return new URL(anchor ? `${href}#${encodeURIComponent(anchor)}` : href, location.href).href;
   };
 
+  /* Where the words stand in the original page; a hyphen has a meaning of its own in such a fragment. */
+  const original = (report, finding) => {
+    if (!report.url) return "";
+    const edges = (finding?.edges ?? []).map((edge) => encodeURIComponent(edge).replaceAll("-", "%2D"));
+    return `\n${report.url}${edges.length ? `#:~:text=${edges.join(",")}` : ""}`;
+  };
+
   const MAKE = {
     link: (report, anchor) => address(report, anchor),
     quote: (report, anchor) => {
-      const { start, end } = named(report, anchor) ?? { start: 0, end: 0 };
+      const passage = named(report, anchor);
+      const { start, end } = passage ?? { start: 0, end: 0 };
       const words = report.text.slice(start, end).trim();
       const source = [report.issuer, `《${report.title}》`, report.published && `（${report.published}）`];
-      return `“${words}”\n——${source.filter(Boolean).join("")} ${address(report, anchor)}`;
+      return `“${words}”\n——${source.filter(Boolean).join("")} ${address(report, anchor)}${original(report, passage)}`;
     },
     cite: (report) => dated(report.cite[style()] ?? report.cite.gb2025),
   };
@@ -64,6 +82,7 @@
   };
 
   const wanted = async (button) => {
+    if (button.dataset.style) keepStyle(button.dataset.style);
     if (button.dataset.copyText !== undefined) return dated(button.dataset.copyText);
     const report = await duizhao.report(button.closest("[data-report]").dataset.report);
     return MAKE[button.dataset.copy](report, button.closest("[data-anchor]")?.dataset.anchor ?? "");
@@ -93,6 +112,6 @@
     }
     say(button, done ? (button.dataset.done ?? "✓") : (button.dataset.failed ?? "✗"));
   });
-  document.addEventListener("duizhao:added", reveal);
+  for (const shown of document.querySelectorAll(".citations pre")) shown.textContent = dated(shown.textContent);
   reveal();
 })();

@@ -29,20 +29,19 @@
     return Array.from(report.folded.matchAll(query.spaced), (hit) => [hit.index, hit.index + hit[0].length]);
   };
 
-  /* The text without white space, and where each of its characters stood. */
-  const closed = (report) => {
-    if (!report.closed) {
-      const text = report.folded;
-      const at = [];
-      for (let index = 0; index < text.length; index += 1) if (text[index].trim()) at.push(index);
-      report.closed = { text: at.map((index) => text[index]).join(""), at };
-    }
-    return report.closed;
+  /* Where each character of the text without white space stood. */
+  const positions = (report) => {
+    report.positions ??= Array.from(report.folded.matchAll(/\S+/g), ({ 0: run, index }) =>
+      Array.from({ length: run.length }, (_, at) => index + at)).flat();
+    return report.positions;
   };
 
   const withoutSpaces = (report, query) => {
-    const { text, at } = closed(report);
-    return places(text, query.joined).map(([start, end]) => [at[start], at[end - 1] + 1]);
+    report.closed ??= report.folded.replace(/\s+/g, "");
+    const found = places(report.closed, query.joined);
+    if (!found.length) return [];
+    const at = positions(report);
+    return found.map(([start, end]) => [at[start], at[end - 1] + 1]);
   };
 
   const allWords = (report, query) => {

@@ -24,8 +24,8 @@
     anchor: measure || `b.${number + 1}`,
   });
 
-  const finding = ([id, number, title, status, quote, deadline, measures, start, end, themes]) => ({
-    id, number, title, status, quote, deadline, measures, start, end, themes: words(themes),
+  const finding = ([id, number, title, status, quote, deadline, measures, start, end, themes, ...edges]) => ({
+    id, number, title, status, quote, deadline, measures, start, end, themes: words(themes), edges,
   });
 
   const prepared = (raw) => {

@@ -9,7 +9,7 @@
     ((gram.charCodeAt(0) * 40503 + (gram.length > 1 ? gram.charCodeAt(1) : 0) * 30011) % 1000003) % shards;
 
   /* So many grams narrow a query down far enough: more would only load more shards. */
-  const ENOUGH = 4;
+  const ENOUGH = 8;
 
   const isHalf = (gram) => /^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/.test(gram);
 
