@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _add_init(commands)
     _add_add(commands)
     _add_hosting(commands)
+    _add_completion(commands)
     return top
 
 
@@ -246,3 +247,15 @@ def _add_hosting(commands: _Commands[_Parser]) -> None:
     command.add_argument(
         "folder", type=Path, nargs="?", default=Path(), metavar="DIR", help="项目 (the project)"
     )
+
+
+def _add_completion(commands: _Commands[_Parser]) -> None:
+    command = _add(
+        commands,
+        "completion",
+        "让命令行按 Tab 补全 (let the shell complete commands and options)",
+        "bash:  echo 'source <(duizhao completion bash)' >> ~/.bashrc\n"
+        "zsh:   echo 'source <(duizhao completion zsh)' >> ~/.zshrc\n"
+        "fish:  duizhao completion fish > ~/.config/fish/completions/duizhao.fish",
+    )
+    command.add_argument("shell", choices=("bash", "zsh", "fish"), help="命令行 (the shell)")

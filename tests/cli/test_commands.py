@@ -97,7 +97,19 @@ def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["build", "check", "show", "serve", "themes", "init", "add", "export", "bundle", "hosting"],
+    [
+        "build",
+        "check",
+        "show",
+        "serve",
+        "themes",
+        "init",
+        "add",
+        "export",
+        "bundle",
+        "hosting",
+        "completion",
+    ],
 )
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
