@@ -12,7 +12,7 @@ from generator.views.body import OutlineEntry, Part, body, outline
 from generator.views.dates import DateView, report_dates
 from generator.views.index import Index, Words
 from generator.views.places import City
-from generator.views.stated import StatedCell, stated_cell
+from generator.views.stated import StatedCell, kind_name, stated_cell
 from generator.views.statuses import StatusCount, count_statuses
 
 
@@ -36,8 +36,8 @@ class CheckView:
 class StatedView:
     """A total that the report states of itself."""
 
-    what: str
-    """Kind, as in the data."""
+    name: Words
+    """Name of its kind."""
     stated: StatedCell
     """As stated, with what was counted."""
 
@@ -172,7 +172,8 @@ def report_view(
         documents=len(report.documents),
         statuses=count_statuses(report.findings),
         stated=tuple(
-            StatedView(total.what, stated_cell(index, report, total)) for total in report.stated
+            StatedView(kind_name(total.what), stated_cell(index, report, total))
+            for total in report.stated
         ),
         checks=tuple(_check(index, report, remark) for remark in report.checks),
         outline=outline(parts),

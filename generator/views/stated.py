@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Report, StatedTotal
+from generator.parsing.stated_kinds import STATED_KINDS
 from generator.views import links
-from generator.views.index import Index
+from generator.views.index import Index, Words
 
+_NAMES: Mapping[str, Words] = {kind.id: {"zh": kind.zh, "en": kind.en} for kind in STATED_KINDS}
 _COUNTED_STATUS = {"completed": "completed", "partial": "partial", "in_progress": "in_progress"}
 
 
@@ -34,10 +36,15 @@ class StatedCell:
 class StatedRow:
     """One kind of total across reports."""
 
-    what: str
-    """As in the data."""
+    name: Words
+    """Name of the kind."""
     cells: tuple[tuple[StatedCell, ...], ...]
     """For each report those it states; empty where it states none."""
+
+
+def kind_name(what: str) -> Words:
+    """Return the name of a kind of total; one that nobody named is named by its id."""
+    return _NAMES.get(what) or {"zh": what, "en": what}
 
 
 def stated_cell(index: Index, report: Report, total: StatedTotal) -> StatedCell:
@@ -78,6 +85,8 @@ def stated_rows(index: Index, reports: Sequence[Report]) -> tuple[StatedRow, ...
             )
     ordered = sorted(kinds, key=lambda what: -len(kinds[what]))
     return tuple(
-        StatedRow(what, tuple(tuple(kinds[what].get(report.id, ())) for report in reports))
+        StatedRow(
+            kind_name(what), tuple(tuple(kinds[what].get(report.id, ())) for report in reports)
+        )
         for what in ordered
     )
