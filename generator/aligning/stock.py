@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +17,7 @@ SHORTEST = 12
 """Characters that a stretch must have on one line."""
 SHARDS = 16
 """Passes over the hashes, so that only a part of them is counted at a time."""
+_SHARD_WIDTH = 2**64 // SHARDS
 
 
 def bodies_needed(bodies: int) -> int:
@@ -39,11 +42,16 @@ def shared_windows(summaries: Sequence[ReportSummary]) -> frozenset[int]:
     for shard in range(SHARDS):
         counts: Counter[int] = Counter()
         for rounds in by_body.values():
-            counts.update(
-                {value for one in rounds for value in one.windows if value % SHARDS == shard}
-            )
+            parts = [_part(one.windows, shard) for one in rounds]
+            counts.update(parts[0] if len(parts) == 1 else set().union(*parts))
         shared.update(value for value, count in counts.items() if count >= needed)
     return frozenset(shared)
+
+
+def _part(hashes: array[int], shard: int) -> array[int]:
+    """Give the hashes, which are in order, that fall into one of the shards."""
+    first, last = shard * _SHARD_WIDTH, (shard + 1) * _SHARD_WIDTH
+    return hashes[bisect_left(hashes, first) : bisect_left(hashes, last)]
 
 
 def stock_spans(report: Report, shared: frozenset[int], every: int) -> tuple[Span, ...]:

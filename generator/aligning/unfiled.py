@@ -12,6 +12,8 @@ from generator.themes import squeeze
 
 LIKENESS = 0.3
 """Part of their pairs of characters that two passages must share to be alike."""
+LEAST_PAIRS = 3
+"""Pairs of characters that they must share in any case."""
 POSTINGS = 60
 """Passages looked at for one pair of characters."""
 LONGEST = 8
@@ -103,7 +105,7 @@ def _groups(pairs: list[frozenset[str]]) -> list[list[int]]:
             if len(posting) < POSTINGS:
                 posting.append(index)
         for other, count in shared.items():
-            if count >= LIKENESS * min(len(own), len(pairs[other])) and count > 1:
+            if count >= LIKENESS * min(len(own), len(pairs[other])) and count >= LEAST_PAIRS:
                 leader[find(index)] = find(other)
     groups: dict[int, list[int]] = {}
     for index in range(len(pairs)):
