@@ -58,9 +58,9 @@ class DocxWriter:
             f"<w:tblGrid>{grid}</w:tblGrid>"
         )
         head = [self.paragraph(words, "TableHead") for words in heads]
-        yield _row(head, widths, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
+        yield _row(head, widths, _REPEATED, _SHADE)
         for cells in rows:
-            yield _row(cells, widths, "")
+            yield _row(cells, widths)
         yield "</w:tbl>"
 
     def write(self, target: Path, body: Iterable[str]) -> None:
@@ -110,10 +110,16 @@ class DocxWriter:
         )
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], properties: str) -> str:
+_REPEATED = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="EDEDED"/>'
+
+
+def _row(
+    cells: Sequence[str], widths: Sequence[int], properties: str = "", of_cells: str = ""
+) -> str:
     """Return one row of a table."""
     listed = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{of_cells}</w:tcPr>{cell}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr>{properties}{listed}</w:tr>"
@@ -156,7 +162,7 @@ def _styles() -> str:
         ("TableText", "Table Text", '<w:spacing w:after="40"/>', '<w:sz w:val="19"/>'),
         (
             *("TableHead", "Table Head", '<w:keepNext/><w:spacing w:after="40"/>'),
-            f'{black}<w:sz w:val="19"/>',
+            f'{black}<w:b/><w:sz w:val="19"/>',
         ),
         ("Header", "header", '<w:jc w:val="right"/>', '<w:sz w:val="17"/>'),
         ("Footer", "footer", '<w:jc w:val="center"/>', '<w:sz w:val="17"/>'),

@@ -42,7 +42,7 @@ def _body(document: DocxWriter, index: Index, theme: Theme) -> Iterator[str]:
         f"{len(index.notices)} 份通报中，{len(present)} 份有涉及本主题的文字。"
     )
     if theme.definition_zh:
-        yield document.paragraph(theme.definition_zh)
+        yield document.paragraph(f"本主题收：{theme.definition_zh}")
     if present:
         yield from document.table(_HEADS, _WIDTHS, _rows(document, index, (theme, present)))
     absent = [index.cities[each.id].label for each in index.notices if each not in present]
