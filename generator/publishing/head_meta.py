@@ -33,7 +33,7 @@ _MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 _SECTIONS = {"themes": links.THEMES, "reports": links.REPORTS}
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPES = tuple((c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029")
 
 
 class ScriptJson(str):
@@ -64,7 +64,10 @@ def script_json(content: object) -> ScriptJson:
     >>> script_json(["</script>"])
     '["\\u003c/script\\u003e"]'
     """
-    return ScriptJson(encode(content).decode().translate(_ESCAPES))
+    text = encode(content).decode()
+    for character, escape in _ESCAPES:
+        text = text.replace(character, escape)
+    return ScriptJson(text)
 
 
 def head_describer(
