@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from generator.building.exports import exports_started
 from generator.building.inputs import Input
 from generator.building.names import reason_of, shown_path
 from generator.building.settings import BuildSettings
@@ -17,10 +18,8 @@ from generator.errors import BuildError, SettingsError
 from generator.model import Corpus
 from generator.publishing.citation import citations
 from generator.publishing.contract import ContractData
-from generator.publishing.export import export_files
 from generator.publishing.feed import feed_file
 from generator.publishing.files import SiteFile
-from generator.publishing.formats import formats_of
 from generator.publishing.head_meta import head_describer
 from generator.publishing.manifest import entry_of
 from generator.publishing.originals import original_path
@@ -33,7 +32,7 @@ from generator.rendering.environment import environment
 from generator.views.index import Index, index_corpus
 
 _TEXT_NAME = re.compile(r"(?P<page>[a-z]+)\.(?P<language>zh|en)\.md\Z")
-_LISTED = {"data/corpus.json": "corpus"}
+_LISTED = {"data/corpus.json": "corpus", "data/corpus.schema.json": "schema"}
 """Files of the promised data that the data page lists, with the kind it explains."""
 
 
@@ -50,31 +49,40 @@ def site_files(
     Raises:
         BuildError: A template is broken, or an original was changed during the build.
     """
-    downloads: list[Download] = []
     index = index_corpus(corpus, settings.order)
-    for kind, file in _data_files(index, settings):
-        if kind:
+    known: list[Download] = []
+    for file in _promised_files(corpus):
+        if file.path in _LISTED:
             entry = entry_of(file.content)
-            downloads.append(Download(file.path, entry.size, entry.sha256, kind))
+            known.append(Download(file.path, entry.size, entry.sha256, _LISTED[file.path]))
         yield file
-    for report in corpus.reports:
-        yield _original(inputs[report.id])
-    site = site_settings(settings, tuple(downloads))
-    site = replace(site, describe=head_describer(index, site, downloads))
+    with exports_started(index, settings, known) as downloads:
+        for path, text in script_files(index):
+            yield SiteFile(path, text.encode())
+        for report in corpus.reports:
+            yield _original(inputs[report.id])
+        site = site_settings(settings, downloads)
+        site = replace(site, describe=head_describer(index, site, downloads))
+        yield from _page_files(index, site)
+        yield from downloads.files()
+
+
+def _page_files(index: Index, site: SiteSettings) -> Iterator[SiteFile]:
+    """Yield the pages, what they load, and what lists them where the site's address is known."""
     environment.cache_clear()  # `mkdocs serve` builds again in one process: a template may be new
     style_sheet.cache_clear()
     pages = []
-    for page in render_site(corpus, site):
+    for page in render_site(index.corpus, site):
         pages.append(page.path)
         yield SiteFile(page.path, page.text.encode())
     for path, content in assets(site):
         yield SiteFile(path, content)
-    if settings.site_url:
+    if site.site_url:
         yield feed_file(index, site)
-        yield from sitemap_files(pages, settings.site_url)
+        yield from sitemap_files(pages, site.site_url)
 
 
-def site_settings(settings: BuildSettings, downloads: tuple[Download, ...] = ()) -> SiteSettings:
+def site_settings(settings: BuildSettings, downloads: Sequence[Download] = ()) -> SiteSettings:
     """Return the part of the settings that pages show.
 
     Raises:
@@ -96,19 +104,10 @@ def site_settings(settings: BuildSettings, downloads: tuple[Download, ...] = ())
     )
 
 
-def _data_files(index: Index, settings: BuildSettings) -> Iterator[tuple[str, SiteFile]]:
-    """Yield the promised data, the exports, and what scripts load, each with its kind.
-
-    The kind is "" for files that the data page does not list.
-    """
-    for file in ContractData(index.corpus).files():
-        yield _LISTED.get(file.path, ""), file
-    yield "schema", SiteFile("data/corpus.schema.json", schema_bytes())
-    formats = formats_of(settings.exports, len(index.reports))
-    name = settings.name.get("zh") or SiteSettings().name["zh"]
-    yield from export_files(index, formats, name)
-    for path, text in script_files(index):
-        yield "", SiteFile(path, text.encode())
+def _promised_files(corpus: Corpus) -> Iterator[SiteFile]:
+    """Yield the data of the contract and their schema."""
+    yield from ContractData(corpus).files()
+    yield SiteFile("data/corpus.schema.json", schema_bytes())
 
 
 def _original(entry: Input) -> SiteFile:

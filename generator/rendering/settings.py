@@ -39,7 +39,7 @@ class SiteSettings:
     """Markdown that people write, by page and language: `about.zh`, `method.en` …"""
     accuracy: Mapping[str, Any] | None = None
     """Results of the accuracy benchmark, shown on the method page."""
-    downloads: tuple[Download, ...] = ()
+    downloads: Sequence[Download] = ()
     """Files that the build publishes beside the pages."""
     cite: Callable[[Report], Sequence[Any]] | None = None
     """Gives a report cited in each style; None leaves the block of citations out."""
