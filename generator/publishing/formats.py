@@ -8,7 +8,7 @@ FORMATS = ("csv", "xlsx", "sqlite", "jsonl", "word")
 """What can be written from the notices alone, in the order in which it is written."""
 BRIEF = "brief"
 """The tables without those of long text, which take three quarters of the time and the space."""
-ALL_UP_TO = 100
+ALL_UP_TO = 50
 """Notices up to which a build publishes every format unless it is told otherwise."""
 BRIEF_UP_TO = 1_000
 """Notices up to which it publishes brief tables; beyond, `duizhao export` writes all when asked."""
