@@ -59,6 +59,7 @@ def _reports(index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
         if not index.mine(number):
             continue
         yield links.report_path(report.id), _report(index, report, site)
+        index.forget(report)
 
 
 def _report(index: Index, report: Report, site: SiteSettings) -> ReportView:

@@ -14,9 +14,9 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.views.body import Chip, CounterpartView, Paragraph
+from generator.views.columns import FindingCard
 from generator.views.named import Named
 from generator.views.passages import Passage, Why
-from generator.views.theme import FindingCard
 
 Words = Mapping[str, Any]
 """Interface words by region and key."""

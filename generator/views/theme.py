@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator.model import Alignment, Finding, Report, Status, Theme
+from generator.model import Theme
 from generator.views import links
-from generator.views.cells import Cell, cell, cell_findings
-from generator.views.dates import DateView, date_view
+from generator.views.cells import Cell, cell
+from generator.views.columns import Column, column
 from generator.views.index import Index, Words
-from generator.views.named import Named, named_in
 from generator.views.parts import Part
-from generator.views.passages import Passage, passage
 from generator.views.places import City
 
 _KEPT = 6
@@ -43,56 +41,6 @@ class PartLink:
     """Its page, from the root of the language."""
     cell: Cell
     """What the theme has there."""
-
-
-@dataclass(frozen=True, slots=True)
-class FindingCard:
-    """A finding with its passages on the theme."""
-
-    id: str
-    """Id of the finding."""
-    number: str | None
-    """As printed."""
-    title: str
-    """As shown."""
-    chapter: str | None
-    """Title of the chapter above it."""
-    href: str
-    """The finding in its report, from the root of the language."""
-    status: Status
-    """As in the data."""
-    status_quote: str | None
-    """The words that give it, unless they are the chapter's own."""
-    deadline: DateView | None
-    """完成时限, where given."""
-    responsible: tuple[str, ...]
-    """As printed."""
-    passages: tuple[Passage, ...]
-    """Its passages on the theme, in reading order; the title is not repeated."""
-    title_why: Passage | None
-    """The passage that the title itself is, where it speaks to the theme."""
-    other_measures: int
-    """Its measures that are not on the theme."""
-    named: Named
-    """Figures and documents in those passages."""
-    counterparts: int
-    """Findings elsewhere that are most like it; they are listed in its report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A city's column."""
-
-    city: City
-    """Whose it is."""
-    cell: Cell
-    """Its numbers."""
-    cards: tuple[FindingCard, ...]
-    """Its findings with passages on the theme, in reading order."""
-    others: tuple[Passage, ...]
-    """Its passages outside findings, in reading order."""
-    named: Named
-    """Figures and documents in those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,25 +86,54 @@ class ThemeView:
 
 
 def theme_views(index: Index) -> Iterator[tuple[str, ThemeView]]:
-    """Yield (path, view) of every theme page, in the theme file's order, part after part.
+    """Yield (path, view) of every theme page of the index's share, in a fixed order.
 
     The first page of a divided theme lists its parts; a part leads to those beside it only, so
     that what is written grows in proportion to what is shown.
     """
+    if len(index.parts) > 1:
+        yield from _divided(index)
+        return
     for number, theme in enumerate(index.corpus.themes):
-        if not index.mine(number):
-            continue
-        whole = _whole(index, number)
-        if len(index.parts) == 1:
+        if index.mine(number):
+            whole = _whole(index, number)
             yield links.theme_path(theme.id), _with_columns(index, theme, whole, index.parts[0])
+
+
+def _divided(index: Index) -> Iterator[tuple[str, ThemeView]]:
+    """Yield first the first page of each theme, then part after part with all its themes.
+
+    So the texts of one part only are held at a time, however many notices there are.
+    """
+    linked = [
+        [_part_link(index, theme, part) for part in index.parts] for theme in index.corpus.themes
+    ]
+    wholes = [_whole(index, number) for number in range(len(linked))]
+    for number, theme in enumerate(index.corpus.themes):
+        if index.mine(number):
+            found = tuple(link for link in linked[number] if link)
+            yield links.theme_path(theme.id), replace(wholes[number], parts=found)
+    for place, part in enumerate(index.parts):
+        if not index.mine(place):
             continue
-        linked = [(part, link) for part in index.parts if (link := _part_link(index, theme, part))]
-        yield links.theme_path(theme.id), replace(whole, parts=tuple(link for _, link in linked))
-        for place, (part, link) in enumerate(linked):
-            before = linked[place - 1][1] if place else None
-            after = linked[place + 1][1] if place + 1 < len(linked) else None
-            beside = replace(whole, part=link, part_before=before, part_after=after)
-            yield links.theme_path(theme.id, part.slug), _with_columns(index, theme, beside, part)
+        for number, theme in enumerate(index.corpus.themes):
+            link = linked[number][place]
+            if link:
+                beside = replace(
+                    wholes[number],
+                    part=link,
+                    part_before=_first(linked[number], range(place - 1, -1, -1)),
+                    part_after=_first(linked[number], range(place + 1, len(index.parts))),
+                )
+                path = links.theme_path(theme.id, part.slug)
+                yield path, _with_columns(index, theme, beside, part)
+        for report in part.reports:
+            index.forget(index.report(report))
+
+
+def _first(linked: Sequence[PartLink | None], places: Iterable[int]) -> PartLink | None:
+    """Return the first part with passages, trying `places` in turn."""
+    return next((link for place in places if (link := linked[place])), None)
 
 
 def _whole(index: Index, number: int) -> ThemeView:
@@ -206,57 +183,11 @@ def _with_columns(index: Index, theme: Theme, view: ThemeView, part: Part) -> Th
     """Return a page with the columns of a part."""
     present = [report for report in part.reports if index.has(theme.id, report)]
     shown = part.reports if len(index.notices) <= _KEPT and present else present
-    columns = tuple(_column(index, theme, index.report(report)) for report in shown)
+    columns = tuple(column(index, theme, index.report(report)) for report in shown)
     return replace(
         view,
         columns=columns,
-        has_others=any(column.others for column in columns),
+        has_others=any(each.others for each in columns),
         width="narrow" if len(columns) <= _NARROW else "wide",
         absent=tuple(index.cities[each] for each in part.reports if not index.has(theme.id, each)),
-    )
-
-
-def _column(index: Index, theme: Theme, report: Report) -> Column:
-    """Return one city's column."""
-    city = index.cities[report.id]
-    inside: dict[str, list[Alignment]] = {
-        each: [] for each in cell_findings(index, theme.id, report.id)
-    }
-    outside: list[Alignment] = []
-    for alignment in index.aligned.get((theme.id, report.id), ()):
-        inside.get(alignment.finding or "", outside).append(alignment)
-    return Column(
-        city=city,
-        cell=cell(index, theme.id, (report.id,), city.label),
-        cards=tuple(
-            _card(index, report, index.findings[finding][1], aligned)
-            for finding, aligned in inside.items()
-        ),
-        others=tuple(passage(index, report, alignment) for alignment in outside),
-        named=named_in(report, index.shown(report), [each.span for each in outside]),
-    )
-
-
-def _card(
-    index: Index, report: Report, finding: Finding, aligned: Sequence[Alignment]
-) -> FindingCard:
-    """Return a finding with its passages on the theme."""
-    passages = [passage(index, report, alignment) for alignment in aligned]
-    title = next((each for each in passages if each.role == "finding-title"), None)
-    measures = {alignment.measure for alignment in aligned if alignment.measure}
-    return FindingCard(
-        id=finding.id,
-        number=index.shown_words(finding.number),
-        title=index.shown_words(finding.title) or "",
-        chapter=index.shown_words(finding.parent),
-        href=links.href(links.report_path(report.id), finding.id),
-        status=finding.status,
-        status_quote=finding.status_quote if finding.status_source != "chapter" else None,
-        deadline=date_view("deadline", finding.deadline) if finding.deadline else None,
-        responsible=finding.responsible,
-        passages=tuple(each for each in passages if each is not title),
-        title_why=title,
-        other_measures=sum(measure.id not in measures for measure in finding.measures),
-        named=named_in(report, index.shown(report), [each.span for each in aligned]),
-        counterparts=len(index.corpus.counterparts.get(finding.id, ())),
     )
