@@ -17,6 +17,7 @@ SHORTEST = 12
 """Characters that a stretch must have on one line."""
 SHARDS = 16
 """Passes over the hashes, so that only a part of them is counted at a time."""
+_MARKS = " \u3000\t,，。.;；:：、)）]】”’"
 _SHARD_WIDTH = 2**64 // SHARDS
 
 
@@ -68,7 +69,7 @@ def _lines(report: Report, span: Span) -> Iterable[Span]:
     start = span.start
     for line in report.quote(span).split("\n"):
         end = start + len(line)
-        bare = Span(end - len(line.lstrip()), start + len(line.rstrip()))
+        bare = Span(end - len(line.lstrip(_MARKS)), start + len(line.rstrip(_MARKS)))
         if bare.end - bare.start >= SHORTEST:
             yield bare
         start = end + 1

@@ -158,8 +158,6 @@ def pairs(title: str) -> list[str]:
 @functools.lru_cache(maxsize=4)
 def _anchor(every: int) -> re.Pattern[str]:
     """Give an expression for the Chinese characters that open a stretch: one in `every`."""
-    if every == 1:
-        return re.compile("[\u4e00-\u9fff]")
     chosen = [chr(code) for code in range(0x4E00, 0xA000) if code * 2654435761 % every == 0]
     return re.compile("[" + "".join(chosen) + "]")
 
@@ -169,12 +167,21 @@ def windows(squeezed: Squeezed, every: int) -> Iterable[tuple[int, int]]:
 
     The hash joins the checksums of both halves: it must be the same in every process.
     """
-    text = squeezed.text
-    encoded = text.encode("utf-16-le", "surrogatepass")
-    wide = len(encoded) != 2 * len(text)
-    for anchor in _anchor(every).finditer(text, 0, max(0, len(text) - WINDOW + 1)):
-        start = anchor.start()
-        first = 2 * start if not wide else len(text[:start].encode("utf-16-le", "surrogatepass"))
-        middle = first + WINDOW
-        value = crc32(encoded[first:middle]) << 32 | crc32(encoded[middle : middle + WINDOW])
-        yield value, start
+    encoded = squeezed.text.encode("utf-32-le", "surrogatepass")
+    last = len(squeezed.text) - WINDOW
+    half = WINDOW // 2
+    if every == 1:
+        width = 4 * half
+        sums = [crc32(encoded[at : at + width]) for at in range(0, len(encoded) - width + 1, 4)]
+        pairs_of_halves = zip(sums, sums[half:], strict=False)
+        return [(first << 32 | second, at) for at, (first, second) in enumerate(pairs_of_halves)]
+    starts = [found.start() for found in _anchor(every).finditer(squeezed.text)]
+    return [
+        (
+            crc32(encoded[4 * at : 4 * (at + half)]) << 32
+            | crc32(encoded[4 * (at + half) : 4 * (at + WINDOW)]),
+            at,
+        )
+        for at in starts
+        if at <= last
+    ]
