@@ -13,6 +13,7 @@ from generator.reading.html_body import Selection, prose_size, select
 from generator.reading.html_flow import Flow
 from generator.reading.html_head import declared_charset, page_title, stated
 from generator.reading.html_lines import Cell, Line, Page, too_many
+from generator.reading.html_mend import mended, seems_lost
 from generator.reading.html_styles import Styles
 from generator.reading.html_words import NUMBERED
 from generator.reading.limits import Limits
@@ -41,6 +42,11 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
     source, dropped = clean(found.text)
     root = parse(source, limits)
     page = _walked(root, limits)
+    if seems_lost(source, [line.text for line in page.lines]):
+        again = parse(mended(source), limits)
+        whole = _walked(again, limits)
+        if prose_size(whole) > 1.2 * prose_size(page):
+            root, page = again, whole
     if not page.lines:
         raise UnreadableFileError(
             "网页里没有可见的文字，正文可能由脚本载入。请在浏览器里打开原网页，复制正文存为文本文件后再放入"

@@ -1,0 +1,48 @@
+"""Mends markup that the fast parser loses text from, with a slower and more forgiving one.
+
+A comment, title, text field or script that is never closed swallows the rest of a page in libxml2,
+and so does a `<plaintext>`; a `<![CDATA[` section is dropped. Beautiful Soup over Python's own
+parser keeps what follows, at several times the cost: so it is asked only where much seems lost.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+
+_PROSE = re.compile("[\u3400-\u9fff][，。；：、]")
+_RAW = ["script", "style", "textarea", "title", "plaintext", "xmp", "noscript"]
+_LONGEST = 1_000_000
+_MOST_TAGS = 30_000
+"""Characters and tags beyond which a page is taken as the fast parser gives it."""
+
+
+def seems_lost(source: str, lines: list[str]) -> bool:
+    """Tell whether the lines of a page hold less than half of the prose in its source."""
+    if len(source) > _LONGEST or source.count("<") > _MOST_TAGS:
+        return False
+    printed = len(_PROSE.findall(source))
+    return printed > 8 and 2 * sum(len(_PROSE.findall(line)) for line in lines) < printed
+
+
+def mended(source: str) -> str:
+    """Return the page as Beautiful Soup understands it, its elements closed."""
+    from bs4 import BeautifulSoup
+    from bs4.element import CData, Comment
+
+    with warnings.catch_warnings():
+        # A page that begins with an XML declaration is read as HTML on purpose.
+        warnings.simplefilter("ignore")
+        soup = BeautifulSoup(source, "html.parser")
+    for text in soup.find_all(string=True):
+        if isinstance(text, CData):
+            text.replace_with(str(text))
+        elif isinstance(text, Comment):
+            text.extract()
+    for element in soup.find_all(_RAW):
+        # The fast parser, which reads the result, would take their content for plain text again.
+        if element.name in ("script", "style"):
+            element.decompose()
+        elif element.find(name=True):
+            element.unwrap()
+    return str(soup)
