@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from urllib.parse import quote
-from xml.sax.saxutils import escape
 
 from generator.publishing.files import SiteFile
 

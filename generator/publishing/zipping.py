@@ -6,9 +6,9 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from typing import IO
-from xml.sax.saxutils import escape
 
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the first one that the format knows."""
@@ -54,12 +54,13 @@ def xml_text(words: str) -> str:
     >>> xml_text("a < b\x00")
     'a &lt; b\ufffd'
     """
-    return escape(_FORBIDDEN.sub("\ufffd", words))
+    return escape(_FORBIDDEN.sub("\ufffd", words), quote=False)
 
 
 def xml_attribute(words: str) -> str:
     """Return words as the value of an attribute, without its quotation marks."""
-    return escape(_FORBIDDEN.sub("\ufffd", words), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+    value = xml_text(words).replace('"', "&quot;")
+    return value.replace("\n", "&#10;").replace("\t", "&#9;")
 
 
 def _write_batched(file: IO[bytes], parts: Iterable[str]) -> None:
