@@ -47,7 +47,7 @@ def script_files(
     shards = 0
     if len(index.reports) > UNINDEXED:
         known = entries or {}
-        blocks = blocks_of([known.get(report.id) or entry_of(report) for report in index.reports])
+        blocks = blocks_of(known.get(report.id) or entry_of(report) for report in index.reports)
         for shard in shards_of(blocks):
             yield _file(f"index/{shards}", shard)
             shards += 1

@@ -21,6 +21,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.folding import search_table
 from generator.model import Report
@@ -102,9 +103,11 @@ def block_of(entries: Sequence[SearchEntry]) -> SearchBlock:
     return SearchBlock(dict(titles), dict(grams))
 
 
-def blocks_of(entries: Sequence[SearchEntry]) -> list[SearchBlock]:
-    """Return the blocks of all reports in the site's order."""
-    return [block_of(entries[at : at + BLOCK]) for at in range(0, len(entries), BLOCK)]
+def blocks_of(entries: Iterable[SearchEntry]) -> Iterator[SearchBlock]:
+    """Yield the blocks of all reports, given in the site's order; no more than 64 are kept."""
+    remaining = iter(entries)
+    while block := list(islice(remaining, BLOCK)):
+        yield block_of(block)
 
 
 def shard_of(gram: str, shards: int) -> int:
