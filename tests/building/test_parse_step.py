@@ -22,7 +22,7 @@ from generator.building.parse_step import (
     decode_outcome,
     parse_notices,
 )
-from generator.building.workers import BATCH_BYTES, local_executor, run_parse_step
+from generator.building.workers import local_executor, run_parse_step
 from generator.errors import BuildError, UnreadableFileError
 from generator.reading import Limits
 from tests.sites import build_in, notice, write_notices
@@ -97,12 +97,15 @@ def test_what_may_end_otherwise_is_not_kept(
     assert build_in(tmp_path).failures == ()
 
 
-def test_outcomes_come_in_order_from_a_pool_in_several_batches() -> None:
-    tasks = [task(number) for number in range(1, 9)]
-    large = ParseTask("big", "big.txt", b"x\n" * BATCH_BYTES, "0" * 64, None, Limits(), 60)
+@pytest.mark.parametrize("batch", [1, 3_000, 1_000_000])
+def test_outcomes_come_in_order_from_a_pool_whatever_the_batches(
+    monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    monkeypatch.setattr("generator.building.workers.BATCH_BYTES", batch)
+    tasks = [task(number) for number in range(1, 20)]
     with ProcessPoolExecutor(2) as executor:
-        found = [decode_outcome(one) for one in run_parse_step([large, *tasks, large], executor)]
-    assert [one.report.id for one in found if one.report] == ["big", *(t.id for t in tasks), "big"]
+        found = [decode_outcome(one) for one in run_parse_step(tasks, executor)]
+    assert [one.report.id for one in found if one.report] == [one.id for one in tasks]
 
 
 def end_yourself(_: object) -> list[bytes]:
