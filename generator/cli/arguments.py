@@ -115,7 +115,13 @@ def _add_check(commands: _Commands[_Parser]) -> None:
 def _add_show(commands: _Commands[_Parser]) -> None:
     command = _add(commands, "show", "在终端显示一份通报的结构 (show how one notice is understood)")
     command.add_argument("file", type=Path, metavar="FILE", help="通报 (a notice)")
-    command.add_argument("--json", action="store_true", help="输出数据 (print its data)")
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="输出数据 (print its data)")
+    form.add_argument(
+        "--report",
+        action="store_true",
+        help="输出报告误读所需的内容，不含文件名与路径 (what a report of a misread notice needs)",
+    )
     command.add_argument("--themes", type=Path, metavar="FILE", help="主题词表 (theme file)")
 
 

@@ -32,7 +32,10 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         UnreadableFileError: The notice cannot be read.
     """
-    corpus = _read(replace(settings_of(options), cache=None, jobs=1), options.file)
+    settings = replace(settings_of(options), cache=None, jobs=1)
+    if options.report:
+        return _for_an_issue(settings, options.file)
+    corpus = _read(settings, options.file)
     if options.json:
         say(_data(corpus).decode().rstrip("\n"))
     else:
@@ -44,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
 def outline(corpus: Corpus) -> Iterator[str]:
     """Yield the lines that show the one report of a corpus."""
     report = corpus.reports[0]
+    source = (report.source.file, report.source.media_type, report.source.encoding)
+    yield f"文件  {_line('，'.join(filter(None, source)))}"
     yield from _metadata(report)
     names = {theme.id: theme.zh for theme in corpus.themes}
     findings = {finding.id: finding for finding in report.findings}
@@ -68,6 +73,25 @@ def outline(corpus: Corpus) -> Iterator[str]:
         yield f"{check.level} {check.code}{place}: {check.message}"
 
 
+def _for_an_issue(settings: BuildSettings, path: Path) -> int:
+    """Print what a report of a notice read wrongly needs; of an unreadable one, why."""
+    from generator.cli import diagnosis
+
+    notice = notice_at(path)
+    raw = notice.path.read_bytes()
+    for line in diagnosis.before_reading(notice, raw):
+        say(line)
+    try:
+        say(diagnosis.reading_of(notice.path.name, raw, settings.limits))
+        corpus = _read(settings, path)
+    except UnreadableFileError as error:
+        say(f"读不出 (unreadable): {error.problem}")
+        return error.exit_code
+    for line in (*_metadata(corpus.reports[0]), *diagnosis.understanding_of(corpus)):
+        say(line)
+    return 0
+
+
 def _read(settings: BuildSettings, path: Path) -> Corpus:
     """Return the corpus of one notice."""
     notice = notice_at(path)
@@ -88,11 +112,10 @@ def _data(corpus: Corpus) -> bytes:
 
 def _metadata(report: Report) -> Iterator[str]:
     """Yield what the notice says of itself, a line each; what it does not say has a dash."""
-    source, place, inspection = report.source, report.place, report.inspection
+    place, inspection = report.place, report.inspection
     where = " ".join(name for name in (place.province, place.city, place.district) if name)
     inferred = f"（推断自 {place.basis}）" if place.inferred else ""
     values = {
-        "文件": "，".join(filter(None, (source.file, source.media_type, source.encoding))),
         "标题": report.title,
         "单位": report.issuer,
         "地区": f"{where} {place.code or ''}{inferred}" if where else None,
