@@ -14,7 +14,7 @@ from generator.rendering.settings import SiteSettings
 from generator.views import links
 
 _TEXTS = (
-    r"(?:reports/(?!index\.html|province-)[^/\"#]+\.html|themes/[^/\"#]+/[^/\"#]+\.html"
+    r"(?:rounds/[^/\"#]+\.html|reports/(?!index\.html|province-)[^/\"#]+\.html|themes/[^/\"#]+/[^/\"#]+\.html"
     r"|(?:figures|documents)(?:-[^/\"#]+)?\.html)"
 )
 _IS_TEXTS = re.compile(rf"{_TEXTS}\Z")

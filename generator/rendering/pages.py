@@ -23,6 +23,7 @@ from generator.views.index import Index
 from generator.views.method import method_view
 from generator.views.report import ReportView, report_view
 from generator.views.reports import reports_views
+from generator.views.rounds import rounds_views
 from generator.views.search import search_views
 from generator.views.theme import theme_views
 from generator.views.themes import themes_view
@@ -98,6 +99,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("theme.html", "themes", lambda index, _site: theme_views(index), shared=True),
     PageKind("reports.html", "reports", lambda index, _site: reports_views(index)),
     PageKind("report.html", "reports", _reports, shared=True),
+    PageKind("rounds.html", "reports", lambda index, _site: rounds_views(index), shared=True),
     PageKind("method.html", "method", _method),
     PageKind("unfiled.html", "method", _unfiled),
     PageKind("data.html", "data", _data),

@@ -65,7 +65,7 @@ class DocumentsView:
     total: int
     """Mentions on the whole site."""
     reports: int
-    """Reports on the whole site."""
+    """Notices on the whole site; a file that is none has no row."""
     shared: tuple[DocumentRow, ...]
     """Documents that several reports name, those of most reports first."""
     rows: tuple[DocumentRow, ...]
@@ -90,11 +90,11 @@ def documents_views(index: Index) -> Iterator[tuple[str, DocumentsView]]:
     """Yield the pages of documents with their paths."""
     known = _by_title(index)
     shared = _shared(index, known)
-    if len(index.reports) > REPORTS:
+    if len(index.notices) > REPORTS:
         counts = province_counts(index, _count)
         yield f"{NAME}.html", _view(index, shared=shared, provinces=counts)
         return
-    cut = slices(index.reports, NAME, _count)
+    cut = slices(index.notices, NAME, _count)
     pages = slice_links(index, cut)
     if pages:
         yield f"{NAME}.html", _view(index, shared=shared, pages=pages)
@@ -122,7 +122,7 @@ def _by_title(index: Index) -> dict[str, _Found]:
     """Return the mentions of each document by its folded title, in the order of columns."""
     known: dict[str, _Found] = {}
     table = search_table()
-    for report in index.reports:
+    for report in index.notices:
         for number, document in enumerate(report.documents):
             key = "".join(document.title.translate(table).split())
             known.setdefault(key, []).append((report, number))
@@ -185,8 +185,8 @@ def _view(
 ) -> DocumentsView:
     """Return a page of documents."""
     return DocumentsView(
-        total=sum(map(_count, index.reports)),
-        reports=len(index.reports),
+        total=sum(map(_count, index.notices)),
+        reports=len(index.notices),
         shared=shared,
         rows=rows,
         cities=tuple(index.cities[report.id] for report in reports),

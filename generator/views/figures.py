@@ -61,7 +61,7 @@ class FiguresView:
     total: int
     """Figures on the whole site."""
     reports: int
-    """Reports on the whole site."""
+    """Notices on the whole site; a file that is none has no row."""
     rows: tuple[FigureRow, ...]
     """Those on this page."""
     cities: tuple[City, ...]
@@ -82,10 +82,10 @@ class FiguresView:
 
 def figures_views(index: Index) -> Iterator[tuple[str, FiguresView]]:
     """Yield the pages of figures with their paths."""
-    if len(index.reports) > REPORTS:
+    if len(index.notices) > REPORTS:
         yield f"{NAME}.html", _view(index, provinces=province_counts(index, _count))
         return
-    cut = slices(index.reports, NAME, _count)
+    cut = slices(index.notices, NAME, _count)
     pages = slice_links(index, cut)
     if pages:
         yield f"{NAME}.html", _view(index, pages=pages)
@@ -104,8 +104,8 @@ def _view(
 ) -> FiguresView:
     """Return a page with the rows of `reports`."""
     return FiguresView(
-        total=sum(map(_count, index.reports)),
-        reports=len(index.reports),
+        total=sum(map(_count, index.notices)),
+        reports=len(index.notices),
         rows=tuple(row for report in reports for row in figure_rows(index, report)),
         cities=tuple(index.cities[report.id] for report in reports),
         groups=index.grouped,

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.model import Alignment, Block, Corpus, Finding, Report, Span, Theme, ThemeGroup
+from generator.model import (
+    Alignment,
+    Block,
+    Corpus,
+    Finding,
+    Report,
+    Span,
+    Succession,
+    Theme,
+    ThemeGroup,
+)
 from generator.views import links
 from generator.views.parts import Part, divide, part_of
 from generator.views.places import City, city_labels, in_order
@@ -58,6 +68,8 @@ class Index:
     """Alignments by report, in reading order."""
     facts: Mapping[tuple[str, str], CellFacts]
     """What a theme has in a report, by theme and report; only where it has anything."""
+    rounds: Mapping[str, Sequence[Succession]]
+    """Successive notices of one body, by each report of them."""
     parts: tuple[Part, ...]
     """The notices as theme pages divide them."""
     part: Mapping[str, Part]
@@ -146,10 +158,20 @@ def index_corpus(
         aligned=dict(aligned),
         by_report=dict(by_report),
         facts=facts,
+        rounds=_rounds(corpus.successions),
         parts=parts,
         part=part_of(parts),
         share=share,
     )
+
+
+def _rounds(successions: Iterable[Succession]) -> Mapping[str, Sequence[Succession]]:
+    """Return the successions that each report is part of."""
+    found: dict[str, list[Succession]] = defaultdict(list)
+    for succession in successions:
+        found[succession.earlier].append(succession)
+        found[succession.later].append(succession)
+    return dict(found)
 
 
 def _facts(

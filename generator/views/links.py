@@ -32,6 +32,11 @@ def report_path(report: str) -> str:
     return f"reports/{report}.html"
 
 
+def rounds_path(later: str) -> str:
+    """Return the path of the page that sets a report beside the round before it."""
+    return f"rounds/{later}.html"
+
+
 def href(path: str, anchor: str = "") -> str:
     """Return `path` as a link, with the anchor where one is given.
 

@@ -12,6 +12,8 @@ from generator.views.body import OutlineEntry, Part, body, outline
 from generator.views.dates import DateView, report_dates
 from generator.views.index import Index, Words
 from generator.views.places import City
+from generator.views.reasons import reason_words
+from generator.views.rounds import RoundLink, round_links
 from generator.views.stated import StatedCell, kind_name, stated_cell
 from generator.views.statuses import StatusCount, count_statuses
 
@@ -54,7 +56,7 @@ class ReportView:
     """As shown; the city's label where the text has none."""
     is_notice: bool
     """False where it does not read as such a notice."""
-    reasons: tuple[str, ...]
+    reasons: tuple[Words, ...]
     """Why it is or is not taken for one."""
     issuer: str | None
     """The organ."""
@@ -116,6 +118,8 @@ class ReportView:
     """Its own totals, in reading order."""
     checks: tuple[CheckView, ...]
     """In the order found."""
+    rounds: tuple[RoundLink, ...]
+    """Other rounds of the same body, the one before first."""
     outline: tuple[OutlineEntry, ...]
     """Headings and findings."""
     parts: tuple[Part, ...]
@@ -142,7 +146,7 @@ def report_view(
         city=index.cities[report.id],
         title=index.shown_words(report.title) or index.cities[report.id].label,
         is_notice=report.is_notice,
-        reasons=report.reasons,
+        reasons=reason_words(report.reasons),
         issuer=report.issuer,
         province=place.province,
         locality=(place.city or "") + (place.district or ""),
@@ -176,6 +180,7 @@ def report_view(
             for total in report.stated
         ),
         checks=tuple(_check(index, report, remark) for remark in report.checks),
+        rounds=round_links(index, report.id),
         outline=outline(parts),
         parts=parts,
         citations=tuple(citations),

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from generator.model import Report
 from generator.views import links
 from generator.views.dates import DateView, report_dates
-from generator.views.index import Index
+from generator.views.index import Index, Words
 from generator.views.parts import province_code
 from generator.views.places import City
+from generator.views.reasons import reason_words
+from generator.views.rounds import RoundLink, round_links
 from generator.views.statuses import StatusCount, count_statuses
 
 LISTED = 60
@@ -37,6 +39,10 @@ class ReportEntry:
     """Of the findings."""
     checks: int
     """Things that do not add up (warnings and errors)."""
+    rounds: tuple[RoundLink, ...]
+    """Other rounds of the same body, the one before first."""
+    reasons: tuple[Words, ...]
+    """Why a file that does not read as such a notice is taken for none; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,8 @@ def _entries(index: Index, reports: Sequence[Report]) -> tuple[ReportEntry, ...]
             measures=sum(len(finding.measures) for finding in report.findings),
             statuses=count_statuses(report.findings),
             checks=sum(remark.level != "info" for remark in report.checks),
+            rounds=round_links(index, report.id),
+            reasons=() if report.is_notice else reason_words(report.reasons),
         )
         for report in reports
     )

@@ -95,7 +95,7 @@ def slice_links(index: Index, cut: Sequence[Slice]) -> tuple[SliceLink, ...]:
 def province_counts(index: Index, count: Callable[[Report], int]) -> tuple[ProvinceCount, ...]:
     """Return the rows of each province, in the order of columns."""
     reports: dict[str | None, list[Report]] = {}
-    for report in index.reports:
+    for report in index.notices:
         reports.setdefault(report.place.province, []).append(report)
     return tuple(
         ProvinceCount(province, len(members), sum(map(count, members)))
