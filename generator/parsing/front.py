@@ -38,6 +38,7 @@ _INTRODUCTION = re.compile(
     r"|(?:巡察|巡视)(?:组|机构).{0,10}(?:于|自|从).{0,80}(?:进行|开展)(?:了)?.{0,12}(?:巡察|巡视|检查)"
 )
 
+_LEADING = re.compile(r"根据|按照|依据|遵照|按|现将|现就|巡察|巡视")
 _PUBLISHES = re.compile(r"通报|公布|公开|公示|报告|公告|如下")
 _CONTACT = re.compile(
     r"联系(?:电话|方式|人|地址|邮箱)|监督(?:电话|举报)|(?:电子)?(?:邮箱|邮件)(?:地址)?\s?[:为]|电子邮(?:箱|件)|邮政(?:信箱|地址|编码)"
@@ -83,6 +84,8 @@ def _leads(folded: str, line: Line) -> bool:
     if line.end - line.start <= 10 or _is_title(folded, line):
         return False
     if DATE_ONLY.match(folded, line.start, line.end):
+        return False
+    if not _LEADING.search(folded, line.start, line.end):
         return False
     text = folded[line.start : line.start + 500].replace("\n", "")
     match = _INTRODUCTION.search(text)
