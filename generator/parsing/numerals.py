@@ -23,10 +23,6 @@ _GROUPS = {"万": 10_000, "亿": 100_000_000}
 
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """Regular expression of an Arabic number in folded text."""
-CHINESE = r"[一二两三四五六七八九十百千零〇]+"
-"""Regular expression of a Chinese number below ten thousand."""
-NUMBER = rf"(?:{ARABIC}|{CHINESE})"
-"""Regular expression of either."""
 
 _ARABIC = re.compile(ARABIC)
 

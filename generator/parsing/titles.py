@@ -144,8 +144,3 @@ def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:
             break
         start, end = start + 1, end - 1
     return start, end
-
-
-def label_at(folded: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the label of measures (整改情况: …) at `start`, or None."""
-    return _LABEL.match(folded, start, end)

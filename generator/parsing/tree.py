@@ -34,8 +34,6 @@ class Item:
     """Lines without a number that follow it, before its first child."""
     children: list[Item] = field(default_factory=list)
     """Items under it."""
-    trailing: list[Line] = field(default_factory=list)
-    """Lines that follow its children but belong to no child."""
 
     @property
     def text_start(self) -> int:

@@ -1,0 +1,1 @@
+"""What `make check` and `make release` run; no part of the program."""
