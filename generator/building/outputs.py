@@ -26,6 +26,7 @@ from generator.publishing.originals import original_path
 from generator.publishing.schema import schema_bytes
 from generator.publishing.scripts import script_files
 from generator.publishing.sitemap import sitemap_files
+from generator.reading.cleaning import clean
 from generator.rendering import Download, SiteSettings, assets, render_site
 from generator.rendering.assets import style_sheet
 from generator.rendering.environment import environment
@@ -133,7 +134,7 @@ def _texts(folder: Path | None) -> dict[str, str]:
     try:
         found = sorted(folder.iterdir())
         return {
-            f"{name['page']}.{name['language']}": file.read_text(encoding="utf-8-sig")
+            f"{name['page']}.{name['language']}": clean(file.read_text(encoding="utf-8-sig"))[0]
             for file in found
             if (name := _TEXT_NAME.match(file.name))
         }

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from generator.errors import SettingsError
 from generator.publishing.formats import BRIEF, FORMATS
+from generator.reading.cleaning import clean
 from generator.reading.limits import Limits
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -131,7 +132,7 @@ class _Taker:
         value = self.given.get(key, "")
         if not isinstance(value, str):
             raise self.refusal(key, "须为文字 (must be text)")
-        return value.strip()
+        return clean(value)[0].strip()
 
     def path(self, key: str) -> Path | None:
         value = self.given.get(key)
@@ -154,10 +155,10 @@ class _Taker:
     def words(self, key: str) -> dict[str, str]:
         value = self.given.get(key, {})
         if isinstance(value, str):
-            return {"zh": value, "en": value}
+            return dict.fromkeys(LANGUAGES, clean(value)[0])
         if not isinstance(value, Mapping) or set(value) - set(LANGUAGES):
             raise self.refusal(key, "须为文字，或按语言 zh、en 给出 (text, or text for zh and en)")
-        return {str(language): str(words) for language, words in value.items()}
+        return {str(language): clean(str(words))[0] for language, words in value.items()}
 
     def languages(self, key: str) -> tuple[str, ...]:
         chosen = self.list(key) or LANGUAGES

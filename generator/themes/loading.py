@@ -7,9 +7,11 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import yaml
+
 from generator.errors import ThemeFileError
 from generator.model import Theme, ThemeGroup
-from generator.themes.nodes import Mapping, parse
+from generator.themes.nodes import Mapping, parse, said
 from generator.themes.records import (
     PLACES,
     STRENGTHS,
@@ -167,8 +169,8 @@ def _terms(entry: Mapping, strength: Strength, unknown: list[tuple[str, int]]) -
     found = []
     for node in entry.nodes(strength):
         line = node.start_mark.line + 1
-        if isinstance(node.value, str):
-            found.append(Term(node.value.strip(), strength, line))
+        if isinstance(node, yaml.ScalarNode):
+            found.append(Term(said(node), strength, line))
         else:
             found.append(_term(Mapping(node, entry.name, f"{entry.what}的词"), strength, unknown))
         if not 1 < len(found[-1].text) <= MAX_TERM:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import yaml
 
 from generator.errors import ThemeFileError
+from generator.reading.cleaning import clean
 
 MAX_CHARACTERS = 2_000_000
 """A theme file of a thousand themes has a tenth of this."""
@@ -75,6 +76,11 @@ def _line(event: yaml.Event) -> int | None:
     return event.start_mark.line + 1 if event.start_mark else None
 
 
+def said(node: yaml.ScalarNode) -> str:
+    """Return the text of a node without characters that nobody sees: names are shown on pages."""
+    return clean(str(node.value))[0].strip()
+
+
 class Mapping:
     """A YAML mapping whose keys are taken one by one; what is left over is unknown."""
 
@@ -114,9 +120,9 @@ class Mapping:
             if default is None:
                 raise self.error(f"{self.what}缺少键 {key} (missing key)")
             return default
-        if not isinstance(node, yaml.ScalarNode) or (default is None and not node.value.strip()):
+        if not isinstance(node, yaml.ScalarNode) or (default is None and not said(node)):
             raise self.error(f"{self.what}的 {key} 应为一段文字 (expected text)", self._lines[key])
-        return str(node.value).strip()
+        return said(node)
 
     def flag(self, key: str) -> bool:
         """Take a yes or no; absent is no."""
@@ -154,12 +160,12 @@ class Mapping:
         """Take a list of texts, each with its line."""
         found = []
         for node in self.nodes(key):
-            if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+            if not isinstance(node, yaml.ScalarNode) or not said(node):
                 raise self.error(
                     f"{self.what}的 {key} 中有一项不是文字 (expected text)",
                     node.start_mark.line + 1,
                 )
-            found.append((str(node.value).strip(), node.start_mark.line + 1))
+            found.append((said(node), node.start_mark.line + 1))
         return found
 
     def left(self) -> Iterator[tuple[str, int]]:

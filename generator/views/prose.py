@@ -10,8 +10,12 @@ from markupsafe import Markup
 
 @functools.cache
 def _reader() -> MarkdownIt:
-    """Return the Markdown reader: no raw HTML, no address that runs."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    """Return the Markdown reader: no raw HTML, no address that runs.
+
+    A picture becomes a link to it: from elsewhere the policy of the pages refuses it, with a
+    message in the console, and no picture is published beside the text.
+    """
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
 def prose(markdown: str) -> Markup:
@@ -19,5 +23,7 @@ def prose(markdown: str) -> Markup:
 
     >>> prose("a <b>c</b>")
     Markup('<p>a &lt;b&gt;c&lt;/b&gt;</p>\n')
+    >>> prose("![a](https://a.example/b.png) [c](javascript:d)")
+    Markup('<p>!<a href="https://a.example/b.png">a</a> [c](javascript:d)</p>\n')
     """
     return Markup(_reader().render(markdown))  # noqa: S704  made by a reader that escapes HTML

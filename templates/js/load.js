@@ -4,7 +4,11 @@
   "use strict";
   const waiting = new Map();
 
+  /* Names are made of ids, and ids may come from the address of the page: nothing leads out of data/js. */
+  const PROPER = /^[a-z]+(\/[\p{L}\p{N}\p{M}][\p{L}\p{N}\p{M}_-]*)?$/u;
+
   const want = (name) => {
+    if (!PROPER.test(name)) return Promise.reject(new Error(name));
     if (waiting.has(name)) return waiting.get(name).promise;
     const entry = {};
     entry.promise = new Promise((resolve, reject) => {
