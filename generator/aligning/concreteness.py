@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.folding import fold
 from generator.model import Report, Span
+from generator.parsing.gazetteer import gazetteer
 
+_FOLDED = re.compile(r"[０-９區縣鎮鄉]")
+"""Texts with these are folded first; for others that would change nothing that is looked for."""
 _DATE = re.compile(
-    r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?|\d{4}年(?!度?[、至-])|\d{4}-\d{1,2}-\d{1,2}"
+    r"[0-9]{1,4}(?:月(?:[0-9]{1,2}日)?|年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|(?!度?[、至-]))"
+    r"|-[0-9]{1,2}-[0-9]{1,2})"
 )
-_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,3}(?:街道|社区|镇|乡|村|县|区|旗|市|州)(?![\u4e00-\u9fff]{0,1}(?:直|级|属|委|政府))"
+_BELOW = re.compile(
+    r"(?<=[、，,;；:：。（(“\n在和与及赴到至由对])[\u4e00-\u9fff]{2,3}?(?:街道|社区|[镇乡村])(?![委级属直医])"
 )
+"""A town, street or village where what stands before it cannot be part of its name: where it may,
+it is left out, for the count is of what is certain."""
 _COMMON = re.compile(
-    r"(?:[全各本我该其辖每整跨下入驻所到在和与及为向等由进两多个])(?:街道|社区|镇|乡|村|县|区|旗|市|州)$|"
-    r"(?:城|片|地|园|院|病|小|山|郊|市|库|景|校|厂|老|新|灾|疫|特|战|县|开发|高新)区$|"
-    r"(?:乡|城|建制|重点)镇$|(?:农|乡|行政|自然|空白|贫困)村$|(?:城|全国|县)市$|[市区]县$|城乡$"
+    r"[农乡城远山]村$|(?:区域|自然|行政|健康|重点|建制|相关|有关|各个|规范化|组织|返|本|各|辖区|基层|功能|试点|示范|"
+    r"提供|培养|推动|实行|建设|建立|改造|民族|畲族|涣散|卫生|城乡|[省市县区旗])(?:街道|社区|[镇乡村])$|"
+    r"[聘包驻查到不下每是其两]|所有|全部|部分|深入|提高|调整|[进回]社区|[对与]城?乡|空白|重建|整治"
 )
 """Words that end like a name and name no place."""
+_GENERIC = frozenset({"新城区", "开发区", "高新区", "市辖区", "示范区"})
+"""Names of divisions that are common words too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +43,67 @@ class Concreteness:
     documents: int
     """Titles in 《》."""
     places: int
-    """Different places below the province: counties, towns, streets, villages."""
+    """Different places: cities, counties, towns, streets, villages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """All that a report names and where, found once for all of its passages."""
+
+    figures: Sequence[int]
+    """Where figures start, in order."""
+    dates: Sequence[int]
+    """Where dates start, in order."""
+    documents: Sequence[int]
+    """Where documents start, in order."""
+    places: Sequence[tuple[int, str]]
+    """Where places start, in order, and their names."""
+
+    def within(self, span: Span) -> Concreteness:
+        """Count what the passage at `span` names."""
+        first = bisect_left(self.places, (span.start,))
+        last = bisect_left(self.places, (span.end,), first)
+        return Concreteness(
+            figures=_within(self.figures, span),
+            dates=_within(self.dates, span),
+            documents=_within(self.documents, span),
+            places=len({name for _, name in self.places[first:last]}),
+        )
+
+
+def naming(report: Report) -> Naming:
+    """Find what `report` names."""
+    text = fold(report.text) if _FOLDED.search(report.text) else report.text
+    known = gazetteer()
+    own = {report.place.province, report.place.city, report.place.district}
+    named = (
+        (start, known.names[number])
+        for number, start, _ in known.matcher.find_matches_as_indexes(text)
+    )
+    places = [(start, name) for start, name in named if name in own or _is_plain(name)]
+    places += [
+        (found.start(), found.group())
+        for found in _BELOW.finditer(text)
+        if not _COMMON.search(found.group())
+    ]
+    return Naming(
+        figures=[figure.span.start for figure in report.figures],
+        dates=[found.start() for found in _DATE.finditer(text)],
+        documents=[document.span.start for document in report.documents],
+        places=sorted(places),
+    )
 
 
 def concreteness(report: Report, span: Span) -> Concreteness:
     """Count what the passage at `span` names."""
-    text = fold(report.quote(span))
-    places = {found.group() for found in _PLACE.finditer(text)}
-    return Concreteness(
-        figures=_within([figure.span.start for figure in report.figures], span),
-        dates=sum(1 for _ in _DATE.finditer(text)),
-        documents=_within([document.span.start for document in report.documents], span),
-        places=sum(1 for place in places if not _COMMON.search(place)),
-    )
+    return naming(report).within(span)
 
 
-def _within(starts: list[int], span: Span) -> int:
+def _is_plain(name: str) -> bool:
+    """Tell whether the name of a division can stand for nothing else (和县 and 城区 can)."""
+    return len(name) > 2 and name not in _GENERIC
+
+
+def _within(starts: Sequence[int], span: Span) -> int:
     """Count the starts, which are in order, that lie in `span`."""
     return bisect_right(starts, span.end - 1) - bisect_left(starts, span.start)

@@ -20,6 +20,7 @@ from generator.publishing.citation import citations
 from generator.publishing.contract import ContractData
 from generator.publishing.feed import feed_file
 from generator.publishing.files import SiteFile
+from generator.publishing.formats import formats_of
 from generator.publishing.head_meta import head_describer
 from generator.publishing.manifest import entry_of
 from generator.publishing.originals import original_path
@@ -63,7 +64,11 @@ def site_files(
         for report in corpus.reports:
             yield _original(inputs[report.id])
         site = site_settings(settings, downloads)
-        site = replace(site, describe=head_describer(index, site, downloads))
+        site = replace(
+            site,
+            describe=head_describer(index, site, downloads),
+            formats=formats_of(settings.exports, len(index.reports)),
+        )
         yield from _page_files(index, site)
         yield from downloads.files()
 

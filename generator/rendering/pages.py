@@ -96,7 +96,9 @@ def _not_found(_index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
 PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("home.html", "", _home),
     PageKind("themes.html", "themes", _themes),
-    PageKind("theme.html", "themes", lambda index, _site: theme_views(index), shared=True),
+    PageKind(
+        "theme.html", "themes", lambda index, site: theme_views(index, site.formats), shared=True
+    ),
     PageKind("reports.html", "reports", lambda index, _site: reports_views(index)),
     PageKind("report.html", "reports", _reports, shared=True),
     PageKind("rounds.html", "reports", lambda index, _site: rounds_views(index), shared=True),

@@ -93,8 +93,20 @@ def passage(shown: Passage, words: Words, base: str) -> Markup:
     return Markup(  # noqa: S704
         f'<div class="passage {shown.role}"><p{common["notice_language"]}>{label}{shown.text}'
         f'&#160;<a class="permalink" href="{base}{shown.href}"'
-        f' aria-label="{common["in_report"]}">↗</a></p>{why(shown.why, words)}</div>\n'
+        f' aria-label="{common["in_report"]}">↗</a></p>{why(shown.why, words)}'
+        f"{_names(shown, words)}</div>\n"
     )
+
+
+def _names(shown: Passage, words: Words) -> str:
+    """Return how much a passage names, in words and numbers."""
+    if not shown.names:
+        return ""
+    said = words["names"]
+    counts = words["names"]["between"].join(
+        f"{said[kind]} {number}" for kind, number in shown.names
+    )
+    return f' <span class="names">{said["lead"]}{counts}</span>'
 
 
 def why(reason: Why, words: Words) -> Markup:

@@ -41,6 +41,8 @@ class SiteSettings:
     """Results of the accuracy benchmark, shown on the method page."""
     downloads: Sequence[Download] = ()
     """Files that the build publishes beside the pages."""
+    formats: tuple[str, ...] = ()
+    """Formats of the data among them, such as `word` and `csv`: theme pages link theirs."""
     cite: Callable[[Report], Sequence[Any]] | None = None
     """Gives a report cited in each style; None leaves the block of citations out."""
     original_path: Callable[[str, str], str] | None = None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.views import links
-from generator.views.index import Index
+from generator.views.index import Index, Words
 from generator.views.places import City
 
 
@@ -41,6 +41,16 @@ class DownloadView:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeDocument:
+    """The Word document that compares one theme."""
+
+    name: Words
+    """Name of the theme."""
+    file: DownloadView
+    """The document."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFiles:
     """The files of one report."""
 
@@ -58,6 +68,8 @@ class DataView:
 
     downloads: tuple[DownloadView, ...]
     """Files on the corpus as a whole, in the order given."""
+    theme_documents: tuple[ThemeDocument, ...]
+    """A document for each theme, in the theme file's order."""
     reports: tuple[ReportFiles, ...]
     """Files of each report; empty where there are too many for a list."""
     number: int
@@ -69,10 +81,19 @@ _LISTED = 60
 
 def data_view(index: Index, downloads: Sequence[Download] = ()) -> DataView:
     """Return the data page."""
+    shown = {
+        each.path: DownloadView(
+            each.path, links.href(each.path), size(each.size), each.sha256, each.kind
+        )
+        for each in downloads
+    }
+    themes = {links.word_path(theme.id): theme for theme in index.corpus.themes}
     return DataView(
-        downloads=tuple(
-            DownloadView(each.path, links.href(each.path), size(each.size), each.sha256, each.kind)
-            for each in downloads
+        downloads=tuple(file for path, file in shown.items() if path not in themes),
+        theme_documents=tuple(
+            ThemeDocument({"zh": theme.zh, "en": theme.en}, shown[path])
+            for path, theme in themes.items()
+            if path in shown
         ),
         reports=tuple(
             ReportFiles(

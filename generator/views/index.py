@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.aligning.concreteness import Naming, naming
 from generator.model import (
     Alignment,
     Block,
@@ -81,6 +82,9 @@ class Index:
     _block_at: dict[str, Mapping[int, int]] = field(default_factory=dict, repr=False, compare=False)
     """Blocks by where they start, by report, filled when asked for."""
 
+    _naming: dict[str, Naming] = field(default_factory=dict, repr=False, compare=False)
+    """What reports name, by report, filled when asked for."""
+
     def mine(self, number: int) -> bool:
         """Tell whether the theme or report of that number, from 0, is of the share wanted."""
         return number % self.share[1] == self.share[0]
@@ -116,6 +120,12 @@ class Index:
             }
         return self._block_at[report.id]
 
+    def naming(self, report: Report) -> Naming:
+        """Return what a report names and where."""
+        if report.id not in self._naming:
+            self._naming[report.id] = naming(report)
+        return self._naming[report.id]
+
     def block_of(self, report: Report, span: Span) -> int:
         """Return the number of the block, from 0, in which `span` starts."""
         return max(0, bisect_right(report.blocks, span.start, key=_block_start) - 1)
@@ -124,6 +134,7 @@ class Index:
         """Drop the shown text of a report whose pages are done, to bound memory."""
         self._shown.pop(report.id, None)
         self._block_at.pop(report.id, None)
+        self._naming.pop(report.id, None)
 
 
 def index_corpus(

@@ -15,6 +15,7 @@ UNFILED = "unfiled.html"
 DATA = "data.html"
 ABOUT = "about.html"
 NOT_FOUND = "404.html"
+PASSAGES_TABLE = "data/passages.csv"
 
 
 def theme_path(theme: str, part: str = "") -> str:
@@ -30,6 +31,11 @@ def province_path(code: str) -> str:
 def report_path(report: str) -> str:
     """Return the path of a report's page in the site folder."""
     return f"reports/{report}.html"
+
+
+def word_path(theme: str) -> str:
+    """Return the path of the Word document that compares a theme."""
+    return f"data/word/{theme}.docx"
 
 
 def rounds_path(later: str) -> str:

@@ -42,6 +42,8 @@ class Passage(NamedTuple):
     """Where it stands in its report, from the root of the language."""
     why: Why
     """Why it is here."""
+    names: tuple[tuple[str, int], ...]
+    """What it names: (`figures`, `dates`, `documents` or `places`, how many); never 0."""
 
 
 def passage(index: Index, report: Report, alignment: Alignment) -> Passage:
@@ -61,7 +63,20 @@ def passage(index: Index, report: Report, alignment: Alignment) -> Passage:
             links.report_path(report.id), alignment.measure or links.block_anchor(number)
         ),
         why=_why(index, text, alignment),
+        names=_names(index, report, alignment.span),
     )
+
+
+def _names(index: Index, report: Report, span: Span) -> tuple[tuple[str, int], ...]:
+    """Return how many figures, dates, documents and places the passage at `span` names."""
+    counted = index.naming(report).within(span)
+    found = (
+        ("figures", counted.figures),
+        ("dates", counted.dates),
+        ("documents", counted.documents),
+        ("places", counted.places),
+    )
+    return tuple(each for each in found if each[1])
 
 
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:

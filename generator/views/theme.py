@@ -44,6 +44,16 @@ class PartLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """A file with the theme's comparison, to take along."""
+
+    kind: str
+    """`word` or `csv`."""
+    href: str
+    """The file, from the root of the site."""
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeView:
     """The whole page."""
 
@@ -69,6 +79,8 @@ class ThemeView:
     """Notices with a passage, in all."""
     notices: int
     """Notices, in all."""
+    files: tuple[ThemeFile, ...]
+    """What the build publishes of it to take along."""
     parts: tuple[PartLink, ...]
     """On the first page of a theme that is divided: all its parts with passages; else empty."""
     part: PartLink | None
@@ -85,22 +97,23 @@ class ThemeView:
     """The theme's first page, from the root of the language."""
 
 
-def theme_views(index: Index) -> Iterator[tuple[str, ThemeView]]:
+def theme_views(index: Index, formats: Sequence[str] = ()) -> Iterator[tuple[str, ThemeView]]:
     """Yield (path, view) of every theme page of the index's share, in a fixed order.
 
+    `formats` are those that the build publishes of the data.
     The first page of a divided theme lists its parts; a part leads to those beside it only, so
     that what is written grows in proportion to what is shown.
     """
     if len(index.parts) > 1:
-        yield from _divided(index)
+        yield from _divided(index, formats)
         return
     for number, theme in enumerate(index.corpus.themes):
         if index.mine(number):
-            whole = _whole(index, number)
+            whole = _whole(index, number, formats)
             yield links.theme_path(theme.id), _with_columns(index, theme, whole, index.parts[0])
 
 
-def _divided(index: Index) -> Iterator[tuple[str, ThemeView]]:
+def _divided(index: Index, formats: Sequence[str]) -> Iterator[tuple[str, ThemeView]]:
     """Yield first the first page of each theme, then part after part with all its themes.
 
     So the texts of one part only are held at a time, however many notices there are.
@@ -108,7 +121,7 @@ def _divided(index: Index) -> Iterator[tuple[str, ThemeView]]:
     linked = [
         [_part_link(index, theme, part) for part in index.parts] for theme in index.corpus.themes
     ]
-    wholes = [_whole(index, number) for number in range(len(linked))]
+    wholes = [_whole(index, number, formats) for number in range(len(linked))]
     for number, theme in enumerate(index.corpus.themes):
         if index.mine(number):
             found = tuple(link for link in linked[number] if link)
@@ -136,7 +149,7 @@ def _first(linked: Sequence[PartLink | None], places: Iterable[int]) -> PartLink
     return next((link for place in places if (link := linked[place])), None)
 
 
-def _whole(index: Index, number: int) -> ThemeView:
+def _whole(index: Index, number: int, formats: Sequence[str]) -> ThemeView:
     """Return what all pages of the theme of that number have in common."""
     theme = index.corpus.themes[number]
     group = next(group for group, themes in index.grouped if theme in themes)
@@ -152,6 +165,7 @@ def _whole(index: Index, number: int) -> ThemeView:
         absent=(),
         present=index.present[theme.id],
         notices=len(index.notices),
+        files=_files(index, theme, formats),
         parts=(),
         part=None,
         part_before=None,
@@ -160,6 +174,17 @@ def _whole(index: Index, number: int) -> ThemeView:
         following=_neighbour(index, number + 1),
         home=links.href(links.theme_path(theme.id)),
     )
+
+
+def _files(index: Index, theme: Theme, formats: Sequence[str]) -> tuple[ThemeFile, ...]:
+    """Return the files that hold the theme's passages; a theme without any has none."""
+    if not index.present[theme.id]:
+        return ()
+    known = (
+        ("word", links.word_path(theme.id)),
+        ("csv", links.PASSAGES_TABLE),
+    )
+    return tuple(ThemeFile(kind, links.href(path)) for kind, path in known if kind in formats)
 
 
 def _neighbour(index: Index, number: int) -> ThemeLink | None:
