@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable
 
-from generator.aligning.summary import FindingSummary, ReportSummary, pairs
+from generator.aligning.summary import FindingSummary, ReportSummary, bare_title, pairs_of
 from generator.model import Counterpart
 
 MOST = 6
@@ -51,18 +52,18 @@ class FindingIndex:
     def _add(self, finding: FindingSummary) -> None:
         number = len(self._ids)
         self._ids.append(finding.id)
-        self._titles.append(finding.title)
+        self._titles.append(bare_title(finding.title))
         self._reports.append(self._bodies)
         for part, words in zip(
             self._parts, (finding.themes, finding.wrong, finding.done), strict=True
         ):
             part.append(array("I", sorted({self._number(word) for word in words})))
-        for word in sorted(self._all_words(number)):
+        for word in self._all_words(number):
             self._postings[word].append(number)
 
     def _all_words(self, number: int) -> set[int]:
         """Give the words of one finding."""
-        return {word for part in self._parts for word in part[number]}
+        return set().union(*[part[number] for part in self._parts])
 
     def _number(self, word: str) -> int:
         """Give the number of a word."""
@@ -75,10 +76,11 @@ class FindingIndex:
     def link(self) -> dict[str, tuple[Counterpart, ...]]:
         """Give the counterparts of each finding, best first; if a has b, b has a."""
         rarity = self._rarity()
-        lengths = [[_length(words, rarity) for words in part] for part in self._parts]
+        squares = [weight**2 for weight in rarity]
+        lengths = [[_length(words, squares) for words in part] for part in self._parts]
         wanted: set[int] = set()
         for number in range(len(self._ids)):
-            wanted.update(self._best(number, rarity, lengths))
+            wanted.update(self._best(number, squares, lengths))
         return self._mutual(sorted(wanted, reverse=True), rarity)
 
     def _rarity(self) -> list[float]:
@@ -89,25 +91,25 @@ class FindingIndex:
             for posting in self._postings
         ]
 
-    def _best(self, number: int, rarity: list[float], lengths: list[list[float]]) -> list[int]:
+    def _best(self, number: int, squares: list[float], lengths: list[list[float]]) -> list[int]:
         """Give the best pairs of one finding, each as one number that sorts by score."""
-        own = sorted(self._all_words(number), key=lambda word: (-rarity[word], word))
-        hits: dict[int, float] = {}
-        report = self._reports[number]
+        own = sorted(self._all_words(number), key=lambda word: (-squares[word], word))
+        hits: defaultdict[int, float] = defaultdict(float)
         steps = 0
         for word in own:
             if steps >= STEPS:
                 break
             sample = _sample(self._postings[word], number)
             steps += len(sample)
-            weight = rarity[word] ** 2
+            weight = squares[word]
             for other in sample:
-                if self._reports[other] != report:
-                    hits[other] = hits.get(other, 0.0) + weight
-        candidates = sorted(hits, key=hits.__getitem__, reverse=True)[:CANDIDATES]
+                hits[other] += weight
+        report = self._reports[number]
+        elsewhere = [other for other in hits if self._reports[other] != report]
+        candidates = sorted(elsewhere, key=hits.__getitem__, reverse=True)[:CANDIDATES]
         parts = [frozenset(part[number]) for part in self._parts]
         scored = sorted(
-            (-self._likeness(parts, number, other, (rarity, lengths)), other)
+            (-self._likeness(parts, number, other, (squares, lengths)), other)
             for other in candidates
         )
         return [
@@ -127,10 +129,10 @@ class FindingIndex:
 
         Common words are added up in the order of their numbers, so that no last digit differs.
         """
-        rarity, lengths = weights
+        squares, lengths = weights
         total = 0.0
         for weight, own, theirs, length in zip(PARTS, parts, self._parts, lengths, strict=True):
-            shared = sum([rarity[word] ** 2 for word in theirs[other] if word in own])
+            shared = sum([squares[word] for word in theirs[other] if word in own])
             if shared:
                 total += weight * shared / (length[one] * length[other])
         return total
@@ -174,9 +176,9 @@ class FindingIndex:
         return tuple(shown[:SHARED])
 
 
-def _length(words: array[int], rarity: list[float]) -> float:
+def _length(words: array[int], squares: list[float]) -> float:
     """Give the length of the words as a vector."""
-    return math.sqrt(sum(rarity[word] ** 2 for word in words)) or 1.0
+    return math.sqrt(sum([squares[word] for word in words])) or 1.0
 
 
 def _sample(posting: array[int], number: int) -> array[int]:
@@ -188,11 +190,11 @@ def _sample(posting: array[int], number: int) -> array[int]:
 
 
 def _common_runs(one: str, other: str) -> list[str]:
-    """Give the stretches of two titles that agree, longest first."""
-    theirs = set(pairs(other))
+    """Give the stretches of two bare titles that agree, longest first."""
+    theirs = set(pairs_of(other))
     runs: list[str] = []
     run = ""
-    for pair in pairs(one):
+    for pair in pairs_of(one):
         if pair in theirs:
             run = run + pair[1] if run and run[-1] == pair[0] else pair
             continue

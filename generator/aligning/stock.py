@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import compress
 
 from generator.aligning.summary import WINDOW, ReportSummary, windows
 from generator.model import Report, Span
@@ -58,7 +59,8 @@ def _part(hashes: array[int], shard: int) -> array[int]:
 def stock_spans(report: Report, shared: frozenset[int], every: int) -> tuple[Span, ...]:
     """Give the stretches of `report` that other bodies share, in order."""
     squeezed = Squeezed(report.text)
-    places = (start for value, start in windows(squeezed, every) if value in shared)
+    hashes, starts = windows(squeezed, every)
+    places = compress(starts, map(shared.__contains__, hashes))
     gap = 0 if every == 1 else GAP
     found = (squeezed.span(start, end) for start, end in _joined(places, gap))
     return tuple(line for span in found for line in _lines(report, span))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from array import array
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
 
@@ -17,6 +18,8 @@ from generator.themes import Squeezed, ThemeFile, squeeze
 
 WINDOW = 16
 """Characters of one sampled stretch: shorter agreement is vocabulary, not stock wording."""
+_HALF = 4 * WINDOW // 2
+"""Bytes of half a stretch."""
 DENSE_UP_TO = 60
 """Reports up to which every stretch is looked at …"""
 SPARSE = 8
@@ -97,7 +100,7 @@ def align_and_summarise(
             _summary(finding, themes[finding.id], words.get(finding.id, ([], [])))
             for finding in report.findings
         ),
-        windows=array("Q", sorted({value for value, _ in windows(filing.squeezed, every)})),
+        windows=array("Q", sorted(set(windows(filing.squeezed, every)[0]))),
         unfiled=tuple((one, report.quote(one.span)) for one in alignment.unfiled),
     )
 
@@ -151,7 +154,16 @@ def pairs(title: str) -> list[str]:
     >>> pairs("关于“合同管理不规范”问题的整改")
     ['合同', '同管', '管理']
     """
-    bare = _WRAPPING.sub(" ", squeeze(title))
+    return pairs_of(bare_title(title))
+
+
+def bare_title(title: str) -> str:
+    """Give a title without its wrapping, for `pairs_of`."""
+    return _WRAPPING.sub(" ", squeeze(title))
+
+
+def pairs_of(bare: str) -> list[str]:
+    """Give the pairs of neighbouring characters of a bare title."""
     return [run[at : at + 2] for run in _HAN_RUN.findall(bare) for at in range(len(run) - 1)]
 
 
@@ -162,26 +174,37 @@ def _anchor(every: int) -> re.Pattern[str]:
     return re.compile("[" + "".join(chosen) + "]")
 
 
-def windows(squeezed: Squeezed, every: int) -> Iterable[tuple[int, int]]:
-    """Give hash and place of each stretch that is looked at in a squeezed text.
+def windows(squeezed: Squeezed, every: int) -> tuple[array[int], Sequence[int]]:
+    """Give hash and place of each stretch that is looked at in a squeezed text, in order.
 
     The hash joins the checksums of both halves: it must be the same in every process.
     """
-    encoded = squeezed.text.encode("utf-32-le", "surrogatepass")
-    last = len(squeezed.text) - WINDOW
-    half = WINDOW // 2
     if every == 1:
-        width = 4 * half
-        sums = [crc32(encoded[at : at + width]) for at in range(0, len(encoded) - width + 1, 4)]
-        pairs_of_halves = zip(sums, sums[half:], strict=False)
-        return [(first << 32 | second, at) for at, (first, second) in enumerate(pairs_of_halves)]
-    starts = [found.start() for found in _anchor(every).finditer(squeezed.text)]
-    return [
-        (
-            crc32(encoded[4 * at : 4 * (at + half)]) << 32
-            | crc32(encoded[4 * (at + half) : 4 * (at + WINDOW)]),
-            at,
-        )
-        for at in starts
-        if at <= last
+        hashes = _all_windows(squeezed.text)
+        return hashes, range(len(hashes))
+    encoded = squeezed.text.encode("utf-32-le", "surrogatepass")
+    last = 4 * (len(squeezed.text) - WINDOW)
+    places = [4 * found.start() for found in _anchor(every).finditer(squeezed.text)]
+    while places and places[-1] > last:
+        places.pop()
+    chosen = [
+        crc32(encoded[at : at + _HALF]) << 32 | crc32(encoded[at + _HALF : at + 2 * _HALF])
+        for at in places
     ]
+    return array("Q", chosen), [at // 4 for at in places]
+
+
+@functools.lru_cache(maxsize=DENSE_UP_TO)
+def _all_windows(text: str) -> array[int]:
+    """Give the hash of the stretch at every place; kept, because it is asked for twice.
+
+    The checksums of neighbouring halves are laid side by side in memory and read as one number.
+    """
+    encoded = text.encode("utf-32-le", "surrogatepass")
+    starts = range(0, len(encoded) - _HALF + 1, 4)
+    sums = array("I", [crc32(encoded[at : at + _HALF]) for at in starts])
+    first, second = sums[: -WINDOW // 2], sums[WINDOW // 2 :]
+    both = array("I", bytes(8 * len(first)))
+    low = 0 if sys.byteorder == "little" else 1
+    both[1 - low :: 2], both[low::2] = first, second
+    return array("Q", both.tobytes())
