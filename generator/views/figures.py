@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Figure, Report, Theme, ThemeGroup
 from generator.views import links
+from generator.views.charts import ThemeBar, theme_bars
 from generator.views.index import Index
 from generator.views.places import City
 from generator.views.slices import (
@@ -72,6 +73,8 @@ class FiguresView:
     """All pages, on the page that leads to them; else empty."""
     provinces: tuple[ProvinceCount, ...]
     """Counts, where there are too many for tables; else empty."""
+    themes: tuple[ThemeBar, ...]
+    """On the first page, the figures of each theme; else empty."""
     previous: str | None
     """The page before."""
     next: str | None
@@ -87,11 +90,13 @@ def figures_views(index: Index) -> Iterator[tuple[str, FiguresView]]:
         return
     cut = slices(index.notices, NAME, _count)
     pages = slice_links(index, cut)
+    bars = theme_bars(index)
     if pages:
-        yield f"{NAME}.html", _view(index, pages=pages)
+        yield f"{NAME}.html", replace(_view(index, pages=pages), themes=bars)
     neighbours = list(with_neighbours(pages)) or [(None, None)]
     for each, beside in zip(cut, neighbours, strict=True):
-        yield each.path, _view(index, reports=each.reports, beside=beside)
+        page = _view(index, reports=each.reports, beside=beside)
+        yield each.path, page if pages else replace(page, themes=bars)
 
 
 def _view(
@@ -111,6 +116,7 @@ def _view(
         groups=index.grouped,
         pages=pages,
         provinces=provinces,
+        themes=(),
         previous=beside[0],
         next=beside[1],
         csv=CSV,

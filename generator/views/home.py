@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model import Report
 from generator.views import links
 from generator.views.cells import Cell, cell
+from generator.views.charts import StatusBar, status_bars
 from generator.views.index import Index, Words
 from generator.views.parts import province_code
 from generator.views.places import City
@@ -93,6 +94,8 @@ class HomeView:
     """In the order of columns."""
     groups: tuple[MatrixGroup, ...]
     """The matrix."""
+    statuses: tuple[StatusBar, ...]
+    """The statuses of each column's findings, as bars."""
     timeline: Timeline | None
     """When what was; None where nothing is dated or there are too many notices for this page."""
     cities: tuple[City, ...]
@@ -124,6 +127,7 @@ def home_view(index: Index) -> HomeView:
         folded=not small,
         columns=columns,
         groups=_groups(index, columns),
+        statuses=status_bars([(each.label, each.href, each.statuses) for each in columns]),
         timeline=timeline(index, notices) if len(notices) <= _LISTED else None,
         cities=tuple(index.cities[report.id] for report in notices) if small else (),
         stated=stated_rows(index, notices) if small else (),

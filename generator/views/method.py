@@ -90,6 +90,8 @@ class MethodView:
     """Remarks by kind."""
     repairs: tuple[Repair, ...]
     """Dates of which a part was inferred."""
+    repaired: int
+    """How many dates those are, in all."""
     more_repairs: int
     """Those that are not listed."""
     accuracy: Mapping[str, Any] | None
@@ -124,6 +126,7 @@ def method_view(
         unfiled=len(index.corpus.unfiled),
         checks=_checks(index.reports),
         repairs=repairs[:_LISTED],
+        repaired=len(repairs),
         more_repairs=max(0, len(repairs) - _LISTED),
         accuracy=accuracy,
         text=text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Report, StatedTotal
 from generator.parsing.stated_kinds import STATED_KINDS
@@ -30,6 +30,10 @@ class StatedCell:
     """What was found in the report, where that can be counted."""
     differs: bool
     """True where the two are not the same."""
+    width: float = 0
+    """Length of its bar among those of its kind, of 100; 0 where there is nothing beside it."""
+    counted_width: float = 0
+    """Length of the bar of what was counted, on the same scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,32 @@ def stated_rows(index: Index, reports: Sequence[Report]) -> tuple[StatedRow, ...
                 stated_cell(index, report, total)
             )
     ordered = sorted(kinds, key=lambda what: -len(kinds[what]))
-    return tuple(
-        StatedRow(
-            kind_name(what), tuple(tuple(kinds[what].get(report.id, ())) for report in reports)
-        )
-        for what in ordered
+    return tuple(_row(reports, what, kinds[what]) for what in ordered)
+
+
+def _row(
+    reports: Sequence[Report], what: str, stated: Mapping[str, Sequence[StatedCell]]
+) -> StatedRow:
+    """Return one kind of total across reports, with bars where there is anything to set beside."""
+    cells = [cell for found in stated.values() for cell in found]
+    numbers = [float(cell.value) for cell in cells]
+    numbers += [cell.counted for cell in cells if cell.counted is not None]
+    scales = {cell.unit if cell.unit.endswith(("元", "%")) else "" for cell in cells}
+    beside = len(numbers) > 1 and max(numbers) > 0 and len(scales) == 1
+    unit = 100 / max(numbers) if beside else 0
+    return StatedRow(
+        kind_name(what),
+        tuple(
+            tuple(_with_bars(cell, unit) for cell in stated.get(report.id, ()))
+            for report in reports
+        ),
+    )
+
+
+def _with_bars(cell: StatedCell, unit: float) -> StatedCell:
+    """Return a cell with the lengths of its bars."""
+    return replace(
+        cell,
+        width=round(float(cell.value) * unit, 1),
+        counted_width=round((cell.counted or 0) * unit, 1),
     )

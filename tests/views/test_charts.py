@@ -1,0 +1,86 @@
+"""Charts draw what their tables say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.model import StatedTotal
+from generator.views.charts import WIDTH, status_bars, theme_bars
+from generator.views.figures import figures_views
+from generator.views.home import home_view
+from generator.views.index import index_corpus
+from generator.views.stated import StatedCell, stated_rows
+from generator.views.statuses import StatusCount
+from tests.views.made import corpus, report, span_of
+
+
+def test_bars_of_statuses_share_one_scale_and_touch() -> None:
+    long = [StatusCount("completed", 6), StatusCount("not_stated", 2)]
+    first, second = status_bars([("甲", "a", long), ("乙", "b", [StatusCount("partial", 4)])])
+    assert [(each.x, each.width) for each in first.segments if each.number] == [
+        (0, WIDTH * 6 / 8),
+        (WIDTH * 6 / 8, WIDTH * 2 / 8),
+    ]
+    assert [each.width for each in second.segments] == [0, WIDTH * 4 / 8, 0, 0]
+    assert (first.findings, second.findings) == (8, 4)
+
+
+def test_without_findings_there_is_no_chart() -> None:
+    assert status_bars([("甲", "a", [])]) == ()
+
+
+def test_the_home_page_draws_each_city_in_the_order_of_columns() -> None:
+    view = home_view(index_corpus(corpus()))
+    assert [each.label for each in view.statuses] == [each.label for each in view.columns]
+    assert [each.findings for each in view.statuses] == [each.findings for each in view.columns]
+
+
+def test_figures_are_counted_by_theme_in_notices_only() -> None:
+    (bar,) = theme_bars(index_corpus(corpus()))
+    assert (bar.name["zh"], bar.figures, bar.reports, bar.width) == ("政府采购", 1, 1, WIDTH)
+
+
+def test_the_chart_of_figures_stands_on_the_first_page_only() -> None:
+    known = corpus()
+    figures = (report().figures[0],) * 700
+    many = tuple(replace(report(id_), figures=figures) for id_ in ("a", "b", "c", "d"))
+    views = dict(figures_views(index_corpus(replace(known, reports=many))))
+    assert len(views) > 2
+    assert [path for path, view in views.items() if view.themes] == ["figures.html"]
+
+
+def cells(*totals: tuple[float, str]) -> list[StatedCell]:
+    """Return the cells of one kind of total, one notice each."""
+    span = span_of("2个问题")
+    reports = [
+        replace(report(f"r{n}"), stated=(StatedTotal("refunds", value, unit, "2个问题", span),))
+        for n, (value, unit) in enumerate(totals)
+    ]
+    (row,) = stated_rows(index_corpus(replace(corpus(), reports=tuple(reports))), reports)
+    return [found[0] for found in row.cells]
+
+
+@pytest.mark.parametrize(
+    ("totals", "widths"),
+    [
+        ([(20, "万元"), (5, "万元")], [100, 25]),
+        ([(20, "万元"), (5000, "元")], [0, 0]),
+        ([(3, "名"), (6, "人")], [50, 100]),
+        ([(3, "名")], [0]),
+    ],
+    ids=["one scale", "two units of money", "words for people", "nothing beside it"],
+)
+def test_totals_have_bars_where_they_can_be_set_side_by_side(
+    totals: list[tuple[float, str]], widths: list[float]
+) -> None:
+    assert [each.width for each in cells(*totals)] == widths
+
+
+def test_a_total_stands_beside_what_was_counted() -> None:
+    index = index_corpus(corpus())
+    (row,) = stated_rows(index, index.notices)
+    for (cell,) in row.cells:
+        assert (cell.value, cell.counted) == ("3", 2)
+        assert (cell.width, cell.counted_width) == (100, 66.7)
