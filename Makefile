@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check accuracy bench clean
+.PHONY: help site serve test check audit accuracy bench release clean
 
 help:  ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,17 +22,26 @@ serve: $(VENV)/.runtime  ## Preview on http://127.0.0.1:8000, reloaded on change
 test: $(VENV)/.test browser  ## Run all tests
 	@$(BIN)/python -m pytest
 
-check: $(VENV)/.test  ## Format, lint, types, links of the documents
+check: $(VENV)/.test  ## Format, lint, types, dead code, theme words, documents, advisories
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest tests/test_docs.py tests/test_layers.py
+	@$(BIN)/python -m tools.dead_code
+	@$(BIN)/python -m tools.theme_terms
+	@$(BIN)/python -m pytest tests/test_docs.py tests/test_layers.py tests/tools
+	@$(BIN)/python -m tools.audit
+
+audit: $(VENV)/.test  ## Ask for known faults of what is installed
+	@$(BIN)/python -m tools.audit
 
 accuracy: $(VENV)/.test  ## Measure against the answers in tests/accuracy/gold
 	@$(BIN)/python -m tests.accuracy
 
 bench: $(VENV)/.test  ## Measure time and memory beside other generators; takes long
 	@$(BIN)/python -m benchmarks
+
+release: $(VENV)/.test  ## make release VERSION=0.2.0: check, build and tag; DRY=1 only says how
+	@$(BIN)/python -m tools.release "$(VERSION)" $(if $(DRY),--dry-run)
 
 clean:  ## Remove what was built or installed
 	rm -rf site .cache $(VENV)

@@ -75,8 +75,9 @@ def new_texts(release: Release) -> dict[str, str]:
     citation = re.sub(
         r"^version: .*$", f"version: {release.version}", _text(release, CITATION), flags=re.M
     )
+    citation = re.sub(r"^date-released: .*\n", "", citation, flags=re.M)
     citation = re.sub(
-        r"^date-released: .*$", f'date-released: "{release.day}"', citation, flags=re.M
+        r"^(version: .*\n)", rf'\g<1>date-released: "{release.day}"\n', citation, flags=re.M
     )
     return {VERSION_FILE: version, CHANGES: changes, CITATION: citation}
 
