@@ -140,6 +140,11 @@ def _own(filing: Filing, index: int) -> list[int]:
             themes.remove(theme)
         elif enough and theme not in themes and role not in placement.never:
             themes.append(theme)
+    themes += [
+        theme
+        for theme in sorted(found.claimed)
+        if theme not in themes and role not in filing.theme_file.rules[theme].placement.never
+    ]
     return themes
 
 
@@ -251,5 +256,8 @@ def _standing_out(filing: Filing, index: int, inherited: list[int]) -> list[int]
     return [
         theme
         for theme in filing.own[index]
-        if theme in inherited or theme in louder or rules[theme].placement.own_words
+        if theme in inherited
+        or theme in louder
+        or theme in filing.scores[index].claimed
+        or rules[theme].placement.own_words
     ]

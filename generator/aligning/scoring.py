@@ -40,6 +40,15 @@ DOUBTFUL = 0.5
 CLEAR = 1.4
 """… if it is so much better than the next."""
 
+SEVERAL = 150
+"""Characters from which a passage is looked at sentence by sentence."""
+CLAIM = 1.6
+"""What a sentence needs to be about a theme: a certain term, or two decisive ones …"""
+CLAIM_LEAD = 2.5
+"""… and this many times the points of the next theme in it."""
+
+_SENTENCE = re.compile(r"[^。;]+[。;]?")
+_TELLING = re.compile(r"\d|《")
 _LEAD_END = re.compile(r"[。;:,]")
 _DOCUMENT = re.compile(
     r"《[^《》]{2,80}》|"
@@ -64,6 +73,8 @@ class Score:
     """Points that a theme needs here."""
     share: float
     """Part of the best theme's points that another needs."""
+    claimed: frozenset[int] = frozenset()
+    """Themes that a sentence of a long passage is about, with a figure or document of its own."""
 
     def taken(self) -> list[int]:
         """Give the themes that the words carry, best first."""
@@ -128,7 +139,36 @@ def score(matches: Sequence[Match], place: Place, squeezed: str, marks: bytearra
         evidence=evidence,
         need=TITLE_NEED if place.title else _need(place.end - place.start),
         share=TITLE_SHARE if place.title else SHARE,
+        claimed=_claimed(matches, place, squeezed, marks),
     )
+
+
+def _claimed(
+    matches: Sequence[Match], place: Place, squeezed: str, marks: bytearray
+) -> frozenset[int]:
+    """Give the themes that single sentences of a long passage are about.
+
+    An undivided report of 300 characters tells of several strands, one a sentence: what one
+    sentence says with a figure or a document is not outweighed by the sentences around it.
+    """
+    if place.title or place.end - place.start < SEVERAL:
+        return frozenset()
+    claimed: set[int] = set()
+    at = 0
+    for found in _SENTENCE.finditer(squeezed, place.start, place.end):
+        points: dict[int, float] = {}
+        while at < len(matches) and matches[at][0] < found.end():
+            start, _, theme, weight, _ = matches[at]
+            at += 1
+            if marks[start] != _USED:
+                points[theme] = points.get(theme, 0.0) + weight
+        if not points or not _TELLING.search(found[0]):
+            continue
+        best = max(points, key=lambda theme: (points[theme], -theme))
+        rivals = [value for theme, value in points.items() if theme != best]
+        if points[best] >= CLAIM and points[best] >= CLAIM_LEAD * max(rivals, default=0.0):
+            claimed.add(best)
+    return frozenset(claimed)
 
 
 def _need(length: int) -> float:
