@@ -1,7 +1,7 @@
 """Alignment: passages filed under themes, findings matched across reports."""
 
 from generator.aligning.concreteness import Concreteness, concreteness
-from generator.aligning.corpus import build_corpus
+from generator.aligning.corpus import CorpusInParts, build_corpus
 from generator.aligning.moves import Move, diff_theme_files
 from generator.aligning.report import ReportAlignment, align
 from generator.aligning.summary import ReportSummary, align_and_summarise
@@ -9,6 +9,7 @@ from generator.aligning.unfiled import Suggestion, suggest_terms
 
 __all__ = [
     "Concreteness",
+    "CorpusInParts",
     "Move",
     "ReportAlignment",
     "ReportSummary",

@@ -5,12 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.aligning.counterparts import link_findings
+from generator.aligning.report import ReportAlignment
 from generator.aligning.rounds import successions
 from generator.aligning.stock import shared_windows, stock_spans
-from generator.aligning.summary import align_and_summarise, sampling
+from generator.aligning.summary import ReportSummary, align_and_summarise, sampling
 from generator.aligning.unfiled import group_unfiled
 from generator.model import Corpus, Failure, Report
 from generator.themes import ThemeFile
+
+
+class CorpusInParts:
+    """A corpus whose reports are aligned one by one, as they come."""
+
+    def __init__(self, theme_file: ThemeFile, expected: int) -> None:
+        """Wait for about `expected` reports."""
+        self._theme_file = theme_file
+        self._every = sampling(expected)
+        self._aligned: dict[str, tuple[ReportAlignment, ReportSummary]] = {}
+
+    def take(self, report: Report) -> None:
+        """Align one report; in any order."""
+        self._aligned[report.id] = align_and_summarise(report, self._theme_file, self._every)
+
+    def complete(self, reports: Sequence[Report], failures: Sequence[Failure] = ()) -> Corpus:
+        """Return the corpus of `reports`, in the order given; what was not taken yet is aligned."""
+        if sampling(len(reports)) != self._every:
+            self._every = sampling(len(reports))
+            self._aligned.clear()
+        for report in reports:
+            if report.id not in self._aligned:
+                self.take(report)
+        return _joined(reports, self._theme_file, failures, [self._aligned[r.id] for r in reports])
 
 
 def build_corpus(
@@ -20,8 +45,17 @@ def build_corpus(
 
     The reports keep the order given; all else follows from it and the theme file alone.
     """
+    return CorpusInParts(theme_file, len(reports)).complete(reports, failures)
+
+
+def _joined(
+    reports: Sequence[Report],
+    theme_file: ThemeFile,
+    failures: Sequence[Failure],
+    both: Sequence[tuple[ReportAlignment, ReportSummary]],
+) -> Corpus:
+    """Link reports that are aligned with one another."""
     every = sampling(len(reports))
-    both = [align_and_summarise(report, theme_file, every) for report in reports]
     aligned = [alignment for alignment, _ in both]
     summaries = [summary for _, summary in both]
     shared = shared_windows(summaries)

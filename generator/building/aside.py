@@ -6,10 +6,11 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future
-from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -17,79 +18,93 @@ from generator.building.processors import processors
 
 Work = Callable[[], bytes]
 """Gives bytes; changes nothing in this process."""
+_LENGTH = 8
+"""Bytes before each result, which say how long it is."""
+_WIDTH = 1_048_576
+"""Bytes that wait in a pipe; more than any user may ask for is refused."""
 
 
 @contextmanager
 def aside(work: Work) -> Iterator[Work]:
-    """Start `work` and give what waits for its result.
+    """Start `work` and give what waits for its result, once."""
+    with each_aside([work]) as results:
+        yield results.__next__
+
+
+@contextmanager
+def each_aside(works: Sequence[Work]) -> Iterator[Iterator[bytes]]:
+    """Start the works, one after another, and give their results in order, each as it comes.
 
     The process is a fork of this one, so it starts at once with all that is imported and read.
     Where that is not safe (other threads, other systems), where there is one processor only, or
     where the process fails, the work is done here, when it is waited for: an error is the same.
     """
     if not _is_safe():
-        yield work
+        yield (work() for work in works)
         return
-    reader, writer = os.pipe()
+    reader, writer = _wide_pipe()
     child = os.fork()
     if not child:
-        _work_and_leave(work, writer)
+        _work_and_leave(works, writer)
     os.close(writer)
-    running = True
-
-    def wait() -> bytes:
-        nonlocal running
-        with open(reader, "rb", closefd=False) as pipe:
-            result = pipe.read()
-        running = False
-        return result if os.waitpid(child, 0)[1] == 0 else work()
-
     try:
-        yield wait
+        with os.fdopen(reader, "rb") as pipe:
+            yield (_received(pipe, work) for work in works)
     finally:
-        os.close(reader)
-        if running:
-            with suppress(ProcessLookupError):
-                os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 class AsideExecutor(Executor):
-    """An executor of one task at a time, for work too short to start a pool for.
+    """An executor that offers `map` alone, for work too short to start a pool for.
 
-    The task is called with values that msgspec can encode as its result: lists of bytes.
+    What is called gives values that msgspec can encode: lists of bytes.
     """
 
     _max_workers = 1
 
     def __init__(self) -> None:
         """Start nothing yet."""
-        self._open: list[AbstractContextManager[Work]] = []
+        self._open = ExitStack()
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401
-        """Start the task and return a future that waits for it."""
-        started = aside(lambda: msgspec.msgpack.encode(fn(*args, **kwargs)))
-        self._open.append(started)
-        return _Awaited(started.__enter__())
+    def map(
+        self,
+        fn: Callable[..., Any],
+        *iterables: Iterable[Any],
+        timeout: float | None = None,  # noqa: ARG002
+        chunksize: int = 1,  # noqa: ARG002
+    ) -> Iterator[Any]:
+        """Start all calls at once, and give their results as they come."""
+        works = [partial(_encoded, fn, each) for each in zip(*iterables, strict=False)]
+        return map(msgspec.msgpack.decode, self._open.enter_context(each_aside(works)))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
         """Leave no process behind."""
-        while self._open:
-            self._open.pop().__exit__(None, None, None)
+        self._open.close()
 
 
-class _Awaited(Future[Any]):
-    """A future whose result is read when it is asked for."""
+def _encoded(called: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
+    """Return the result of a call as bytes."""
+    return msgspec.msgpack.encode(called(*arguments))
 
-    def __init__(self, wait: Work) -> None:
-        super().__init__()
-        self._wait = wait
 
-    def result(self, timeout: float | None = None) -> Any:  # noqa: ANN401, ARG002
-        """Return the result as soon as it is there."""
-        if not self.done():
-            self.set_result(msgspec.msgpack.decode(self._wait()))
-        return super().result()
+def _received(pipe: BinaryIO, work: Work) -> bytes:
+    """Return the next result; what never came is worked out here."""
+    length = pipe.read(_LENGTH)
+    expected = int.from_bytes(length, "little")
+    result = pipe.read(expected)
+    return result if len(length) == _LENGTH and len(result) == expected else work()
+
+
+def _wide_pipe() -> tuple[int, int]:
+    """Return a pipe that takes several results before anyone reads them."""
+    import fcntl  # not on all systems
+
+    reader, writer = os.pipe()
+    with suppress(OSError):
+        fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, _WIDTH)
+    return reader, writer
 
 
 def _is_safe() -> bool:
@@ -97,12 +112,16 @@ def _is_safe() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and processors() > 1
 
 
-def _work_and_leave(work: Work, writer: int) -> None:
-    """Do the work in the new process, hand over the result and end, without any clearing up."""
+def _work_and_leave(works: Sequence[Work], writer: int) -> None:
+    """Do the work in the new process, hand over each result and end, without any clearing up."""
     code = 1
     try:
-        with open(writer, "wb") as pipe:
-            pipe.write(work())
+        with os.fdopen(writer, "wb") as pipe:
+            for work in works:
+                result = work()
+                pipe.write(len(result).to_bytes(_LENGTH, "little"))
+                pipe.write(result)
+                pipe.flush()
         code = 0
     finally:
         os._exit(code)

@@ -107,14 +107,15 @@ def gather(
     """
     with reading_started(inputs, settings, executor) as finish:
         # What comes next is imported and read while other processes read the notices.
-        from generator.aligning import build_corpus
+        from generator.aligning import CorpusInParts
         from generator.building import outputs as _preloaded  # noqa: F401
         from generator.themes import load_theme_file
 
         themes = load_theme_file(short_path(settings.themes))
-        read = finish(progress)
+        parts = CorpusInParts(themes, len(inputs.inputs))
+        read = finish(progress, parts.take)
     reports = sorted(read.reports, key=lambda report: (report.place.code or "9", report.id))
-    corpus = build_corpus(reports, themes, read.failures)
+    corpus = parts.complete(reports, read.failures)
     warnings = [
         f"{themes.name}:{line}: 未知的键“{key}” (unknown key)" for key, line in themes.unknown_keys
     ]

@@ -22,6 +22,9 @@ from generator.model import Failure, Report
 Progress = Callable[[str, int, int], None]
 """Told of each step: what is done (`read`, `write`), how many are done, and of how many."""
 
+Taking = Callable[[Report], None]
+"""Given each report as soon as it is there, so that work on it can begin."""
+
 
 @dataclass(slots=True)
 class ReadReports:
@@ -36,7 +39,7 @@ class ReadReports:
 @contextmanager
 def reading_started(
     inputs: Inputs, settings: BuildSettings, executor: Executor | None = None
-) -> Iterator[Callable[[Progress], ReadReports]]:
+) -> Iterator[Callable[[Progress, Taking], ReadReports]]:
     """Start reading what the cache has not, and give what waits for all reports.
 
     Args:
@@ -63,7 +66,7 @@ def reading_started(
             stored = cache.load(key)
             return stored or _kept(parse_notices([_task(entry, settings)])[0], key, cache)
 
-        yield lambda progress: _sorted_out(inputs, outcome_of, progress)
+        yield lambda progress, take: _sorted_out(inputs, outcome_of, progress, take)
 
 
 def read_reports(inputs: Inputs, settings: BuildSettings, progress: Progress) -> ReadReports:
@@ -74,17 +77,20 @@ def read_reports(inputs: Inputs, settings: BuildSettings, progress: Progress) ->
         BuildError: A notice was changed while it was being read.
     """
     with reading_started(inputs, settings) as finish:
-        return finish(progress)
+        return finish(progress, lambda _: None)
 
 
 def _sorted_out(
-    inputs: Inputs, outcome_of: Callable[[Input], Outcome], progress: Progress
+    inputs: Inputs, outcome_of: Callable[[Input], Outcome], progress: Progress, take: Taking
 ) -> ReadReports:
     """Return what became of all notices."""
     found = ReadReports(failures=list(inputs.failures))
     refusals: list[str] = []
     for number, entry in enumerate(inputs.inputs, 1):
-        _sort_in(outcome_of(entry), entry.notice, found, refusals)
+        outcome = outcome_of(entry)
+        _sort_in(outcome, entry.notice, found, refusals)
+        if outcome.report:
+            take(outcome.report)
         progress("read", number, len(inputs.inputs))
     if refusals:
         raise SidecarError("\n".join(refusals))

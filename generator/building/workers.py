@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from itertools import islice
 
@@ -36,6 +35,9 @@ def run_parse_step(tasks: Iterable[ParseTask], executor: Executor | None) -> Ite
     """
     if executor is None:
         return (encoded for task in tasks for encoded in parse_notices([task]))
+    if isinstance(executor, AsideExecutor):
+        each = executor.map(parse_notices, ([task] for task in tasks))
+        return (encoded for done in each for encoded in done)
     return _Window(_batches(tasks), executor).results()
 
 
@@ -82,14 +84,19 @@ def local_executor(jobs: int, size: int) -> Iterator[Executor | None]:
         with AsideExecutor() as aside:
             yield aside
         return
-    with ProcessPoolExecutor(chosen, mp_context=_context()) as pool:
+    with _pool(chosen) as pool:
         yield pool
 
 
-def _context() -> multiprocessing.context.BaseContext:
-    """Return how to start processes: forked where that is safe, which spares them the imports."""
+def _pool(jobs: int) -> Executor:
+    """Return processes: forked where that is safe, which spares them the imports."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     safe = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if safe else "spawn")
+    return ProcessPoolExecutor(
+        jobs, mp_context=multiprocessing.get_context("fork" if safe else "spawn")
+    )
 
 
 def _workers(executor: Executor) -> int:

@@ -8,12 +8,13 @@ import signal
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import generator.reading
-from generator.building.aside import AsideExecutor, aside
+from generator.building.aside import AsideExecutor, aside, each_aside
 from generator.building.cache import ParseCache
 from generator.building.parse_step import (
     Outcome,
@@ -139,6 +140,23 @@ def test_work_aside_is_done_in_another_process_and_here_where_that_fails() -> No
         assert wait() == b"here"
     with aside(lambda: 1 // 0 * b"") as wait, pytest.raises(ZeroDivisionError):
         wait()
+
+
+def test_of_several_works_aside_only_what_fails_there_is_done_here() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> bytes:
+        return b"here" if os.getpid() == here else f"{10 // (2 - number)}".encode()
+
+    with each_aside([partial(work, number) for number in range(5)]) as results:
+        found = list(results)
+    assert found in ([b"5", b"10", b"here", b"here", b"here"], [b"here"] * 5)
+
+
+def test_outcomes_read_aside_are_those_read_here() -> None:
+    tasks = [task(number) for number in range(1, 6)]
+    with AsideExecutor() as executor:
+        assert list(run_parse_step(tasks, executor)) == list(run_parse_step(tasks, None))
 
 
 def test_work_aside_leaves_no_process_behind_when_it_is_not_waited_for() -> None:
