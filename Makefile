@@ -1,6 +1,9 @@
 # The two commands to know: `make site` and `make test`. What they need they install into .venv.
 
-PYTHON ?= python3
+# The first of these that is new enough; `make PYTHON=/path/to/python3.12 ...` names another one.
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(or $(firstword $(foreach p,python3 python3.14 python3.13 python3.12 python3.11,\
+  $(shell $(p) -c '$(NEW_ENOUGH)' 2>/dev/null && echo $(p)))),python3)
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -47,7 +50,7 @@ clean:  ## Remove what was built or installed
 	rm -rf site .cache $(VENV)
 
 $(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	@$(PYTHON) -c '$(NEW_ENOUGH)' \
 	  || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 \
 	  || { rm -rf $(VENV); $(call apt,python3-venv) && $(PYTHON) -m venv $(VENV); } \
@@ -62,12 +65,17 @@ $(VENV)/.test: pyproject.toml $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
 	@touch $@
 
-# The pages are tested in a real browser: Debian's chromium, with a Chinese font to be seen.
+# The pages are tested in a real browser, Debian's chromium with a Chinese font to be seen, and by
+# the Nu HTML checker, which is a Java program.
 .PHONY: browser
 browser:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
-	  || command -v google-chrome >/dev/null || $(call apt,chromium fonts-noto-cjk) \
-	  || echo "No Chromium: the browser tests will not run. Install one: apt-get install chromium fonts-noto-cjk" >&2
+	@missing=; \
+	command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+	  || command -v google-chrome >/dev/null || missing="chromium fonts-noto-cjk"; \
+	command -v java >/dev/null || missing="$$missing default-jre-headless"; \
+	[ -z "$$missing" ] || $(call apt,$$missing) \
+	  || echo "NOT INSTALLED: $$missing; the tests of the pages are not complete without." \
+	    "Install them: apt-get install $$missing" >&2
 
 # Installs Debian packages where that is possible: as root, with apt-get.
 define apt
