@@ -220,6 +220,8 @@ def test_every_command_that_is_shown_runs(
             runs(arguments, command)
         elif program == "cd":
             monkeypatch.chdir(arguments[0])
+        elif program == "source":
+            assert words[1] == ".venv/bin/activate", "what make makes"
         elif program == "make":
             planned = ["make", "--dry-run", "--directory", str(ROOT), *arguments]
             subprocess.run(planned, check=True, capture_output=True)
