@@ -102,7 +102,12 @@ def _fill(database: sqlite3.Connection, table: Table, index: Index) -> None:
 
 def _stored(cell: Value) -> Value:
     """Return a cell that SQLite takes: lone surrogates cannot be stored as UTF-8."""
-    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
+    if isinstance(cell, str):
+        try:
+            cell.encode()
+        except UnicodeEncodeError:
+            return cell.encode("utf-8", "replace").decode()
+    return cell
 
 
 def _add_dictionary(database: sqlite3.Connection) -> None:

@@ -129,14 +129,15 @@ def _row(number: int, cells: Sequence[Value], letters: Sequence[str], style: int
     for letter, cell in zip(letters, cells, strict=True):
         if cell is None or cell == "":
             continue
-        place = f'<c r="{letter}{number}" s="{style}"'
-        if isinstance(cell, str | bool):
-            words = cell if isinstance(cell, str) else "是" if cell else "否"
+        if isinstance(cell, bool):
+            cell = "是" if cell else "否"
+        if isinstance(cell, str):
             parts.append(
-                f'{place} t="inlineStr"><is><t xml:space="preserve">{_fitting(words)}</t></is></c>'
+                f'<c r="{letter}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+                f"{_fitting(cell)}</t></is></c>"
             )
         else:
-            parts.append(f"{place}><v>{cell!r}</v></c>")
+            parts.append(f'<c r="{letter}{number}" s="{style}"><v>{cell!r}</v></c>')
     parts.append("</row>")
     return "".join(parts)
 

@@ -16,6 +16,8 @@ _PLAIN_FILE = 0o644 << 16
 _UNIX = 3
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold."""
+_UNLIKE_XML = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What words have that XML shows in another way; most have nothing of the kind."""
 
 
 @contextmanager
@@ -54,6 +56,8 @@ def xml_text(words: str) -> str:
     >>> xml_text("a < b\x00")
     'a &lt; b\ufffd'
     """
+    if not _UNLIKE_XML.search(words):
+        return words
     return escape(_FORBIDDEN.sub("\ufffd", words), quote=False)
 
 
