@@ -13,7 +13,7 @@ from generator.model import Counterpart, Recurrence, Succession
 def successions(summaries: Iterable[ReportSummary]) -> tuple[Succession, ...]:
     """Give the rounds of each body that has more than one notice, by body, then by date.
 
-    Reports without a date come first; of two of one date the id decides.
+    Reports without a date come first; of two of one date neither follows the other.
     """
     bodies: dict[str, list[ReportSummary]] = {}
     for summary in summaries:
@@ -22,7 +22,12 @@ def successions(summaries: Iterable[ReportSummary]) -> tuple[Succession, ...]:
     found = []
     for body in sorted(bodies):
         rounds = sorted(bodies[body], key=lambda one: (one.dated, one.report))
-        found += [_succession(earlier, later) for earlier, later in pairwise(rounds)]
+        # Two notices of one date are versions of one text, not two rounds.
+        found += [
+            _succession(earlier, later)
+            for earlier, later in pairwise(rounds)
+            if earlier.dated != later.dated
+        ]
     return tuple(found)
 
 

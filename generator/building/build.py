@@ -25,6 +25,8 @@ class BuildResult:
 
     notices: int
     """Notices on the site."""
+    others: tuple[str, ...]
+    """Files on the site that do not read as notices and are compared with none."""
     files: int
     """Files of the site."""
     size: int
@@ -88,7 +90,8 @@ def build(
         digests=digests,
         failures=gathered.corpus.failures,
         warnings=gathered.warnings,
-        notices=len(gathered.corpus.reports),
+        notices=sum(report.is_notice for report in gathered.corpus.reports),
+        others=tuple(r.source.file for r in gathered.corpus.reports if not r.is_notice),
     )
     save_record(settings.cache, place, fresh)
     return _result(fresh, len(fresh.files) - staged.linked)
@@ -173,6 +176,7 @@ def _result(record: BuildRecord, changed: int) -> BuildResult:
     """Return what a finished build has to say."""
     return BuildResult(
         notices=record.notices,
+        others=record.others,
         files=len(record.files),
         size=sum(state.size for state in record.files.values()),
         changed=changed,

@@ -70,7 +70,12 @@ _DECODER = msgspec.msgpack.Decoder(Outcome)
 
 def parse_notices(tasks: list[ParseTask]) -> list[bytes]:
     """Return the encoded outcome of each task, in order."""
-    return [_ENCODER.encode(_outcome(task)) for task in tasks]
+    return [encode_outcome(_outcome(task)) for task in tasks]
+
+
+def encode_outcome(outcome: Outcome) -> bytes:
+    """Return an outcome as bytes."""
+    return _ENCODER.encode(outcome)
 
 
 def decode_outcome(encoded: bytes) -> Outcome:

@@ -43,6 +43,8 @@ class BuildRecord(msgspec.Struct, frozen=True):
     """What was reported."""
     notices: int = 0
     """Notices on the site."""
+    others: tuple[str, ...] = ()
+    """Files on the site that do not read as notices."""
 
 
 _DECODER = msgspec.msgpack.Decoder(BuildRecord)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from generator.building.cache import ParseCache
+from generator.building.copies import Copies
 from generator.building.fingerprint import digest_of, parse_version
 from generator.building.inputs import Input, Inputs, sha256_of
 from generator.building.inventory import Notice
@@ -86,10 +87,15 @@ def _sorted_out(
     """Return what became of all notices."""
     found = ReadReports(failures=list(inputs.failures))
     refusals: list[str] = []
+    copies = Copies()
     for number, entry in enumerate(inputs.inputs, 1):
         outcome = outcome_of(entry)
-        _sort_in(outcome, entry.notice, found, refusals)
-        if outcome.report:
+        copy = copies.refusal(outcome.report) if outcome.report else None
+        if copy:
+            found.failures.append(copy)
+        else:
+            _sort_in(outcome, entry.notice, found, refusals)
+        if outcome.report and not copy:
             take(outcome.report)
         progress("read", number, len(inputs.inputs))
     if refusals:

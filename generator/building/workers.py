@@ -10,10 +10,10 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from itertools import islice
 
+from generator.building.apart import ending_itself, parse_apart
 from generator.building.aside import AsideExecutor
 from generator.building.parse_step import ParseTask, parse_notices
 from generator.building.processors import processors
-from generator.errors import BuildError
 
 BATCH_BYTES = 400_000
 """Notices are sent in batches of about this size, a dozen, so that sending costs little."""
@@ -28,10 +28,8 @@ def run_parse_step(tasks: Iterable[ParseTask], executor: Executor | None) -> Ite
 
     Args:
         tasks: Taken only as fast as they are worked off.
-        executor: Any executor of `concurrent.futures`; None to work in this process.
-
-    Raises:
-        BuildError: The system has ended a worker.
+        executor: Any executor of `concurrent.futures`; None to work in this process. Where its
+            processes die, what they had to read is read apart, and the culprit is a failure.
     """
     if executor is None:
         return (encoded for task in tasks for encoded in parse_notices([task]))
@@ -48,24 +46,34 @@ class _Window:
         """Start the first batches at once."""
         self._batches = batches
         self._executor = executor
-        self._running: deque[Future[list[bytes]]] = deque()
-        for batch in islice(batches, _AHEAD * _workers(executor)):
-            self._running.append(executor.submit(parse_notices, batch))
+        self._running: deque[tuple[list[ParseTask], Future[list[bytes]]]] = deque()
+        self._start(_AHEAD * _workers(executor))
+
+    def _start(self, number: int) -> None:
+        """Start so many further batches."""
+        for batch in islice(self._batches, number):
+            try:
+                future = self._executor.submit(_parsed, batch)
+            except BrokenExecutor as error:
+                future = Future()
+                future.set_exception(error)
+            self._running.append((batch, future))
 
     def results(self) -> Iterator[bytes]:
         """Yield the outcomes in order; for each batch that is done a further one is started."""
         while self._running:
+            batch, future = self._running.popleft()
             try:
-                done = self._running.popleft().result()
-                for batch in islice(self._batches, 1):
-                    self._running.append(self._executor.submit(parse_notices, batch))
-            except BrokenExecutor as error:
-                raise BuildError(
-                    "读取进程被系统中止，多半是内存不足；请用 --jobs 1 再试"
-                    " (the system has ended a worker, most likely for want of memory;"
-                    " try --jobs 1)"
-                ) from error
+                done = future.result()
+            except BrokenExecutor:
+                done = parse_apart(parse_notices, batch)
+            self._start(1)
             yield from done
+
+
+def _parsed(tasks: list[ParseTask]) -> list[bytes]:
+    """Parse a batch in a worker."""
+    return ending_itself(parse_notices, tasks)
 
 
 @contextmanager

@@ -22,6 +22,11 @@ def run(options: argparse.Namespace) -> int:
         progress.clear()
     warn(f"{failure.file}: {failure.error}" for failure in result.failures)
     warn(result.warnings)
+    warn(
+        f"{name}: 不像巡察整改通报，只作原文展示，不参加对照；理由见该页 "
+        "(does not read as a rectification notice: shown, not compared)"
+        for name in result.others
+    )
     took = time.perf_counter() - started
     unread = f"，{len(result.failures)} 份未能读取 (unreadable)" if result.failures else ""
     done = f"{result.changed} 个文件有变 (changed)" if result.changed else "没有变化 (up to date)"
