@@ -50,7 +50,7 @@ def _body(document: DocxWriter, index: Index, theme: Theme) -> Iterator[str]:
         yield document.paragraph(f"本报告未检出（{len(absent)}）", "Heading1")
         yield document.paragraph("、".join(absent))
         yield document.paragraph(
-            "这些通报中没有检出涉及本主题的文字。这只说明文中没有写到检索词和相近说法，不等于没有做。"
+            "这些通报中没有段落归入本主题。个别字词可能在别处顺带提到，可检索原文；没有归入，不等于没有做。"
             f"检索词：{'、'.join(theme.terms)}。"
         )
 
