@@ -67,6 +67,8 @@ class AsideExecutor(Executor):
     def __init__(self) -> None:
         """Start nothing yet."""
         self._open = ExitStack()
+        self.forks = _is_safe()
+        """Whether calls are made in another process, and here only if it dies."""
 
     def map(
         self,

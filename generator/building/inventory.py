@@ -14,6 +14,8 @@ from generator.building.names import reason_of, shown_name, shown_path
 from generator.errors import SettingsError
 from generator.model import Failure
 
+DEEPEST = 20
+"""Folders in folders that are still followed."""
 SIDECAR_SUFFIXES = frozenset({".yml", ".yaml"})
 _PASSING = re.compile(r"[.~#]|.*(~|\.(tmp|temp|part|crdownload|download|swp|bak|lock))\Z", re.I)
 """Hidden files, and what editors, Word (~$) and browsers leave while they work."""
@@ -122,6 +124,9 @@ def _checked_root(seeds: Path) -> Path:
 
 def _walk(folder: Path, root: Path) -> Iterator[Path]:
     """Yield what may be a notice, a sidecar or something to refuse, in the order of names."""
+    if len(folder.parts) - len(root.parts) > DEEPEST:
+        yield folder  # so that it is refused by name
+        return
     try:
         with os.scandir(folder) as scan:
             entries = sorted(scan, key=lambda entry: entry.name)
@@ -151,6 +156,8 @@ def _refusal(path: Path, root: Path) -> str:
         mode = path.stat().st_mode
     except OSError as error:
         return f"无法读取 (cannot be read): {error.strerror}"
+    if stat.S_ISDIR(mode) and len(path.parts) - len(root.parts) > DEEPEST:
+        return f"文件夹超过 {DEEPEST} 层，未读取 (folders nested too deep)"
     if stat.S_ISDIR(mode):
         return "文件夹无法读取 (this folder cannot be read)"
     if not stat.S_ISREG(mode):

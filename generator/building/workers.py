@@ -8,9 +8,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
+from functools import partial
 from itertools import islice
 
-from generator.building.apart import ending_itself, parse_apart
+from generator.building.apart import ending_itself, parse_apart, parse_aside
 from generator.building.aside import AsideExecutor
 from generator.building.parse_step import ParseTask, parse_notices
 from generator.building.processors import processors
@@ -34,7 +35,8 @@ def run_parse_step(tasks: Iterable[ParseTask], executor: Executor | None) -> Ite
     if executor is None:
         return (encoded for task in tasks for encoded in parse_notices([task]))
     if isinstance(executor, AsideExecutor):
-        each = executor.map(parse_notices, ([task] for task in tasks))
+        parse = partial(parse_aside, parse_notices) if executor.forks else parse_notices
+        each = executor.map(parse, ([task] for task in tasks))
         return (encoded for done in each for encoded in done)
     return _Window(_batches(tasks), executor).results()
 

@@ -1,0 +1,92 @@
+"""Reads notices in processes that may die: one that crashes or hangs a library stops no other.
+
+An error of Python ends in an outcome by itself. What cannot be caught - a library that crashes, or
+that computes without end where no signal interrupts it, or a system short of memory - takes the
+whole process with it. So workers end themselves when their time is long up, and what a dead worker
+was to read is read again apart: batch by batch, and where one dies, notice by notice.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkContext, SpawnContext
+from pathlib import Path
+
+from generator.building.parse_step import Outcome, ParseTask, encode_outcome
+
+GRACE = 5
+"""Seconds after the end of its time until a process that no signal reaches is ended."""
+_LOADED_IN = os.getpid()
+
+Parse = Callable[[list[ParseTask]], list[bytes]]
+"""The parse step of a list of tasks."""
+
+
+def ending_itself(parse: Parse, tasks: list[ParseTask]) -> list[bytes]:
+    """Parse the tasks; a worker process ends itself if one of them takes far too long."""
+    if not _is_worker():
+        return parse(tasks)
+    outcomes: list[bytes] = []
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
+        for task in tasks:
+            if task.seconds:
+                faulthandler.dump_traceback_later(task.seconds + GRACE, exit=True, file=nowhere)
+            outcomes += parse([task])
+            faulthandler.cancel_dump_traceback_later()
+    return outcomes
+
+
+def parse_aside(parse: Parse, tasks: list[ParseTask]) -> list[bytes]:
+    """Parse the tasks where work is done aside; apart where it is done here, as that has died."""
+    return ending_itself(parse, tasks) if _is_worker() else parse_apart(parse, tasks)
+
+
+def parse_apart(parse: Parse, tasks: list[ParseTask]) -> list[bytes]:
+    """Parse the tasks in a process of their own; a notice that ends it is a failure."""
+    done = _in_own_process(parse, tasks)
+    if done is not None:
+        return done
+    if len(tasks) > 1:
+        return [outcome for task in tasks for outcome in parse_apart(parse, [task])]
+    problem = (
+        "读取进程中止：文件使程序崩溃、超时或内存不足，已跳过"
+        " (reading it ended the process: a crash, endless work, or want of memory)"
+    )
+    return [encode_outcome(Outcome(failure=problem, passing=True))]
+
+
+def _is_worker() -> bool:
+    """Tell whether this process was made to read notices."""
+    return os.getpid() != _LOADED_IN or multiprocessing.parent_process() is not None
+
+
+def _in_own_process(parse: Parse, tasks: list[ParseTask]) -> list[bytes] | None:
+    """Return the outcomes, None where the process died."""
+    context: ForkContext | SpawnContext = multiprocessing.get_context("spawn")
+    if sys.platform == "linux":
+        context = multiprocessing.get_context("fork")
+    reader, writer = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(parse, tasks, writer))
+    process.start()
+    writer.close()
+    try:
+        outcomes: list[bytes] = reader.recv()
+    except EOFError:
+        return None
+    else:
+        return outcomes
+    finally:
+        process.kill()
+        process.join()
+        reader.close()
+
+
+def _send(parse: Parse, tasks: list[ParseTask], writer: Connection) -> None:
+    """Parse the tasks and hand over what became of them."""
+    writer.send(ending_itself(parse, tasks))
+    writer.close()
