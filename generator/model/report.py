@@ -133,7 +133,7 @@ class Figure:
     trend: Trend | None = None
     """Direction where words such as 提升 or 下降 state one."""
     approximate: bool = False
-    """True with 余, 约, 近, 多, 以上 and the like."""
+    """True with 余, 多, 约, 近, 左右 and the like; a bound such as 以上 or 不少于 is exact."""
 
 
 @dataclass(frozen=True, slots=True)

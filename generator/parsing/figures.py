@@ -24,7 +24,7 @@ _CHINESE = (
 _FIGURE = re.compile(
     rf"(?:(?P<low>{ARABIC})(?:[%万人元个岁])? ?(?:-|—|~|至|到) ?)?"
     rf"(?P<number>{ARABIC}|{_CHINESE})(?P<more>[余多几])?"
-    rf"(?P<scale>[万亿])?(?P<over>[余多几])?(?P<unit>{UNIT})"
+    rf"(?P<scale>[万亿])?(?P<over>[余多几])? ?(?P<unit>{UNIT})"
 )
 _NO_NUMBER_AFTER = frozenset("0123456789.第〔[《/^+·-数十百千") | frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -40,15 +40,18 @@ _CHINESE_UNITS = frozenset("个名人次件家项条期处场起张户位份批�
 _DAMAGED_YEAR = re.compile(r"20[0-4]\d{2,4}")
 _CLAUSE = re.compile(r"[,。;:、!?\n“”《》\"|]")
 _LEADING = re.compile(
-    r"^(?:其中|同时|此外|另外|以及|和|及|或|与|等|截至目前|目前|现有|现|已经|已|共计|累计|合计|总计|共|并|均|还|又|将|对|为|于|至|先后|[一二三四五六七八九十]{1,2}是|的|了|全年|达到|达)+"
+    r"^(?:其中|同时|此外|另外|以及|和(?!谐|平)|及(?!时|其|格)|或|与(?!会)|等(?!级|次|待|额)|截至目前|目前"
+    r"|现有|现(?!场|代|金|行|役|状)|已经|已|共计|累计|合计|总计|共(?!同|享|建|青|产|性)|并|均(?!衡|等)|还(?!款)"
+    r"|又|将|对(?!外|口|象|接|照|账)|为(?!期|民|主)|于|至(?!今)|先后|[一二三四五六七八九十]{1,2}是|的|了|全年"
+    r"|达到|达(?!标))+"
 )
 _TRAILING = re.compile(
-    r"(?:已经|均已|已|约|近|将近|超过|超|逾|达到|达|共计|累计|共|为|了|不少于|不低于|不超过|不足|至少|最高|仅|到|至|有|小于|大于|低于|高于|至今|从|由|的|:|总计)+$"
+    r"(?:已经|均已|已|(?<![预合条契违签特])约|(?<![最附])近|将近|超过|超|逾|达到|达|共计|累计|(?<!公)共"
+    r"|(?<![行作认成])为|了|不少于|不低于|不超过|不足|至少|最高|仅|(?<![报收受])到|至|(?<![国所公私享])有"
+    r"|小于|大于|低于|高于|至今|从|(?<![理自])由|的|:|总计)+$"
 )
-_ABOUT_BEFORE = re.compile(
-    r"(?:约|近|超过|超|逾|不少于|不低于|不超过|不足|至少|将近|接近|小于|大于|低于|高于)$"
-)
-_ABOUT_AFTER = re.compile(r"以上|左右|上下|以内|以下")
+_ABOUT_BEFORE = re.compile(r"(?:(?<![预合条契违签特])约|(?<![最附])近|将近|接近|逾)$")
+_ABOUT_AFTER = re.compile(r"左右|上下")
 _UP = "提高|提升|增长|增加|上升|扩大|扩充|上涨|增至|升至|新增加"
 _DOWN = "下降|降低|减少|缩短|压缩|缩减|下调|压减|降至|减至|降"
 _TREND = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了|近|约|超过|超)*$")
@@ -59,7 +62,7 @@ _FROM = re.compile(r"(?:从|由)[^,。;\n]{0,14}$")
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z+]{1,14}")
 _NOUN_END = re.compile(
     r"[赴到在对已被将为于等并均就按和与经未仍需因从由以至共达按内]|召开|开展|进行|完成|落实|推进|组织|参加|接受|受到"
-    r"|存在|使用|出台|实行|实现|获得|纳入|挖潜|接入|发送|签订|(?<!普)及|增加|提高|提升|下降|减少|增长|扩大|扩充|上升|压缩|缩短|缩减|降低"
+    r"|存在|使用|出台|实行|实现|获得|纳入|挖潜|接入|发送|签订|(?<![普级])及|第(?=\d)|增加|提高|提升|下降|减少|增长|扩大|扩充|上升|压缩|缩短|缩减|降低"
 )
 _PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,18}")
 _REACH = 40
@@ -106,7 +109,9 @@ def _numbers(folded: str) -> Iterator[re.Match[str]]:
     for run in _RUN.finditer(folded):
         start = run.start()
         first = folded[start]
-        if (start and folded[start - 1] in _NO_NUMBER_AFTER) or (
+        before = folded[start - 1] if start else ""
+        # 医师数3.84人 is a figure, the rest of 数十人 is none.
+        if (before in _NO_NUMBER_AFTER and not (before == "数" and first.isdigit())) or (
             first in "一百千" and folded[start : start + 2] not in ("一百", "一千")
         ):
             continue
