@@ -144,7 +144,7 @@ def _add_themes(commands: _Commands[_Parser]) -> None:
     check.add_argument(
         "--all",
         action="store_true",
-        help="列出通报中未出现的词 (list terms not met in the notices)",
+        help="也列出一般提示：未出现的词、排除词中的词 (list common remarks too)",
     )
     _add_folders(check)
     diff = _add(

@@ -14,8 +14,9 @@ from generator.cli.chosen import settings_of
 from generator.cli.console import Progress, say
 from generator.model import Report
 
-_UNMATCHED = "theme-term-never-matches"
-"""Kind of remark that is common: a theme file has words for notices that are still to come."""
+_COMMON = ("theme-term-never-matches", "theme-term-in-mask")
+"""Kinds of remark that are common and mean no fault: words for notices that are still to come, and
+words that do not count inside an exclusion, which is what exclusions are for."""
 _QUOTED = 40
 """Characters of a passage that are printed."""
 
@@ -31,11 +32,11 @@ def _check(options: argparse.Namespace, settings: BuildSettings) -> int:
 
     themes = load_theme_file(short_path(settings.themes))
     remarks = check_theme_file(themes, [report.text for report in _reports(settings)])
-    listed = [each for each in remarks if options.all or each.code != _UNMATCHED]
+    listed = [each for each in remarks if options.all or each.code not in _COMMON]
     for remark in listed:
         say(f"{remark.message} ({remark.message_en.partition(': ')[2]})")
     hidden = len(remarks) - len(listed)
-    unmatched = f"；{hidden} 个词在所给通报中未出现，--all 列出 (terms not met)" if hidden else ""
+    unmatched = f"；另有 {hidden} 处一般提示，--all 列出 (more with --all)" if hidden else ""
     say(
         f"{themes.name}: {len(themes.themes)} 个主题 (themes)，"
         f"{len(listed)} 处提示 (remarks){unmatched}"

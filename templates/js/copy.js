@@ -37,9 +37,11 @@
     report.findings.find((finding) => finding.id === anchor) ??
     report.blocks.find((block) => block.anchor === anchor);
 
+  /* From disk the address would be the reader's own folders: the place within the site is given. */
   const address = (report, anchor) => {
-    const href = document.body.dataset.base + report.href;
-    return new URL(anchor ? `${href}#${encodeURIComponent(anchor)}` : href, location.href).href;
+    const place = anchor ? `${report.href}#${encodeURIComponent(anchor)}` : report.href;
+    if (location.protocol === "file:") return place;
+    return new URL(document.body.dataset.base + place, location.href).href;
   };
 
   /* Where the words stand in the original page; a hyphen has a meaning of its own in such a fragment. */
