@@ -28,6 +28,7 @@ CALLED_FROM_OUTSIDE = {
     "modified": "compared field by field with the file's state",
     "inode": "compared field by field with the file's state",
     "cancel_futures": "the signature is that of Executor",
+    "chunksize": "the signature is that of Executor",
     "timeout": "the signature is that of Executor",
     "dirty": "the signature is that of MkDocs",
     "builder": "the signature is that of MkDocs",
