@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.aligning.filing import Filing, file_report
@@ -9,6 +10,7 @@ from generator.aligning.scoring import confidence
 from generator.model import Alignment, Report, RunnerUp, Span, Unfiled
 from generator.themes import ThemeFile
 
+_OPENING = re.compile(r"[^，,。：:；;\n]{1,30}")
 INHERITED = 0.6
 """Score of a theme that a passage has from its finding alone."""
 PLACED = 1.0
@@ -82,7 +84,7 @@ def _alignments(filing: Filing, index: int) -> list[Alignment]:
                 score=value,
                 finding=block.finding,
                 measure=block.measure,
-                evidence=_evidence(filing, source, theme),
+                evidence=_evidence(filing, source, theme) or _placed_by(filing, index, rule),
                 rule=rule,
                 runner_up=None if fixed else runner_up,
             )
@@ -115,6 +117,16 @@ def _evidence(filing: Filing, index: int, theme: int) -> tuple[Span, ...]:
     """Give the words of a block that speak for a theme, in the published text."""
     places = filing.scores[index].evidence.get(theme, ())
     return tuple(filing.squeezed.span(start, end) for start, end in places[:MOST_EVIDENCE])
+
+
+def _placed_by(filing: Filing, index: int, rule: str) -> tuple[Span, ...]:
+    """Give the words of a passage's place: its chapter's heading, or else its own opening."""
+    headings = filing.around.standings[index].headings
+    if rule == "chapter" and headings and headings[-1] != index:
+        return (filing.report.blocks[headings[-1]].span,)
+    span = filing.report.blocks[index].span
+    opening = _OPENING.match(filing.report.text, span.start, span.end)
+    return (Span(*opening.span()),) if opening else ()
 
 
 def _finding_themes(filing: Filing) -> tuple[tuple[str, tuple[str, ...]], ...]:
