@@ -14,7 +14,7 @@ from urllib.parse import quote
 from generator.model import Report, Theme
 from generator.publishing.encoding import encode
 from generator.rendering import Download, SiteSettings
-from generator.rendering.languages import prefix
+from generator.rendering.languages import addresses, prefix
 from generator.rendering.strings import interface_words
 from generator.views import links
 from generator.views.index import Index
@@ -131,10 +131,11 @@ class _Describer:
             ("og:site_name", self.site.name[language]),
             ("og:locale", _LOCALES[language]),
         ]
+        written = addresses(page[0], self.site, len(self.index.reports))
         found += [
-            ("og:locale:alternate", _LOCALES[other])
-            for other in self.site.languages
-            if other != language
+            ("og:locale:alternate", _LOCALES[other.language])
+            for other in written
+            if other.language != language
         ]
         if city and city.published and len(city.published) == len("2024-01-01"):
             found.append(("article:published_time", city.published))
