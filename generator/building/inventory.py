@@ -150,9 +150,9 @@ def _walk(folder: Path, root: Path) -> Iterator[Path]:
 
 def _refusal(path: Path, root: Path) -> str:
     """Return why a file cannot be taken, or ""."""
-    if path.is_symlink() and not _inside(path, root):
-        return "链接指向通报文件夹之外，未读取；请放入文件本身 (a link to outside the folder)"
     try:
+        if path.is_symlink() and not _inside(path, root):
+            return "链接指向通报文件夹之外，未读取；请放入文件本身 (a link to outside the folder)"
         mode = path.stat().st_mode
     except OSError as error:
         return f"无法读取 (cannot be read): {error.strerror}"
