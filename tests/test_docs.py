@@ -11,6 +11,7 @@ import subprocess
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -222,6 +223,8 @@ def test_every_command_that_is_shown_runs(
             monkeypatch.chdir(arguments[0])
         elif program == "source":
             assert words[1] == ".venv/bin/activate", "what make makes"
+        elif program == "python":
+            assert find_spec(f"{arguments[1]}.__main__"), command
         elif program == "make":
             planned = ["make", "--dry-run", "--directory", str(ROOT), *arguments]
             subprocess.run(planned, check=True, capture_output=True)
