@@ -122,9 +122,11 @@ def _evidence(filing: Filing, index: int, theme: int) -> tuple[Span, ...]:
 def _placed_by(filing: Filing, index: int, rule: str) -> tuple[Span, ...]:
     """Give the words of a passage's place: its chapter's heading, or else its own opening."""
     headings = filing.around.standings[index].headings
-    if rule == "chapter" and headings and headings[-1] != index:
-        return (filing.report.blocks[headings[-1]].span,)
     span = filing.report.blocks[index].span
+    if rule == "chapter" and headings and headings[-1] != index:
+        heading = filing.report.blocks[headings[-1]].span
+        if heading.start < heading.end:
+            return (heading,)
     opening = _OPENING.match(filing.report.text, span.start, span.end)
     return (Span(*opening.span()),) if opening else ()
 
