@@ -41,7 +41,7 @@ plugins:
 def folder(tmp_path: Path) -> Iterator[Path]:
     write_notices(tmp_path / "seeds", 2)
     (tmp_path / "seeds/page.html").write_text(f"<p>{notice(3)}</p>", encoding="utf-8")
-    (tmp_path / "seeds/text.md").write_text(notice(3), encoding="utf-8")
+    (tmp_path / "seeds/text.md").write_text(notice(4), encoding="utf-8")
     (tmp_path / "own").mkdir()
     shutil.copy(THEMES, tmp_path / "themes.yml")
     configure(tmp_path)

@@ -124,6 +124,7 @@ def test_a_notice_that_kills_its_worker_is_a_failure_and_the_rest_goes_on(
 ) -> None:
     monkeypatch.setattr("generator.building.workers.parse_notices", end_yourself_or_parse)
     monkeypatch.setattr("generator.building.workers.BATCH_BYTES", 2_000)
+    monkeypatch.setattr("generator.building.aside._is_safe", lambda: True)  # never in this process
     with kind() as executor:
         tasks = [task(number) for number in range(1, 9)]
         found = [decode_outcome(one) for one in run_parse_step(tasks, executor)]
@@ -141,6 +142,7 @@ def hang_or_parse(tasks: list[ParseTask]) -> list[bytes]:
 
 def test_a_notice_that_no_signal_interrupts_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.building.workers.parse_notices", hang_or_parse)
+    monkeypatch.setattr("generator.building.aside._is_safe", lambda: True)
     monkeypatch.setattr("generator.building.apart.GRACE", 0)
     started = time.monotonic()
     with AsideExecutor() as executor:
