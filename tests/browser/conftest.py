@@ -1,4 +1,4 @@
-"""The site of the repository's own notices, built once, and a browser to look at it."""
+"""The site of the repository's own notices, built once, and ways to open its pages."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
-from tests.browser.chromium import MISSING, is_required, launched
 from tests.browser.served import served
 from tests.browser.watching import Watch, watched
 
@@ -24,25 +23,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "generator", "build", "--no-cache", "--site", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A running Chromium; without one the test is skipped, or fails where CI is set."""
-    with sync_playwright() as playwright:
-        running = launched(playwright)
-        if running is None:
-            (pytest.fail if is_required() else pytest.skip)(MISSING)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page on a desktop screen, with nothing kept from other tests."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture(scope="session")
@@ -83,12 +63,3 @@ def settle(page: Page) -> None:
     page.wait_for_load_state("load")
     if page.locator("[data-search-results], [data-compare-output]").count():
         page.wait_for_function("() => document.querySelector('[data-state=done]')")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly what was not tested: reasons to skip that begin with NO."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    reasons = (report.longrepr[2] for report in skipped if isinstance(report.longrepr, tuple))
-    for reason in dict.fromkeys(reason.removeprefix("Skipped: ") for reason in reasons):
-        if reason.startswith("NO "):
-            terminalreporter.write_line(reason, red=True, bold=True)

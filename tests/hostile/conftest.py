@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.building.build import build
-from tests.browser.conftest import browser, page, pytest_terminal_summary
 from tests.hostile.corpus import write_hostile
-
-__all__ = ["browser", "page", "pytest_terminal_summary"]
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
