@@ -10,12 +10,12 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 import yaml
+from msgspec.structs import fields
 
 from generator import __version__
 from generator.building.settings import OPTIONS

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
-from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from generator.errors import DuizhaoError
 
@@ -22,8 +23,7 @@ class FetchError(DuizhaoError):
     exit_code = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """An address taken apart for one request."""
 
     url: str

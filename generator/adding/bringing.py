@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.adding.addresses import is_address
 from generator.adding.fetching import Fetched, FetchRules, Seen, fetch
@@ -24,8 +26,7 @@ from generator.model import Corpus
 _FILE_NAME = re.compile(r"\w[\w-]{0,99}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A notice that was brought in."""
 
     path: Path
@@ -38,8 +39,7 @@ class Added:
     """What it was read as, for the publisher to look over."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Incoming:
+class _Incoming(Struct, frozen=True):
     """A notice before it is written."""
 
     content: bytes
@@ -54,8 +54,7 @@ class _Incoming:
     """Where it was fetched."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddRules:
+class AddRules(Struct, frozen=True):
     """How notices are brought in."""
 
     name: str | None = None

@@ -12,7 +12,8 @@ import threading
 import time
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import __version__
 from generator.adding.addresses import FetchError, Target, machines_of, target_of
@@ -31,8 +32,7 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class FetchRules:
+class FetchRules(Struct, frozen=True):
     """What one page may cost."""
 
     max_bytes: int = 20_000_000
@@ -47,8 +47,7 @@ class FetchRules:
     """Whether machines of one's own network may be asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """A page as it came."""
 
     asked: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.folding import fold
 from generator.model import Report, Span
@@ -32,8 +33,7 @@ _GENERIC = frozenset({"新城区", "开发区", "高新区", "市辖区", "示�
 """Names of divisions that are common words too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concreteness:
+class Concreteness(Struct, frozen=True):
     """How much a passage names; each is a count."""
 
     figures: int
@@ -46,8 +46,7 @@ class Concreteness:
     """Different places: cities, counties, towns, streets, villages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """All that a report names and where, found once for all of its passages."""
 
     figures: Sequence[int]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.aligning.matching import Match, Place, matcher
 from generator.aligning.outline import (
@@ -27,8 +27,7 @@ Reasons = dict[int, str]
 """The themes of one block, by index in the theme file, each with the rule that gave it."""
 
 
-@dataclass(slots=True)
-class Filing:
+class Filing(Struct):
     """What is known of a report while it is filed."""
 
     report: Report

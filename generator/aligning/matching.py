@@ -6,9 +6,9 @@ import functools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick
+from msgspec import Struct
 
 from generator.themes import STRENGTHS, Term, ThemeFile, squeeze
 
@@ -23,8 +23,7 @@ A plain tuple: there are a thousand in a notice.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What a term with a context asks of the passage it stands in."""
 
     start: int
@@ -37,8 +36,7 @@ class Place:
     """The headings above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     """What one text means: terms of one or more themes, or a mask."""
 
     plain: tuple[tuple[int, float], ...]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.aligning.report import align
 from generator.model import Alignment, Report, Span
 from generator.themes import ThemeFile
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """A passage that a theme gains or loses."""
 
     report: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Block, Report
 
@@ -22,8 +23,7 @@ _FIELD_LENGTH = 60
 _OUTCOME = re.compile(r"[。;；].{4,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where one block stands."""
 
     headings: tuple[int, ...]

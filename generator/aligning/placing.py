@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.aligning.outline import Standing, standings
 from generator.model import Report
@@ -22,8 +23,7 @@ Placed = tuple[int, str, frozenset[int]]
 _PLACED_ROLES = frozenset({"heading", "statement", "measure", "problem"})
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """A report as the places of its passages are judged."""
 
     report: Report

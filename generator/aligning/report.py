@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.aligning.filing import Filing, file_report
 from generator.aligning.scoring import confidence
@@ -21,8 +22,7 @@ MOST_EVIDENCE = 12
 """Spans kept with one alignment."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportAlignment:
+class ReportAlignment(Struct, frozen=True):
     """One report under the themes; small enough to hand between processes."""
 
     report: str

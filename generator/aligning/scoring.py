@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.aligning.matching import Match, Place
 
@@ -61,8 +62,7 @@ _LEAD_LEAST = 10
 _LEAD_MOST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """What the words of one passage say for each theme."""
 
     points: dict[int, float]

@@ -7,8 +7,9 @@ import re
 import sys
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from zlib import crc32
+
+from msgspec import Struct, field
 
 from generator.aligning.filing import Filing, file_report
 from generator.aligning.matching import matcher
@@ -34,8 +35,7 @@ MOST_FEATURES = 60
 """Features kept of each half of one finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingSummary:
+class FindingSummary(Struct, frozen=True):
     """What one finding is likened by."""
 
     id: str
@@ -52,8 +52,7 @@ class FindingSummary:
     """Terms of what was done."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSummary:
+class ReportSummary(Struct, frozen=True):
     """What one report is compared by."""
 
     report: str

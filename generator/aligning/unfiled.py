@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import Corpus, Unfiled
 from generator.themes import squeeze
@@ -29,8 +31,7 @@ _STOPS = re.compile(
 """What stands between the words that name a subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A group of passages alike that no theme takes."""
 
     group: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from generator.building.fingerprint import build_version, digest_of
 from generator.building.inputs import Inputs, take_inputs
@@ -19,8 +20,7 @@ from generator.model import Corpus, Failure
 from generator.publishing.files import SiteFile
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """What a build did."""
 
     notices: int
@@ -39,8 +39,7 @@ class BuildResult:
     """What the publisher should know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """A corpus and what it was made from."""
 
     corpus: Corpus

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.building.fingerprint import digest_of
 from generator.building.inventory import Notice, take_inventory
@@ -13,8 +14,7 @@ from generator.errors import SettingsError
 from generator.model import Failure
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """A notice and what its files hold."""
 
     notice: Notice
@@ -32,8 +32,7 @@ class Input:
         return cls(notice, sha256_of(raw), sha256_of(sidecar), len(raw))
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """All that lies in the folder of notices."""
 
     inputs: tuple[Input, ...]

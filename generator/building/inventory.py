@@ -6,8 +6,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from generator.building.addresses import address_of, assign_addresses
 from generator.building.names import reason_of, shown_name, shown_path
@@ -26,8 +27,7 @@ _SAVED_WITH = re.compile(r"(.+)(_files|\.files|_文件)\Z")
 """The folder a browser saves beside a web page, for its pictures and scripts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A file to be read."""
 
     id: str
@@ -40,8 +40,7 @@ class Notice:
     """Where its sidecar is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
+class Inventory(Struct, frozen=True):
     """Everything found in a folder of notices."""
 
     notices: tuple[Notice, ...]

@@ -8,10 +8,11 @@ cache and from this process, and cannot differ by it.
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.building.sidecars import parse_sidecar
 from generator.building.time_limit import TimeIsUpError, time_limit
@@ -20,8 +21,7 @@ from generator.model import Remark, Report, Source
 from generator.reading.limits import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class ParseTask:
+class ParseTask(Struct, frozen=True):
     """One notice to be read."""
 
     id: str
@@ -40,8 +40,7 @@ class ParseTask:
     """How long it may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A sidecar that cannot be used."""
 
     problem: str
@@ -50,8 +49,7 @@ class Refusal:
     """Where."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one notice: exactly one of the three is given."""
 
     report: Report | None = None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from msgspec import Struct, field
 
 from generator.building.cache import ParseCache
 from generator.building.copies import Copies
@@ -27,8 +28,7 @@ Taking = Callable[[Report], None]
 """Given each report as soon as it is there, so that work on it can begin."""
 
 
-@dataclass(slots=True)
-class ReadReports:
+class ReadReports(Struct):
     """What became of the notices."""
 
     reports: list[Report] = field(default_factory=list)

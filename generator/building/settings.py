@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.errors import SettingsError
 from generator.publishing.formats import BRIEF, FORMATS
@@ -19,8 +21,7 @@ CACHE_FOLDER = ".cache/duizhao"
 LANGUAGES = ("zh", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class BuildSettings:
+class BuildSettings(Struct, frozen=True):
     """Everything a build depends on besides the notices themselves."""
 
     seeds: Path
@@ -120,8 +121,7 @@ OPTIONS = frozenset(
 """Keys that `settings_from` knows; the first five are MkDocs's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Taker:
+class _Taker(Struct, frozen=True):
     """Takes options of one kind each out of a mapping, or refuses them."""
 
     given: Mapping[str, Any]
@@ -186,7 +186,7 @@ class _Taker:
 
     def limits(self, key: str) -> Limits:
         value = self.given.get(key, {})
-        known = {limit.name for limit in fields(Limits)}
+        known = set(Limits.__struct_fields__)
         if not isinstance(value, Mapping) or set(value) - known:
             raise self.refusal(key, f"可设 (may hold): {', '.join(sorted(known))}")
         inner = _Taker(value, self.base, self.file)

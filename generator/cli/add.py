@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.building.names import shown_path
 from generator.cli.chosen import settings_of

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.building.configuration import load_settings
 from generator.building.settings import BuildSettings
@@ -33,4 +34,4 @@ def settings_of(options: argparse.Namespace) -> BuildSettings:
         changes["cache"] = None
     elif given.get("cache"):
         changes["cache"] = folder / given["cache"]
-    return replace(settings, **changes)  # type: ignore[arg-type]  # paths, a flag and a number
+    return replace(settings, **changes)

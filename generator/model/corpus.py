@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model.report import Report
 from generator.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A row of the comparison, as pages and data name it (the rules are in the theme file)."""
 
     id: str
@@ -29,8 +29,7 @@ class Theme:
     """The words searched for, strongest first; shown where a report has no passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeGroup:
+class ThemeGroup(Struct, frozen=True):
     """A heading over several themes."""
 
     id: str
@@ -41,8 +40,7 @@ class ThemeGroup:
     """English name."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunnerUp:
+class RunnerUp(Struct, frozen=True):
     """The theme that came closest without taking the passage."""
 
     theme: str
@@ -51,8 +49,7 @@ class RunnerUp:
     """Between 0 and 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """A passage of a report that speaks to a theme."""
 
     theme: str
@@ -75,8 +72,7 @@ class Alignment:
     """Given where it was close."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpart:
+class Counterpart(Struct, frozen=True):
     """A finding of another report that is like this one."""
 
     finding: str
@@ -87,8 +83,7 @@ class Counterpart:
     """Words that both have, most telling first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An input that could not be read."""
 
     file: str
@@ -97,8 +92,7 @@ class Failure:
     """What was wrong and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unfiled:
+class Unfiled(Struct, frozen=True):
     """A passage that no theme took."""
 
     report: str
@@ -113,8 +107,7 @@ class Unfiled:
     """Words proposed for the theme file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recurrence:
+class Recurrence(Struct, frozen=True):
     """A finding that an earlier notice of the same body had too."""
 
     earlier: str
@@ -129,8 +122,7 @@ class Recurrence:
     """It was stated as open then, and is stated as completed now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(Struct, frozen=True):
     """Two successive notices of one body, set against each other."""
 
     earlier: str
@@ -145,8 +137,7 @@ class Succession:
     """Ids of findings that only the later one has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """Everything a site shows."""
 
     groups: tuple[ThemeGroup, ...]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.model.text import Remark, Span
 
 HintKind = Literal["heading", "bold", "item", "cell", "chrome", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """Layout that the file gave to a stretch of its text."""
 
     kind: HintKind
@@ -35,8 +35,7 @@ class Hint:
     """Columns that a merged cell covers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A file as text."""
 
     text: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.model.text import Remark, Span, StatedDate
 
@@ -30,8 +31,7 @@ PlaceLevel = Literal["province", "prefecture", "county"]
 Trend = Literal["up", "down"]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """The file a report was read from."""
 
     file: str
@@ -48,8 +48,7 @@ class Source:
     """ISO date on which the page was fetched, from the sidecar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """The place whose organ reports."""
 
     province: str | None = None
@@ -68,8 +67,7 @@ class Place:
     """What it was read from: `sidecar`, `issuer`, `title`, `source-line`, `address`, `phone`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(Struct, frozen=True):
     """The inspection that the report answers."""
 
     body: str | None = None
@@ -84,8 +82,7 @@ class Inspection:
     """Day on which the findings were handed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Where the report asks the public to write or call."""
 
     phone: tuple[str, ...] = ()
@@ -96,8 +93,7 @@ class Contact:
     """Postal addresses as printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedTotal:
+class StatedTotal(Struct, frozen=True):
     """A total that the report states about itself."""
 
     what: str
@@ -112,8 +108,7 @@ class StatedTotal:
     """Where the quote stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number with what it measures."""
 
     value: float
@@ -136,8 +131,7 @@ class Figure:
     """True with 余, 多, 约, 近, 左右 and the like; a bound such as 以上 or 不少于 is exact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document named in 《》."""
 
     title: str
@@ -150,8 +144,7 @@ class Document:
     """Id of the finding it stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A stretch of text with one role; each non-space character lies in exactly one block."""
 
     role: Role
@@ -168,8 +161,7 @@ class Block:
     """Id of the measure it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """One measure of rectification."""
 
     id: str
@@ -180,8 +172,7 @@ class Measure:
     """Its text, ordinal included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """The smallest item that names a problem or strand of work and carries its own measures."""
 
     id: str
@@ -208,8 +199,7 @@ class Finding:
     """In reading order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One notice."""
 
     id: str

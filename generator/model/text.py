@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 Level = Literal["info", "warning", "error"]
 
@@ -15,8 +16,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class StatedDate:
+class StatedDate(Struct, frozen=True):
     """A date that the report prints."""
 
     iso: str
@@ -31,8 +31,7 @@ class StatedDate:
     """The other readings that are possible, as ISO dates in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Something odd, repaired, doubtful or contradictory, as data; reported once, by the caller."""
 
     code: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.parsing.cues import split_at_cues
 from generator.parsing.ordinals import find_ordinals
@@ -16,8 +16,7 @@ _HEADING = 36
 _LABELLED = ("measures", "status", "result", "problem")
 
 
-@dataclass(slots=True)
-class Choice:
+class Choice(Struct):
     """What an item is taken for."""
 
     item: Item

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.parsing.status import bare_status, status_line
 
@@ -30,8 +31,7 @@ _REACH = 30
 """Characters that the longest label takes, its colon included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of a finding's text under one label, or under none."""
 
     kind: CueKind | None

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Span, StatedDate
 from generator.parsing.numerals import chinese_number
@@ -47,8 +48,7 @@ _HAN = re.compile(r"(?:(?P<year>.{4})年)?(?P<month>[^月]+)月(?:(?P<day>.+)[�
 _SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(Struct, frozen=True):
     """One possible reading of a printed date."""
 
     year: int | None
@@ -73,8 +73,7 @@ class DateReading:
         return stem if self.day is None else f"{stem}-{self.day:02d}"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(Struct, frozen=True):
     """A date where it stands, before its readings are weighed."""
 
     span: Span

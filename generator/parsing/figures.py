@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import Figure, Span, Trend
 from generator.parsing.draft import Draft
@@ -71,8 +73,7 @@ _TAIL = 12
 _CLOSING = {")": "(", "”": "“", '"': '"'}
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """A figure with the stretch of its number, for pairing with the next one."""
 
     figure: Figure

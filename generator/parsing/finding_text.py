@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from generator.model import Role, Status
 from generator.parsing.cues import Part, split_at_cues
@@ -17,8 +18,7 @@ _EVIDENCE = re.compile(
 _LAST_SENTENCE = re.compile(r"[。;][^。;]{2,24}[。;]?\s*$")
 
 
-@dataclass(slots=True)
-class MeasureText:
+class MeasureText(Struct):
     """A measure while it is built."""
 
     start: int
@@ -29,8 +29,7 @@ class MeasureText:
     """As printed."""
 
 
-@dataclass(slots=True)
-class FindingText:
+class FindingText(Struct):
     """What the text of a finding holds."""
 
     pieces: list[tuple[Role, int, int, int | None]] = field(default_factory=list)
@@ -45,8 +44,7 @@ class FindingText:
     """`line` or `text`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A line of a finding, or the rest of its title line."""
 
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model import Role
 from generator.parsing.back import back_roles, body_end
@@ -10,8 +10,7 @@ from generator.parsing.front import body_start, front_roles, introduction_end
 from generator.parsing.lines import Line
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The lines of a reading, told apart."""
 
     front: tuple[tuple[Line, Role], ...]

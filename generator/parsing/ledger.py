@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.model import Block, Finding, Span
 from generator.parsing.ledger_columns import header
@@ -60,8 +62,7 @@ def _rows(table: list[Line]) -> list[list[Line]]:
     return [rows[at] for at in sorted(rows)]
 
 
-@dataclass(slots=True)
-class _Ledger:
+class _Ledger(Struct):
     """Reads tables in order; keeps the columns and the group that stand over a row."""
 
     text: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model import Block, Finding, Measure, Role, Span, Status
 from generator.parsing.lines import Line
@@ -16,8 +17,7 @@ _SHORT = 20
 """Characters up to which a cell under 完成情况 is a state and no text."""
 
 
-@dataclass(slots=True)
-class LedgerFinding:
+class LedgerFinding(Struct):
     """One finding of a ledger while its rows are read."""
 
     text: str

@@ -7,7 +7,8 @@ notices: full- or half-width, 、 for ., a lost bracket, automatic numbers of a 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 RANK: dict[str, float] = {
     "part": 0,
@@ -55,8 +56,7 @@ _NUMBER = re.compile(r"\d+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A number at the start of an item."""
 
     kind: str

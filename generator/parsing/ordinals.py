@@ -6,7 +6,8 @@ Not every 一是 is one: inside quotation marks, in 一是一、二是二 and �
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.parsing.markers import chinese_value
 
@@ -22,8 +23,7 @@ _WORD_BEFORE_ONE = "第统唯之同专单万十百每任某不如另划逐合"
 _WORD_BEFORE = "第十百周期拜老"
 
 
-@dataclass(frozen=True, slots=True)
-class Ordinal:
+class Ordinal(Struct, frozen=True):
     """An ordinal that opens a measure."""
 
     start: int

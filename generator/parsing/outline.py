@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
 from generator.parsing.choice import Choice, Chooser
@@ -25,8 +26,7 @@ Owner = tuple[str | None, str | None]
 """Ids of the finding and the measure that a block belongs to."""
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """Blocks and findings while they are collected."""
 
     id: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Place, PlaceLevel, Remark, Span
 from generator.parsing.gazetteer import Division, Gazetteer, gazetteer, is_municipality
@@ -21,8 +22,7 @@ _NOT_SHORT = ("大学", "学院")
 """Organs whose name may begin like a city's without being of it (中山大学)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceClue:
+class PlaceClue(Struct, frozen=True):
     """A name or line that tells the place."""
 
     text: str
@@ -31,8 +31,7 @@ class PlaceClue:
     """`issuer`, `title`, `source-line`, `address` or `phone`."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPlace:
+class FoundPlace(Struct, frozen=True):
     """A place, or the reason why there is none."""
 
     place: Place
@@ -41,8 +40,7 @@ class FoundPlace:
     """Where a name fits several divisions and nothing decides between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """What a name opens with: divisions from large to small, and a zone without a code."""
 
     divisions: tuple[tuple[Division, ...], ...] = ()

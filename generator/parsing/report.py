@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.folding import fold
 from generator.model import Finding, Reading, Report, Sidecar, Source

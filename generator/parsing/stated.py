@@ -9,7 +9,8 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Role, Span, StatedTotal
 from generator.parsing.draft import Draft
@@ -60,8 +61,7 @@ _CHAIN = re.compile(r"(?:\d+[个项条大类点]{1,2}(?:方面)?、?){1,3}$")
 """Totals that follow each other at once: 4个方面13项25个问题."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(Struct, frozen=True):
     """A number with its counting word and the words around it."""
 
     match: re.Match[str]

@@ -37,7 +37,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _PERSON = frozenset({"人", "名", "人次", "位", "名党员", "名干部"})
 _THING = frozenset(
@@ -50,8 +51,7 @@ _SHARE = frozenset({"%"})
 _SO_MANY = r"(?:共|共计|合计|总计|累计|总数|数|有|为|达|达到|:|分别|约|近|余)*$"
 
 
-@dataclass(frozen=True, slots=True)
-class StatedKind:
+class StatedKind(Struct, frozen=True):
     """A kind of stated total and how it is told."""
 
     id: str

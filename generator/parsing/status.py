@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Status
 
@@ -86,8 +87,7 @@ def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
     return span if classify(folded[span[0] : span[1]]) != "not_stated" else None
 
 
-@dataclass(frozen=True, slots=True)
-class BracketStatus:
+class BracketStatus(Struct, frozen=True):
     """A status in brackets before or after a title."""
 
     start: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _STOP = re.compile(
     r"[。！]|[;!?](?=\s|$)|[:](?=\s*(?:整改|一是|1[.、]|\(1\)))|(?<=[一-鿿”])\s{1,4}(?=\S)"
@@ -41,8 +42,7 @@ _WRAPPERS = (
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "【": "】"}
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The first line of an item, taken apart; positions are in the text."""
 
     end: int

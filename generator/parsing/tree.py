@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, label_marker, read_damaged_marker, read_marker
@@ -16,8 +17,7 @@ _WRAPPED = re.compile(
 _AIMED = re.compile(r"(?:针对|关于)(?:巡察)?(?:反馈)?(?:指出)?(?:的)?.{3,80}?(?:的)?问题[,:。]")
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A numbered (or otherwise marked) item with all that stands under it, while it is built."""
 
     marker: Marker | None

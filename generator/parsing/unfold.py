@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, read_marker

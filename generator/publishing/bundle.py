@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.errors import BuildError, SettingsError
 from generator.publishing.manifest import MANIFEST_PATH, Entry, entry_of, load_manifest
@@ -26,8 +27,7 @@ The data and the files as published are in the folder data; data.html explains t
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """A zip file that was made."""
 
     path: Path

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Report
 
@@ -22,8 +23,7 @@ TELLING = 4
 """Characters from which a clause tells a place in a page; numbering such as 一 does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One notice cited in one style."""
 
     style: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publishing.datapackage import write_package, write_table
 from generator.publishing.files import SiteFile
@@ -21,8 +22,7 @@ FOLDER = "data"
 """Where the files stand on a site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """A file that was written."""
 
     path: str

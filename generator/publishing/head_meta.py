@@ -7,9 +7,10 @@ organ is never given as the publisher of these pages.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from generator.model import Report, Theme
 from generator.publishing.encoding import encode
@@ -46,8 +47,7 @@ class ScriptJson(str):
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class HeadMeta:
+class HeadMeta(Struct, frozen=True):
     """What `partials/head-meta.html` shows of one page."""
 
     properties: tuple[tuple[str, str], ...]
@@ -80,8 +80,7 @@ def head_describer(
     return describer.describe
 
 
-@dataclass(frozen=True, slots=True)
-class _Describer:
+class _Describer(Struct, frozen=True):
     """Describes the pages of one site."""
 
     index: Index

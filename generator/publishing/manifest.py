@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 import generator
 from generator.errors import SettingsError
@@ -15,8 +16,7 @@ MANIFEST_PATH = "data/manifest.json"
 """Where the manifest stands; it lists every other file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One file in the manifest."""
 
     size: int

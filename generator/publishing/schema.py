@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 SCHEMA_FILE = Path(__file__).with_name("corpus.schema.json")
 """Kept by hand; its `description` and `x-zh` are the data dictionary."""
 
 
-@dataclass(frozen=True, slots=True)
-class DictionaryEntry:
+class DictionaryEntry(Struct, frozen=True):
     """One key of the published data."""
 
     path: str

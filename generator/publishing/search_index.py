@@ -20,8 +20,9 @@ import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from generator.folding import search_table
 from generator.model import Report
@@ -47,8 +48,7 @@ TITLE_ROLES = frozenset({"title", "heading", "finding-title"})
 """Blocks whose hits come first; the index keeps their pairs apart to read such reports first."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(Struct, frozen=True):
     """What the index needs of one report; a pure function of it, so it can be cached."""
 
     titles: bytes
@@ -57,8 +57,7 @@ class SearchEntry:
     """The different pairs and single units of its whole text, four bytes each."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchBlock:
+class SearchBlock(Struct, frozen=True):
     """Postings of up to 64 neighbouring reports."""
 
     titles: Mapping[int, str]

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 import yaml
+from msgspec import Struct
 
 from generator.model import Finding, Report
 from generator.publishing import exports
@@ -27,8 +27,7 @@ _DICTIONARY = Path(__file__).with_name("dictionary.yml")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table, as the data dictionary explains it."""
 
     name: str
@@ -45,8 +44,7 @@ class Column:
     """More on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of the exports."""
 
     name: str

@@ -11,8 +11,9 @@ import itertools
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publishing.tables import Column, Table, Value, tables
 from generator.publishing.zipping import add_text, xml_attribute, xml_text, zip_file
@@ -59,8 +60,7 @@ _CELL, _HEADING = 1, 2
 """Styles of a cell and of a head, by their place in `_STYLES`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """A sheet as the workbook lists it."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Remark
 
@@ -38,8 +39,7 @@ _GARBLED = ("锟斤拷", "烫烫烫", "鏁存敼", "å…³", "çš„")
 """What UTF-8 looks like after it was read as GBK or Latin-1 and saved again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Bytes as text."""
 
     text: str

@@ -10,8 +10,10 @@ page (this: 1 to 7 ms), and on ten saved pages it lost text of six, once nine te
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.folding import fold, is_traditional
 from generator.reading.html_around import (
@@ -44,8 +46,7 @@ from generator.reading.html_words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Which lines of a page are the notice."""
 
     choices: tuple[Choice, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.reading.html_lines import Box, Cell, Line, Page, Table, span_of, too_many
 from generator.reading.html_lists import Counter, list_counter, next_label
@@ -45,8 +46,7 @@ _MOST_LABELLED = 300
 """Longest line in which labels that stand against each other are set apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """What an element hands down to what it holds."""
 
     linked: bool = False
@@ -161,7 +161,7 @@ class Flow:
                 changes["bold"] = heavy
             if "white-space" in css and "pre" in css:
                 changes["pre"] = True
-        return replace(style, **changes) if changes else style  # type: ignore[arg-type]
+        return replace(style, **changes) if changes else style
 
     def _in_table(self, element: etree._Element, style: _Style, changes: dict[str, object]) -> None:
         """Keep the table's grid, and hand its cell down."""

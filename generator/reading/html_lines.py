@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.errors import UnreadableFileError
 
@@ -10,8 +10,7 @@ _LONGEST_CELL = 2_400
 """Characters beyond which a cell with nearly all of a ruled table's text is the page's body."""
 
 
-@dataclass(slots=True)
-class Box:
+class Box(Struct):
     """A block element: the lines it holds are `[first, last)`."""
 
     tag: str
@@ -24,8 +23,7 @@ class Box:
     """Index after its last line."""
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A paragraph as a browser shows it."""
 
     text: str
@@ -50,8 +48,7 @@ class Line:
     """Stands in an element named as part of the page, not of its article (set by `html_body`)."""
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """A cell of a table."""
 
     table: Table
@@ -70,8 +67,7 @@ class Cell:
     """Characters in it."""
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """A table while it is walked, with the grid that spans leave."""
 
     border: bool
@@ -130,8 +126,7 @@ class Table:
         return self.rows > 1 or ruled
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """A page as lines."""
 
     lines: list[Line] = field(default_factory=list)

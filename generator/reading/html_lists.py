@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from generator.reading.numbering import web_label
 
 
-@dataclass(slots=True)
-class Counter:
+class Counter(Struct):
     """An ordered list while it is walked."""
 
     kind: str

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct
 
 from generator.errors import UnreadableFileError
 from generator.model import Hint, Reading, Remark
@@ -121,8 +121,7 @@ def _front_matter(source: str) -> tuple[list[tuple[str, str]], str]:
     return list(stated.items()), source[front.end() :]
 
 
-@dataclass(slots=True)
-class _Inline:
+class _Inline(Struct):
     """A paragraph's inline tokens as text."""
 
     text: str = ""
@@ -130,8 +129,7 @@ class _Inline:
     linked: bool = False
 
 
-@dataclass(slots=True)
-class _Writing:
+class _Writing(Struct):
     """Where the walk over the tokens stands."""
 
     writer: TextWriter

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from generator.reading.pdf_lines import PdfLine, PdfPage
 
@@ -25,8 +26,7 @@ _MARGIN = 0.12
 """Share of a page's height at top and bottom in which running heads and page numbers stand."""
 
 
-@dataclass(slots=True)
-class PdfParagraph:
+class PdfParagraph(Struct):
     """A paragraph put together from printed lines."""
 
     text: str
@@ -84,8 +84,7 @@ def paragraphs(pages: list[PdfPage], running: set[int]) -> list[PdfParagraph]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Margins:
+class _Margins(Struct, frozen=True):
     """Edges of the body text, and how far apart its lines are."""
 
     left: float

@@ -9,17 +9,16 @@ from __future__ import annotations
 import ctypes
 import functools
 import unicodedata
-from dataclasses import dataclass, field
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct, field
 
 _HYPHEN = "\x02\ufffe"
 """What PDFium gives for a hyphen at the end of a line."""
 
 
-@dataclass(slots=True)
-class PdfLine:
+class PdfLine(Struct):
     """A printed line; lengths in points, from the page's lower left corner."""
 
     text: str
@@ -44,8 +43,7 @@ class PdfLine:
     """The cell that it is the text of."""
 
 
-@dataclass(slots=True)
-class PdfCell:
+class PdfCell(Struct):
     """A cell of a ruled table."""
 
     table: int
@@ -60,8 +58,7 @@ class PdfCell:
     """Columns it covers."""
 
 
-@dataclass(slots=True)
-class PdfPage:
+class PdfPage(Struct):
     """A page as read."""
 
     width: float

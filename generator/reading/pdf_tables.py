@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from msgspec import Struct
 
 from generator.reading.pdf_layout import rejoined
 from generator.reading.pdf_lines import PdfCell, PdfLine
@@ -22,8 +22,7 @@ _MOST_RULES = 2_000
 _MOST_CELLS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(Struct, frozen=True):
     """A ruled line: at `at` on one axis, from `start` to `end` on the other."""
 
     at: float

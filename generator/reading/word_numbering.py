@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from generator.reading import numbering
 from generator.reading.word_package import W
@@ -47,8 +47,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 }
 
 
-@dataclass(slots=True)
-class _Level:
+class _Level(Struct):
     """One level of a list."""
 
     start: int = 1
@@ -58,8 +57,7 @@ class _Level:
     legal: bool = False
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """An abstract list: the numbers of all lists made from it run on together."""
 
     levels: dict[int, _Level] = field(default_factory=dict)

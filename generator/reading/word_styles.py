@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from generator.reading.word_package import W
 
@@ -15,8 +15,7 @@ _BLACK = re.compile("黑体|SimHei|小标宋|Heiti|粗", re.IGNORECASE)
 _DEEPEST_CHAIN = 30
 
 
-@dataclass(slots=True)
-class Style:
+class Style(Struct):
     """A style with what its ancestors give it."""
 
     heading: int = 0

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from lxml import etree
+from msgspec import Struct, field
 
 from generator.reading.word_package import W
 from generator.reading.word_styles import Style, Styles, is_on, run_weight, value
@@ -50,8 +49,7 @@ _SYMBOLS = {
 """Characters of the symbol typefaces that notices use for ticks and bullets."""
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """A paragraph as read."""
 
     parts: list[str] = field(default_factory=list)

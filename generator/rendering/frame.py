@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator import __version__
 from generator.errors import BuildError
@@ -21,8 +21,7 @@ from generator.rendering.strings import interface_words
 _TAGS = {"zh": "zh-Hans", "en": "en"}
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """An entry of the head's navigation."""
 
     name: str
@@ -33,8 +32,7 @@ class Section:
     """`page` on that very page, `true` on one below it, "" elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFrame:
+class PageFrame(Struct, frozen=True):
     """What the frame of a page needs to know of the page."""
 
     path: str
@@ -55,8 +53,7 @@ class PageFrame:
     """A style sheet printed inside the page; only the page for missing addresses has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFrame:
+class SiteFrame(Struct, frozen=True):
     """What every page says of the site."""
 
     name: Mapping[str, str]

@@ -8,7 +8,8 @@ second language lead to those of the first.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.rendering.settings import SiteSettings
 from generator.views import links
@@ -20,8 +21,7 @@ _TEXTS = (
 _IS_TEXTS = re.compile(rf"{_TEXTS}\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A page in one language."""
 
     path: str

@@ -6,8 +6,9 @@ A further kind of page is one more line in `PAGE_KINDS` and a module in `generat
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.model import Report
 from generator.rendering.settings import SiteSettings
@@ -33,8 +34,7 @@ Views = Callable[[Index, SiteSettings], Iterator[tuple[str, Any]]]
 """Gives (path from the root of the language, view) for each page of a kind, in a fixed order."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageKind:
+class PageKind(Struct, frozen=True):
     """One type of page."""
 
     template: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.model import Report
 from generator.views.data import Download
@@ -17,8 +18,7 @@ DEFAULT_ABOUT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SiteSettings:
+class SiteSettings(Struct, frozen=True):
     """Name, address, languages and the texts and figures that pages show besides the corpus."""
 
     name: Mapping[str, str] = field(default_factory=lambda: dict(DEFAULT_NAME))

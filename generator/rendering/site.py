@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.errors import BuildError
 from generator.model import Corpus
@@ -20,8 +21,7 @@ from generator.views import links
 from generator.views.index import index_corpus
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of the site."""
 
     path: str

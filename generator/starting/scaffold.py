@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.building.settings import own_theme_file
 from generator.errors import SettingsError
@@ -17,8 +18,7 @@ _ALLOWED = frozenset({".git", ".DS_Store", "desktop.ini", "Thumbs.db"})
 """What an empty folder may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Started:
+class Started(Struct, frozen=True):
     """A project that was laid out."""
 
     folder: Path

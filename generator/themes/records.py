@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.model import Theme, ThemeGroup
 
@@ -16,8 +17,7 @@ PLACES = ("title", "body")
 """Where a term may be confined to: headings and titles of findings, or all else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word that speaks for a theme."""
 
     text: str
@@ -45,8 +45,7 @@ class Term:
         return bool(self.only or self.chapter or self.near or self.unless or self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """Where a theme is given by the place of a passage, whatever its words."""
 
     roles: tuple[str, ...] = ()
@@ -72,8 +71,7 @@ class Placement:
     """Passages of these roles do not take it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeRules:
+class ThemeRules(Struct, frozen=True):
     """How passages come to one theme."""
 
     theme: str
@@ -88,8 +86,7 @@ class ThemeRules:
     """What its place alone decides."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ThemeFile:
+class ThemeFile(Struct, frozen=True, eq=False):
     """A theme file; compared by identity, so that what is derived from it can be kept."""
 
     name: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import Block, Finding, Report, Status
 from generator.views import links
@@ -21,8 +22,7 @@ _SHARED_SHOWN = 5
 _COUNTERPARTS_SHOWN = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A theme beside the text."""
 
     name: Words
@@ -31,8 +31,7 @@ class Chip:
     """This city's column on the theme's page, from the root of the language."""
 
 
-@dataclass(frozen=True, slots=True)
-class CounterpartView:
+class CounterpartView(Struct, frozen=True):
     """A finding elsewhere that is like this one."""
 
     city: str
@@ -49,8 +48,7 @@ class CounterpartView:
     """Of that finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A block of text."""
 
     role: str
@@ -63,8 +61,7 @@ class Paragraph:
     """Themes of a block outside findings; empty inside, where the finding has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of the text that is laid out as one; what does not belong to its kind is empty."""
 
     kind: str
@@ -95,8 +92,7 @@ class Part:
     """As printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
+class OutlineEntry(Struct, frozen=True):
     """A line of the outline."""
 
     title: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from generator.views import links
 from generator.views.index import Index
 from generator.views.statuses import StatusCount, count_statuses
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A theme in a report, or in all reports of a province."""
 
     label: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Report, Status
 from generator.views import links
@@ -15,8 +16,7 @@ WIDTH = 1000
 """Units across a whole chart; pages stretch it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """The findings of one status, as a part of a bar."""
 
     status: Status
@@ -29,8 +29,7 @@ class Segment:
     """How long it is: all bars have one scale."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusBar:
+class StatusBar(Struct, frozen=True):
     """One city or province."""
 
     label: str | None
@@ -43,8 +42,7 @@ class StatusBar:
     """One for each status, in the fixed order."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeBar:
+class ThemeBar(Struct, frozen=True):
     """The figures of one theme."""
 
     name: Words

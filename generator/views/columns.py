@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Alignment, Finding, Report, Status, Theme
 from generator.views import links
@@ -15,8 +16,7 @@ from generator.views.passages import Passage, passage
 from generator.views.places import City
 
 
-@dataclass(frozen=True, slots=True)
-class FindingCard:
+class FindingCard(Struct, frozen=True):
     """A finding with its passages on the theme."""
 
     id: str
@@ -49,8 +49,7 @@ class FindingCard:
     """Findings elsewhere that are most like it; they are listed in its report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A city's column."""
 
     city: City

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Theme, ThemeGroup
 from generator.views.index import Index
@@ -19,8 +20,7 @@ MOST = 4
 """Columns that can stand side by side and still be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompareView:
+class CompareView(Struct, frozen=True):
     """The comparison page."""
 
     notices: int

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.views import links
 from generator.views.index import Index, Words
 from generator.views.places import City
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(Struct, frozen=True):
     """A file that the build publishes beside the pages."""
 
     path: str
@@ -24,8 +24,7 @@ class Download:
     """Name of what it holds; the data page has a line of explanation for the known ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadView:
+class DownloadView(Struct, frozen=True):
     """A line of the list of downloads."""
 
     path: str
@@ -40,8 +39,7 @@ class DownloadView:
     """As given."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeDocument:
+class ThemeDocument(Struct, frozen=True):
     """The Word document that compares one theme."""
 
     name: Words
@@ -50,8 +48,7 @@ class ThemeDocument:
     """The document."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFiles:
+class ReportFiles(Struct, frozen=True):
     """The files of one report."""
 
     city: City
@@ -62,8 +59,7 @@ class ReportFiles:
     """The report's data, from the root of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(Struct, frozen=True):
     """The whole page."""
 
     downloads: tuple[DownloadView, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.folding import search_table
 from generator.model import Action, Report
@@ -30,8 +31,7 @@ MENTIONS = 40
 """Reports named beside one document at most; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A report that names a document."""
 
     city: str
@@ -40,8 +40,7 @@ class Mention:
     """Where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
+class DocumentRow(Struct, frozen=True):
     """A document with the reports that name it."""
 
     title: str
@@ -58,8 +57,7 @@ class DocumentRow:
     """Labels of the reports, with a line feed between, to filter by."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentsView:
+class DocumentsView(Struct, frozen=True):
     """A page of documents, or the way to them where they are on several pages."""
 
     total: int

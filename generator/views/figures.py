@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import Figure, Report, Theme, ThemeGroup
 from generator.views import links
@@ -25,8 +27,7 @@ NAME = "figures"
 CSV = "data/figures.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """A figure as a row of the table."""
 
     city: str
@@ -55,8 +56,7 @@ class FigureRow:
     """Ids of the themes of its passage, with a space between."""
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresView:
+class FiguresView(Struct, frozen=True):
     """A page of figures, or the way to them where they are on several pages."""
 
     total: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Report
 from generator.views import links
@@ -22,8 +23,7 @@ _LISTED = 40
 """Notices up to which the home page shows the timeline; beyond, the list of notices does."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixColumn:
+class MatrixColumn(Struct, frozen=True):
     """A city or province at the head of the matrix."""
 
     label: str | None
@@ -40,8 +40,7 @@ class MatrixColumn:
     """Of those findings."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """A theme across the matrix."""
 
     name: Words
@@ -52,8 +51,7 @@ class MatrixRow:
     """One for each column."""
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixGroup:
+class MatrixGroup(Struct, frozen=True):
     """A group of themes."""
 
     id: str
@@ -64,8 +62,7 @@ class MatrixGroup:
     """In the theme file's order."""
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The whole page."""
 
     reports: int

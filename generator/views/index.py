@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator.aligning.concreteness import Naming, naming
 from generator.model import (
@@ -41,8 +42,7 @@ class CellFacts(NamedTuple):
     """Passages on it, measures included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True, eq=False):
     """A corpus with its reports in the order of columns and ways to find what belongs together."""
 
     corpus: Corpus
@@ -77,12 +77,12 @@ class Index:
     """The part of each notice, by report."""
     share: tuple[int, int] = (0, 1)
     """Which share of the pages is wanted, of how many."""
-    _shown: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    _shown: dict[str, str] = field(default_factory=dict)
     """Texts as pages show them, by report, filled when asked for."""
-    _block_at: dict[str, Mapping[int, int]] = field(default_factory=dict, repr=False, compare=False)
+    _block_at: dict[str, Mapping[int, int]] = field(default_factory=dict)
     """Blocks by where they start, by report, filled when asked for."""
 
-    _naming: dict[str, Naming] = field(default_factory=dict, repr=False, compare=False)
+    _naming: dict[str, Naming] = field(default_factory=dict)
     """What reports name, by report, filled when asked for."""
 
     def mine(self, number: int) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.model import Failure, Report, Role
 from generator.views.index import Index
@@ -18,8 +18,7 @@ _LISTED = 200
 """Repairs listed one by one; the rest are counted, and are in their reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleCount:
+class RoleCount(Struct, frozen=True):
     """Characters that were given one role."""
 
     role: str
@@ -30,8 +29,7 @@ class RoleCount:
     """Of all characters, in percent."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckCount:
+class CheckCount(Struct, frozen=True):
     """How often a kind of remark was made."""
 
     code: str
@@ -44,8 +42,7 @@ class CheckCount:
     """In how many reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """A date that was repaired."""
 
     city: City
@@ -60,8 +57,7 @@ class Repair:
     """Other readings."""
 
 
-@dataclass(frozen=True, slots=True)
-class MethodView:
+class MethodView(Struct, frozen=True):
     """The whole page."""
 
     given: int

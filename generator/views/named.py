@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.model import Document, Figure, Report, Span
 
@@ -14,8 +15,7 @@ _Placed = TypeVar("_Placed", Figure, Document)
 _START = attrgetter("span.start")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """What passages name: facts that can be looked up, counted without judging."""
 
     figures: tuple[str, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.model import InspectionKind, PlaceLevel, Remark, Report
 from generator.views import links
@@ -18,8 +19,7 @@ from generator.views.stated import StatedCell, kind_name, stated_cell
 from generator.views.statuses import StatusCount, count_statuses
 
 
-@dataclass(frozen=True, slots=True)
-class CheckView:
+class CheckView(Struct, frozen=True):
     """Something that does not add up, or was repaired."""
 
     code: str
@@ -34,8 +34,7 @@ class CheckView:
     """The words there, cut where they are long; "" for the report as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedView:
+class StatedView(Struct, frozen=True):
     """A total that the report states of itself."""
 
     name: Words
@@ -44,8 +43,7 @@ class StatedView:
     """As stated, with what was counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
+class ReportView(Struct, frozen=True):
     """The whole page."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Report
 from generator.views import links
@@ -19,8 +20,7 @@ LISTED = 60
 """Notices up to which one page lists them all."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportEntry:
+class ReportEntry(Struct, frozen=True):
     """A notice in the list."""
 
     city: City
@@ -45,8 +45,7 @@ class ReportEntry:
     """Why a file that does not read as such a notice is taken for none; else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProvinceEntry:
+class ProvinceEntry(Struct, frozen=True):
     """A province in the list."""
 
     name: str | None
@@ -57,8 +56,7 @@ class ProvinceEntry:
     """How many it has."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportsView:
+class ReportsView(Struct, frozen=True):
     """The whole page."""
 
     province: str | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Recurrence, Status, Succession
 from generator.views import links
@@ -12,8 +13,7 @@ from generator.views.index import Index
 from generator.views.places import City
 
 
-@dataclass(frozen=True, slots=True)
-class RoundLink:
+class RoundLink(Struct, frozen=True):
     """The way from a notice to the round before or after it."""
 
     other: City
@@ -32,8 +32,7 @@ class RoundLink:
     """Findings that only the later notice has."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoundFinding:
+class RoundFinding(Struct, frozen=True):
     """A finding of one of both rounds."""
 
     number: str | None
@@ -50,8 +49,7 @@ class RoundFinding:
     """Number of its measures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(Struct, frozen=True):
     """A finding that both rounds have."""
 
     earlier: RoundFinding
@@ -66,8 +64,7 @@ class Recurring:
     """True where it was stated as open then and is stated as completed now."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoundSide:
+class RoundSide(Struct, frozen=True):
     """One of both notices, as the head of its column."""
 
     city: City
@@ -80,8 +77,7 @@ class RoundSide:
     """Number of findings."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoundsView:
+class RoundsView(Struct, frozen=True):
     """The whole page."""
 
     earlier: RoundSide

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from generator.model import Role, Theme, ThemeGroup
 from generator.views.index import Index
@@ -17,8 +18,7 @@ LISTED = 120
 """Cities up to which they are listed on the page; beyond, their names are typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Struct, frozen=True):
     """The search page."""
 
     reports: int

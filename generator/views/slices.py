@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Report, Span
 from generator.views import links
@@ -18,8 +19,7 @@ REPORTS = 300
 downloads, as thousands of pages of figures help nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Struct, frozen=True):
     """The reports whose rows share a page."""
 
     path: str
@@ -30,8 +30,7 @@ class Slice:
     """Rows of all of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class SliceLink:
+class SliceLink(Struct, frozen=True):
     """A page of a long table, as others link to it."""
 
     href: str
@@ -44,8 +43,7 @@ class SliceLink:
     """Its rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProvinceCount:
+class ProvinceCount(Struct, frozen=True):
     """The rows of a province, where there are too many for a table."""
 
     province: str | None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import Report, StatedTotal
 from generator.parsing.stated_kinds import STATED_KINDS
@@ -14,8 +16,7 @@ _NAMES: Mapping[str, Words] = {kind.id: {"zh": kind.zh, "en": kind.en} for kind 
 _COUNTED_STATUS = {"completed": "completed", "partial": "partial", "in_progress": "in_progress"}
 
 
-@dataclass(frozen=True, slots=True)
-class StatedCell:
+class StatedCell(Struct, frozen=True):
     """A total as one report states it."""
 
     value: str
@@ -36,8 +37,7 @@ class StatedCell:
     """Length of the bar of what was counted, on the same scale."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatedRow:
+class StatedRow(Struct, frozen=True):
     """One kind of total across reports."""
 
     name: Words

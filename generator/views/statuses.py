@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Finding, Status
 
@@ -12,8 +13,7 @@ ORDER: tuple[Status, ...] = ("completed", "partial", "in_progress", "not_stated"
 """From done to unsaid; a display order, not a mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class StatusCount:
+class StatusCount(Struct, frozen=True):
     """Findings that have one status."""
 
     status: Status

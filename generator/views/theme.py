@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import Theme
 from generator.views import links
@@ -19,8 +21,7 @@ _NARROW = 5
 """Columns that a screen of 1280 pixels holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeLink:
+class ThemeLink(Struct, frozen=True):
     """Another theme, or another part of this one."""
 
     name: Words
@@ -29,8 +30,7 @@ class ThemeLink:
     """Its page, from the root of the language."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartLink:
+class PartLink(Struct, frozen=True):
     """A part of a theme that is divided by province."""
 
     province: str | None
@@ -43,8 +43,7 @@ class PartLink:
     """What the theme has there."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeFile:
+class ThemeFile(Struct, frozen=True):
     """A file with the theme's comparison, to take along."""
 
     kind: str
@@ -53,8 +52,7 @@ class ThemeFile:
     """The file, from the root of the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeView:
+class ThemeView(Struct, frozen=True):
     """The whole page."""
 
     id: str

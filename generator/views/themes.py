@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.views import links
 from generator.views.index import Index, Words
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeEntry:
+class ThemeEntry(Struct, frozen=True):
     """A theme in the list."""
 
     id: str
@@ -24,8 +23,7 @@ class ThemeEntry:
     """Notices with a passage on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeGroupEntry:
+class ThemeGroupEntry(Struct, frozen=True):
     """A group in the list."""
 
     id: str
@@ -36,8 +34,7 @@ class ThemeGroupEntry:
     """In the theme file's order."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThemesView:
+class ThemesView(Struct, frozen=True):
     """The whole page."""
 
     groups: tuple[ThemeGroupEntry, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.model import Report
 from generator.views.dates import DateView, days_between, report_dates, whole_date
@@ -15,8 +16,7 @@ WIDTH = 1000
 """Units across the whole chart; pages stretch it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One interval of a report."""
 
     name: str
@@ -29,8 +29,7 @@ class Bar:
     """The same in days, both ends included for the inspection itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRow:
+class TimelineRow(Struct, frozen=True):
     """One report."""
 
     city: City
@@ -41,8 +40,7 @@ class TimelineRow:
     """The dates that are known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """All reports on one scale of years."""
 
     years: tuple[int, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.model import Unfiled
 from generator.views import links
@@ -16,8 +16,7 @@ _LISTED = 400
 """Passages listed; the rest are counted, and are in the data."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnfiledPassage:
+class UnfiledPassage(Struct, frozen=True):
     """A passage without a theme."""
 
     city: str
@@ -28,8 +27,7 @@ class UnfiledPassage:
     """Its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnfiledGroup:
+class UnfiledGroup(Struct, frozen=True):
     """Passages alike."""
 
     number: int
@@ -40,8 +38,7 @@ class UnfiledGroup:
     """In reading order."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnfiledView:
+class UnfiledView(Struct, frozen=True):
     """The whole page."""
 
     total: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from generator.publishing.citation import ACCESSED, bibtex, citations, fragment_edges, gbt7714, ris
 from tests.views.made import report

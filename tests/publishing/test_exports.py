@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from generator.publishing.exports import TABLES, csv_text
 from generator.views.index import Index, index_corpus

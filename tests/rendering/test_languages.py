@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
 from urllib.parse import unquote
 
 import pytest
+from msgspec.structs import replace
 
 from generator.model import Succession
 from generator.publishing.head_meta import head_describer

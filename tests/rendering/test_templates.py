@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
+from msgspec import Struct
 
 import generator.views
 from generator.rendering.environment import environment, template_folders
@@ -49,14 +49,14 @@ class TestTemplate:
 
 
 def views() -> dict[str, type]:
-    """Return every dataclass and named tuple of the views, by name."""
+    """Return every record and named tuple of the views, by name."""
     found: dict[str, type] = {}
     for module in iter_modules(generator.views.__path__):
         loaded = import_module(f"generator.views.{module.name}")
         for name, value in vars(loaded).items():
             if (
                 isinstance(value, type)
-                and (is_dataclass(value) or issubclass(value, tuple))
+                and issubclass(value, (Struct, tuple))
                 and value.__module__ == loaded.__name__
                 and not name.startswith("_")
             ):
@@ -65,10 +65,8 @@ def views() -> dict[str, type]:
 
 
 def fields_of(view: type) -> list[str]:
-    """Return the names of the fields of a dataclass or named tuple."""
-    if is_dataclass(view):
-        return [field.name for field in fields(view)]
-    return list(view._fields)  # type: ignore[attr-defined]
+    """Return the names of the fields of a record or named tuple."""
+    return list(view.__struct_fields__ if issubclass(view, Struct) else view._fields)
 
 
 INNER = {"index.Index", "index.CellFacts", "parts.Part", "data.Download", "marked.Layer"}

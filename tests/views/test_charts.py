@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from generator.model import StatedTotal
 from generator.views.charts import WIDTH, status_bars, theme_bars

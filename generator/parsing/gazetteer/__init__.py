@@ -7,9 +7,9 @@ import importlib.resources
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import ahocorasick_rs
+from msgspec import Struct
 
 _PEOPLES = (
     "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 "
@@ -23,8 +23,7 @@ _AUTONOMOUS = re.compile(
 _MUNICIPALITIES = ("11", "12", "31", "50")
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(Struct, frozen=True):
     """One division."""
 
     code: str
@@ -44,8 +43,7 @@ class Division:
         return 2 if self.code.endswith("00") else 3
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True, eq=False):
     """All divisions by code and by name."""
 
     by_code: Mapping[str, Division]
@@ -54,9 +52,9 @@ class Gazetteer:
     """By full name, and by the shorter name in use (恩施州, 芷江县, 内蒙古)."""
     by_phone: Mapping[str, tuple[Division, ...]]
     """Prefectures (and provinces) by telephone area code."""
-    matcher: ahocorasick_rs.AhoCorasick = field(repr=False)
+    matcher: ahocorasick_rs.AhoCorasick
     """Finds the names in a text."""
-    names: tuple[str, ...] = field(repr=False)
+    names: tuple[str, ...]
     """The names in the matcher's order."""
 
     def province(self, division: Division) -> Division:

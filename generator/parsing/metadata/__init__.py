@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.model import Contact, Inspection, Place, Remark, Sidecar, Span, StatedDate
 from generator.parsing.dates import DateReading, PrintedDate, settle
@@ -32,8 +34,7 @@ _SOURCE = re.compile(
 _SITE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,16}(?:人民政府|政府网|门户网站|党建网|纪委监委))")
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """The head of a report."""
 
     title: str | None = None

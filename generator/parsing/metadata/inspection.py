@@ -6,7 +6,8 @@ import datetime
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Inspection, Span, StatedDate
 from generator.parsing.dates import (
@@ -44,8 +45,7 @@ _LEAD_SENTENCES = 400
 _SEARCHED = 8000
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """What the parts of this reader share."""
 
     text: str
@@ -56,8 +56,7 @@ class _Page:
     """A day after all that is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
+class _Period(Struct, frozen=True):
     """First and last day on site with the stretch that prints them."""
 
     start: StatedDate

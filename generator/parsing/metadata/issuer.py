@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.folding import fold
 from generator.model import Span
@@ -42,8 +43,7 @@ _ENDS = re.compile(rf"(?:{_ORGAN_END})(?:[(][^()\n]{{2,20}}[)])?$")
 _SPACES = re.compile(r"[ \t]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """An organ and where its name is printed."""
 
     name: str

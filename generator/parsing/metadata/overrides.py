@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.model import Inspection, Place, PlaceLevel, Sidecar, Span, StatedDate
 from generator.parsing.gazetteer import Division, gazetteer

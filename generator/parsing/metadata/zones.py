@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Span
 from generator.parsing.draft import Draft
@@ -22,8 +23,7 @@ _CONTACT_WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(Struct, frozen=True):
     """Three stretches of a text; they may overlap on a page without line breaks."""
 
     head: Span
