@@ -29,7 +29,7 @@ from generator.publishing.schema import schema_bytes
 from generator.publishing.scripts import script_files
 from generator.publishing.sitemap import sitemap_files
 from generator.reading.cleaning import clean
-from generator.rendering import Download, SiteSettings, assets, render_site
+from generator.rendering import Download, SiteSettings, assets, render_index
 from generator.rendering.assets import style_sheet
 from generator.rendering.environment import environment
 from generator.views.index import Index, index_corpus
@@ -54,7 +54,7 @@ def site_files(
     """
     index = index_corpus(corpus, settings.order)
     known: list[Download] = []
-    for file in _promised_files(corpus):
+    for file in _promised_files(index):
         if file.path in _LISTED:
             entry = entry_of(file.content)
             known.append(Download(file.path, entry.size, entry.sha256, _LISTED[file.path]))
@@ -79,7 +79,7 @@ def _page_files(index: Index, site: SiteSettings) -> Iterator[SiteFile]:
     environment.cache_clear()  # `mkdocs serve` builds again in one process: a template may be new
     style_sheet.cache_clear()
     pages = []
-    for page in render_site(index.corpus, site):
+    for page in render_index(index, site):
         pages.append(page.path)
         yield SiteFile(page.path, page.text.encode())
     for path, content in assets(site):
@@ -111,9 +111,9 @@ def site_settings(settings: BuildSettings, downloads: Sequence[Download] = ()) -
     )
 
 
-def _promised_files(corpus: Corpus) -> Iterator[SiteFile]:
+def _promised_files(index: Index) -> Iterator[SiteFile]:
     """Yield the data of the contract and their schema."""
-    yield from ContractData(corpus).files()
+    yield from ContractData(index).files()
     yield SiteFile("data/corpus.schema.json", schema_bytes())
 
 

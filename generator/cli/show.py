@@ -106,8 +106,12 @@ def _read(settings: BuildSettings, path: Path) -> Corpus:
 
 def _data(corpus: Corpus) -> bytes:
     """Return the data of the one report, as the site publishes it."""
+    from generator.views.shelf import MemoryShelf
+
     report = corpus.reports[0]
-    content = report_head(report) | report_rest(report, corpus, list(corpus.unfiled))
+    content = report_head(report) | report_rest(
+        MemoryShelf(corpus).whole(report.id), corpus, corpus.unfiled
+    )
     return encode_pretty(content | {"alignments": [alignment_record(a) for a in corpus.alignments]})
 
 

@@ -2,6 +2,7 @@
 
 from generator.model.corpus import (
     Alignment,
+    Comparison,
     Corpus,
     Counterpart,
     Failure,
@@ -11,6 +12,14 @@ from generator.model.corpus import (
     Theme,
     ThemeGroup,
     Unfiled,
+)
+from generator.model.head import (
+    AnyFinding,
+    AnyReport,
+    FindingHead,
+    ReportHead,
+    ThemeFacts,
+    WholeReport,
 )
 from generator.model.reading import Hint, HintKind, Reading
 from generator.model.report import (
@@ -39,7 +48,10 @@ from generator.model.text import Level, Remark, Span, StatedDate
 __all__ = [
     "Action",
     "Alignment",
+    "AnyFinding",
+    "AnyReport",
     "Block",
+    "Comparison",
     "Contact",
     "Corpus",
     "Counterpart",
@@ -47,6 +59,7 @@ __all__ = [
     "Failure",
     "Figure",
     "Finding",
+    "FindingHead",
     "Hint",
     "HintKind",
     "Inspection",
@@ -59,6 +72,7 @@ __all__ = [
     "Recurrence",
     "Remark",
     "Report",
+    "ReportHead",
     "Role",
     "RunnerUp",
     "Sidecar",
@@ -70,7 +84,9 @@ __all__ = [
     "StatusSource",
     "Succession",
     "Theme",
+    "ThemeFacts",
     "ThemeGroup",
     "Trend",
     "Unfiled",
+    "WholeReport",
 ]

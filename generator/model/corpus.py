@@ -137,26 +137,31 @@ class Succession(Struct, frozen=True):
     """Ids of findings that only the later one has."""
 
 
-class Corpus(Struct, frozen=True):
-    """Everything a site shows."""
+class Comparison(Struct, frozen=True, kw_only=True):
+    """What sets reports side by side, without the reports."""
 
     groups: tuple[ThemeGroup, ...]
     """In the theme file's order."""
     themes: tuple[Theme, ...]
     """In the theme file's order."""
-    reports: tuple[Report, ...]
-    """In the order of the settings, else by id."""
-    alignments: tuple[Alignment, ...]
-    """By report, then in reading order, then by theme."""
     finding_themes: Mapping[str, tuple[str, ...]]
     """Themes of each finding as a whole, by the finding's id."""
     counterparts: Mapping[str, tuple[Counterpart, ...]] = field(default_factory=dict)
     """The most alike findings elsewhere, best first, by the finding's id."""
-    stock: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-    """Wording that other reports share, by the report's id, in order."""
     unfiled: tuple[Unfiled, ...] = ()
     """Passages without a theme, in reading order."""
     failures: tuple[Failure, ...] = ()
     """Inputs that could not be read, by file."""
     successions: tuple[Succession, ...] = ()
     """Successive notices of one body, by body, then by date."""
+
+
+class Corpus(Comparison, frozen=True, kw_only=True):
+    """Everything a site shows, in memory."""
+
+    reports: tuple[Report, ...]
+    """In the order of the settings, else by id."""
+    alignments: tuple[Alignment, ...]
+    """By report, then in reading order, then by theme."""
+    stock: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """Wording that other reports share, by the report's id, in order."""

@@ -5,16 +5,23 @@ Each record is encoded once; the files are put together from the same bytes.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
 
 import generator
-from generator.model import Alignment, Corpus, Figure, Finding, Report, StatedTotal, Unfiled
+from generator.model import (
+    Alignment,
+    AnyReport,
+    Comparison,
+    Figure,
+    Finding,
+    Report,
+    StatedTotal,
+    Unfiled,
+    WholeReport,
+)
 from generator.publishing.encoding import encode
 from generator.publishing.files import SiteFile
-
-Record = TypeVar("Record", Alignment, Unfiled)
+from generator.views.index import Index
 
 WHOLE_LIMIT = 50_000_000
 """Bytes up to which `corpus.json` holds everything."""
@@ -25,12 +32,10 @@ PART_KEYS = ("stated", "blocks", "findings", "figures", "documents", "stock", "u
 class ContractData:
     """The contract's files of one corpus, made report by report in bounded memory."""
 
-    def __init__(self, corpus: Corpus, whole_limit: int = WHOLE_LIMIT) -> None:
-        """Sort what belongs to each report; nothing is encoded yet."""
-        self._corpus = corpus
+    def __init__(self, index: Index, whole_limit: int = WHOLE_LIMIT) -> None:
+        """Encode nothing yet."""
+        self._index = index
         self._limit = whole_limit
-        self._alignments = _by_report(corpus.alignments)
-        self._unfiled = _by_report(corpus.unfiled)
 
     def files(self) -> Iterator[SiteFile]:
         """Yield the text and the part of each report, then `corpus.json`."""
@@ -38,7 +43,7 @@ class ContractData:
         wholes: list[bytes] = []
         alignments: list[bytes] = []
         size = 0
-        for report in self._corpus.reports:
+        for report in self._index.wholes():
             head, whole, aligned = self._encode_report(report)
             yield SiteFile(f"data/text/{report.id}.txt", report.text.encode())
             part = _spliced(whole, b'"alignments":' + aligned)
@@ -59,9 +64,10 @@ class ContractData:
 
     def _encode_report(self, report: Report) -> tuple[bytes, bytes, bytes]:
         """Return a report's head, the whole of it, and its alignments."""
+        opened = self._index.open(report.id)
         head = encode(report_head(report))
-        rest = encode(report_rest(report, self._corpus, self._unfiled.get(report.id, [])))
-        aligned = encode([alignment_record(a) for a in self._alignments.get(report.id, [])])
+        rest = encode(report_rest(opened.whole, self._index.corpus, self._index.unfiled(report.id)))
+        aligned = encode([alignment_record(each) for each in opened.alignments])
         return head, _spliced(head, rest[1:-1]), aligned
 
     def _corpus_json(self, reports: list[bytes], alignments: list[bytes] | None) -> bytes:
@@ -73,18 +79,18 @@ class ContractData:
             opening["parts"] = True
         opening["groups"] = [
             {"id": group.id, "name": {"zh": group.zh, "en": group.en}}
-            for group in self._corpus.groups
+            for group in self._index.corpus.groups
         ]
-        opening["themes"] = theme_records(self._corpus)
+        opening["themes"] = theme_records(self._index.corpus)
         members = [encode(opening)[1:-1], b'"reports":[' + b",\n".join(reports) + b"]"]
         if alignments is not None:
             members.append(b'"alignments":[' + b",\n".join(filter(None, alignments)) + b"]")
-        members.append(b'"successions":' + encode(self._corpus.successions))
-        members.append(b'"failures":' + encode(self._corpus.failures))
+        members.append(b'"successions":' + encode(self._index.corpus.successions))
+        members.append(b'"failures":' + encode(self._index.corpus.failures))
         return b"{" + b",\n".join(members) + b"}\n"
 
 
-def theme_records(corpus: Corpus) -> list[dict[str, object]]:
+def theme_records(corpus: Comparison) -> list[dict[str, object]]:
     """Return the themes as `corpus.json` lists them, in the theme file's order."""
     return [
         {
@@ -98,7 +104,7 @@ def theme_records(corpus: Corpus) -> list[dict[str, object]]:
     ]
 
 
-def report_head(report: Report) -> dict[str, object]:
+def report_head(report: AnyReport) -> dict[str, object]:
     """Return what `corpus.json` holds of a report even where it is in parts."""
     return {
         "id": report.id,
@@ -116,8 +122,11 @@ def report_head(report: Report) -> dict[str, object]:
     }
 
 
-def report_rest(report: Report, corpus: Corpus, unfiled: list[Unfiled]) -> dict[str, object]:
+def report_rest(
+    whole: WholeReport, corpus: Comparison, unfiled: Sequence[Unfiled]
+) -> dict[str, object]:
     """Return the rest of a report: the keys of `PART_KEYS`."""
+    report = whole.report
     return {
         "stated": [_stated_record(total) for total in report.stated],
         "blocks": report.blocks,
@@ -127,7 +136,7 @@ def report_rest(report: Report, corpus: Corpus, unfiled: list[Unfiled]) -> dict[
         ],
         "figures": [_figure_record(figure) for figure in report.figures],
         "documents": report.documents,
-        "stock": corpus.stock.get(report.id, ()),
+        "stock": whole.stock,
         "unfiled": [
             {"span": u.span, "finding": u.finding, "group": u.group, "terms": u.terms}
             for u in unfiled
@@ -207,11 +216,3 @@ def _stated_record(total: StatedTotal) -> dict[str, object]:
 def _spliced(encoded: bytes, members: bytes) -> bytes:
     """Return the JSON object `encoded` with further encoded members at its end."""
     return encoded[:-1] + b"," + members + b"}"
-
-
-def _by_report(records: Iterable[Record]) -> dict[str, list[Record]]:
-    """Return the records of each report, in their order."""
-    sorted_out: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        sorted_out[record.report].append(record)
-    return sorted_out

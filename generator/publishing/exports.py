@@ -84,7 +84,7 @@ def measure_rows(index: Index, report: Report) -> Iterator[Row]:
 
 def passage_rows(index: Index, report: Report) -> Iterator[Row]:
     """Yield a row for each passage of each theme."""
-    for each in index.by_report.get(report.id, ()):
+    for each in index.alignments(report.id):
         theme = index.themes.get(each.theme)
         yield (
             *_head(index, report),
@@ -171,7 +171,7 @@ def _page(report: Report, anchor: str) -> str:
 def _themes_by_start(index: Index, report: Report) -> Mapping[int, Sequence[str]]:
     """Return the themes of each passage by where it starts."""
     themes: dict[int, list[str]] = {}
-    for each in index.by_report.get(report.id, ()):
+    for each in index.alignments(report.id):
         themes.setdefault(each.span.start, []).append(each.theme)
     return themes
 

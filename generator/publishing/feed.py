@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from generator.model import Report
+from generator.model import ReportHead
 from generator.publishing.files import SiteFile
 from generator.publishing.zipping import xml_attribute, xml_text
 from generator.rendering import SiteSettings
@@ -44,13 +44,13 @@ def feed_file(index: Index, site: SiteSettings) -> SiteFile:
     return SiteFile(FEED, ("\n".join(lines) + "\n").encode())
 
 
-def _entry(index: Index, site: SiteSettings, report: Report) -> str:
+def _entry(index: Index, site: SiteSettings, report: ReportHead) -> str:
     """Return one notice."""
     city = index.cities[report.id]
     url = xml_attribute(f"{site.site_url}{quote(links.report_path(report.id))}")
     day = _instant(_day(index, report))
     title = " ".join((report.title or "").split()) or city.label
-    measures = sum(len(finding.measures) for finding in report.findings)
+    measures = sum(finding.measures for finding in report.findings)
     summary = f"{city.label}：{len(report.findings)} 个问题，{measures} 项措施。"
     source = report.source.url
     parts = [
@@ -68,7 +68,7 @@ def _entry(index: Index, site: SiteSettings, report: Report) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _day(index: Index, report: Report) -> str:
+def _day(index: Index, report: ReportHead) -> str:
     """Return the date of a notice, a month or year as its first day."""
     day = index.cities[report.id].published or _NO_DATE
     return f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]

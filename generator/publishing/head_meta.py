@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from generator.model import Report, Theme
+from generator.model import ReportHead, Theme
 from generator.publishing.encoding import encode
 from generator.rendering import Download, SiteSettings
 from generator.rendering.languages import addresses, prefix
@@ -105,9 +105,9 @@ class _Describer(Struct, frozen=True):
             feed=f"{self.site.site_url}feed.xml",
         )
 
-    def _title(self, path: str, language: str, shown: Report | Theme | None) -> str:
+    def _title(self, path: str, language: str, shown: ReportHead | Theme | None) -> str:
         """Return the name of a page."""
-        if isinstance(shown, Report):
+        if isinstance(shown, ReportHead):
             return " ".join((shown.title or "").split()) or self.index.cities[shown.id].label
         if isinstance(shown, Theme):
             return shown.zh if language == "zh" else shown.en
@@ -116,7 +116,7 @@ class _Describer(Struct, frozen=True):
         return str(words[section]) if section in words else self.site.name[language]
 
     def _properties(
-        self, page: tuple[str, str], title: str, report: Report | None
+        self, page: tuple[str, str], title: str, report: ReportHead | None
     ) -> tuple[tuple[str, str], ...]:
         """Return the Open Graph values of a page."""
         language = page[1]
@@ -141,11 +141,11 @@ class _Describer(Struct, frozen=True):
         return tuple(found)
 
     def _graph(
-        self, page: tuple[str, str], title: str, shown: Report | Theme | None
+        self, page: tuple[str, str], title: str, shown: ReportHead | Theme | None
     ) -> Sequence[Node]:
         """Return the nodes of a page's JSON-LD."""
         path, language = page
-        if isinstance(shown, Report):
+        if isinstance(shown, ReportHead):
             return self._report(page, title, shown), self._trail(page, title)
         if isinstance(shown, Theme):
             node = self._node("CollectionPage", page, title)
@@ -158,7 +158,7 @@ class _Describer(Struct, frozen=True):
             return ({**self._node("WebSite", page, self.site.name[language]), **words},)
         return self._node("WebPage", page, title), self._trail(page, title)
 
-    def _report(self, page: tuple[str, str], title: str, report: Report) -> Node:
+    def _report(self, page: tuple[str, str], title: str, report: ReportHead) -> Node:
         """Return the node of a notice."""
         organ = (
             {"author": {"@type": "GovernmentOrganization", "name": report.issuer}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.model import Finding, Report, Unfiled
+from generator.model import Finding, Report
 from generator.publishing.contract import (
     alignment_record,
     finding_record,
@@ -18,15 +18,12 @@ from generator.views.index import Index
 
 def write_notices(index: Index, target: Path) -> None:
     """Write a line for each notice: its part of `corpus.json` with alignments and text."""
-    unfiled = _unfiled(index)
     with target.open("wb") as file:
-        for report in index.reports:
+        for report in index.wholes():
             line = {
                 **report_head(report),
-                **report_rest(report, index.corpus, unfiled.get(report.id, [])),
-                "alignments": [
-                    alignment_record(each) for each in index.by_report.get(report.id, ())
-                ],
+                **report_rest(index.open(report.id).whole, index.corpus, index.unfiled(report.id)),
+                "alignments": [alignment_record(each) for each in index.alignments(report.id)],
                 "text": report.text,
             }
             file.write(encode(line) + b"\n")
@@ -35,7 +32,7 @@ def write_notices(index: Index, target: Path) -> None:
 def write_findings(index: Index, target: Path) -> None:
     """Write a line for each finding, with its notice, its words and those of its measures."""
     with target.open("wb") as file:
-        for report in index.reports:
+        for report in index.wholes():
             for record in finding_lines(index, report):
                 file.write(encode(record) + b"\n")
 
@@ -73,11 +70,3 @@ def _measures(report: Report, finding: Finding) -> list[Mapping[str, object]]:
         }
         for measure in finding.measures
     ]
-
-
-def _unfiled(index: Index) -> dict[str, list[Unfiled]]:
-    """Return the passages without a theme, by report."""
-    found: dict[str, list[Unfiled]] = {}
-    for each in index.corpus.unfiled:
-        found.setdefault(each.report, []).append(each)
-    return found

@@ -47,7 +47,7 @@ def script_files(
     shards = 0
     if len(index.reports) > UNINDEXED:
         known = entries or {}
-        blocks = blocks_of(known.get(report.id) or entry_of(report) for report in index.reports)
+        blocks = blocks_of(known.get(report.id) or entry_of(report) for report in index.wholes())
         for shard in shards_of(blocks):
             yield _file(f"index/{shards}", shard)
             shards += 1
@@ -55,7 +55,7 @@ def script_files(
     yield _file("fold", folding_pairs())
     for number in range(0, len(index.reports), BLOCK):
         yield _file(f"directory/{number // BLOCK}", directory(index, number))
-    for report in index.reports:
+    for report in index.wholes():
         yield report_file(index, report)
 
 
@@ -95,7 +95,7 @@ def report_content(index: Index, report: Report) -> Mapping[str, Any]:
     place = _Units(report.text)
     numbers = {finding.id: number for number, finding in enumerate(report.findings)}
     themes: dict[Span, list[str]] = {}
-    for alignment in index.by_report.get(report.id, ()):
+    for alignment in index.alignments(report.id):
         themes.setdefault(alignment.span, []).append(alignment.theme)
     return {
         "id": report.id,

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import yaml
 from msgspec import Struct
 
-from generator.model import Finding, Report
+from generator.model import FindingHead, ReportHead
 from generator.publishing import exports
 from generator.views import links
 from generator.views.index import Index
@@ -122,7 +122,7 @@ def _shared(name: str) -> tuple[Sequence[str], Rows]:
     changed = [(place, _READ[name]) for place, name in enumerate(columns) if name in _READ]
 
     def rows(index: Index) -> Iterator[Sequence[Value]]:
-        for report in index.reports:
+        for report in index.wholes():
             for row in rows_of(index, report):
                 cells: list[Value] = list(row)
                 for place, read in changed:
@@ -164,8 +164,8 @@ def _report_rows(index: Index) -> Iterator[Sequence[Value]]:
             *(report.is_notice, source.file, source.sha256, source.media_type),
             *(source.url, source.fetched),
             len(report.findings),
-            sum(len(finding.measures) for finding in report.findings),
-            len(report.text),
+            sum(finding.measures for finding in report.findings),
+            report.characters,
             links.href(links.report_path(report.id)),
         )
 
@@ -199,7 +199,7 @@ def _check_rows(index: Index) -> Iterator[Sequence[Value]]:
 
 
 def _block_rows(index: Index) -> Iterator[Sequence[Value]]:
-    for report in index.reports:
+    for report in index.wholes():
         for number, each in enumerate(report.blocks, 1):
             yield (
                 *(report.id, number, each.role, each.level, each.number),
@@ -207,7 +207,7 @@ def _block_rows(index: Index) -> Iterator[Sequence[Value]]:
             )
 
 
-def _findings(index: Index) -> Iterator[tuple[Report, Finding]]:
+def _findings(index: Index) -> Iterator[tuple[ReportHead, FindingHead]]:
     """Yield every finding with its report, in the site's order."""
     for report in index.reports:
         for finding in report.findings:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.model import Alignment, Document, Figure, Finding, Report, Span, Theme
+from generator.model import Alignment, Document, Figure, Finding, Report, ReportHead, Span, Theme
 from generator.publishing.citation import ACCESSED, gbt7714
 from generator.publishing.docx_parts import DocxWriter
 from generator.views.cells import cell_findings
@@ -56,20 +56,21 @@ def _body(document: DocxWriter, index: Index, theme: Theme) -> Iterator[str]:
 
 
 def _rows(
-    document: DocxWriter, index: Index, shown: tuple[Theme, Sequence[Report]]
+    document: DocxWriter, index: Index, shown: tuple[Theme, Sequence[ReportHead]]
 ) -> Iterator[Sequence[str]]:
     """Yield a row for each finding, and one for what stands outside findings, city by city."""
-    theme, reports = shown
-    for report in reports:
+    theme, heads = shown
+    for head in heads:
+        report = index.report(head.id)
         inside: dict[str, list[Alignment]] = {
             finding: [] for finding in cell_findings(index, theme.id, report.id)
         }
         outside: list[Alignment] = []
-        for alignment in index.aligned.get((theme.id, report.id), ()):
+        for alignment in index.aligned(theme.id, report.id):
             inside.get(alignment.finding or "", outside).append(alignment)
         source: str | None = _source(report)
         for id_, aligned in inside.items():
-            finding = index.findings[id_][1]
+            finding = index.open(report.id).findings[id_]
             city = _city(document, index, (report, source))
             yield (city, *_finding_cells(document, report, (finding, aligned)))
             source = None

@@ -59,8 +59,8 @@ def _reports(index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
     for number, report in enumerate(index.reports):
         if not index.mine(number):
             continue
-        yield links.report_path(report.id), _report(index, report, site)
-        index.forget(report)
+        yield links.report_path(report.id), _report(index, index.report(report.id), site)
+        index.forget(report.id)
 
 
 def _report(index: Index, report: Report, site: SiteSettings) -> ReportView:

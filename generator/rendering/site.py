@@ -18,7 +18,7 @@ from generator.rendering.languages import Address, addresses, is_large, leading_
 from generator.rendering.pages import PAGE_KINDS, PageKind
 from generator.rendering.settings import SiteSettings
 from generator.views import links
-from generator.views.index import index_corpus
+from generator.views.index import Index, index_corpus
 
 
 class Page(Struct, frozen=True):
@@ -33,14 +33,20 @@ class Page(Struct, frozen=True):
 def render_site(
     corpus: Corpus, site: SiteSettings, share: tuple[int, int] = (0, 1)
 ) -> Iterator[Page]:
+    """Yield every HTML page of a corpus in memory, as `render_index` does."""
+    return render_index(index_corpus(corpus, site.order, share), site)
+
+
+def render_index(index: Index, site: SiteSettings) -> Iterator[Page]:
     """Yield every HTML page of the site, in a fixed order; each in its languages.
 
-    Several processes can each render a share, such as (0, 2) and (1, 2); together they are all.
+    Several processes can each render a share of the index, such as (0, 2) and (1, 2); together
+    they are all.
 
     Raises:
         BuildError: A template is broken; the message names file and line.
     """
-    index = index_corpus(corpus, site.order, share)
+    share = index.share
     compiled = environment(template_folders(site.templates))
     reports = len(index.reports)
     for kind in PAGE_KINDS:

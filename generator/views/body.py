@@ -132,14 +132,14 @@ class _Body:
         self.index = index
         self.report = report
         self.text = index.shown(report)
-        self.stock = Layer("stock", index.corpus.stock.get(report.id, ()))
+        self.stock = Layer("stock", index.open(report.id).stock)
         self.findings = {finding.id: finding for finding in report.findings}
         self.themes: dict[int, list[str]] = {}
         self.finding_themes: dict[str, dict[str, None]] = {
             finding.id: dict.fromkeys(index.corpus.finding_themes.get(finding.id, ()))
             for finding in report.findings
         }
-        for alignment in index.by_report.get(report.id, ()):
+        for alignment in index.alignments(report.id):
             if alignment.finding in self.finding_themes:
                 self.finding_themes[alignment.finding].setdefault(alignment.theme)
             else:

@@ -95,7 +95,7 @@ def theme_bars(index: Index) -> tuple[ThemeBar, ...]:
     figures: Counter[str] = Counter()
     reports: Counter[str] = Counter()
     for report in index.notices:
-        here = _figures_by_theme(index, report)
+        here = _figures_by_theme(index, index.report(report.id))
         figures.update(here)
         reports.update(here.keys())
     longest = max(figures.values(), default=0)
@@ -115,7 +115,7 @@ def theme_bars(index: Index) -> tuple[ThemeBar, ...]:
 def _figures_by_theme(index: Index, report: Report) -> Counter[str]:
     """Return the figures of one report by theme."""
     themes: dict[int, list[str]] = {}
-    for alignment in index.by_report.get(report.id, ()):
+    for alignment in index.alignments(report.id):
         themes.setdefault(alignment.span.start, []).append(alignment.theme)
     counted: Counter[str] = Counter()
     for figure in report.figures if report.blocks else ():

@@ -71,13 +71,13 @@ def column(index: Index, theme: Theme, report: Report) -> Column:
         each: [] for each in cell_findings(index, theme.id, report.id)
     }
     outside: list[Alignment] = []
-    for alignment in index.aligned.get((theme.id, report.id), ()):
+    for alignment in index.aligned(theme.id, report.id):
         inside.get(alignment.finding or "", outside).append(alignment)
     return Column(
         city=city,
         cell=cell(index, theme.id, (report.id,), city.label),
         cards=tuple(
-            _card(index, report, index.findings[finding][1], aligned)
+            _card(index, report, index.open(report.id).findings[finding], aligned)
             for finding, aligned in inside.items()
         ),
         others=tuple(passage(index, report, alignment) for alignment in outside),

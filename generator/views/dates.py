@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.model import Report, StatedDate
+from generator.model import AnyReport, StatedDate
 
 
 class DateView(Struct, frozen=True):
@@ -29,7 +29,7 @@ def date_view(name: str, stated: StatedDate) -> DateView:
     return DateView(name, stated.iso, stated.quote, stated.repaired, stated.alternatives)
 
 
-def report_dates(report: Report) -> tuple[DateView, ...]:
+def report_dates(report: AnyReport) -> tuple[DateView, ...]:
     """Return the dates that the report gives, in order of events."""
     known = (
         ("start", report.inspection.start),

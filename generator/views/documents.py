@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from generator.folding import search_table
-from generator.model import Action, Report
+from generator.model import Action, Document, ReportHead
 from generator.views.index import Index
 from generator.views.places import City
 from generator.views.slices import (
@@ -112,18 +112,18 @@ def documents_views(index: Index) -> Iterator[tuple[str, DocumentsView]]:
         )
 
 
-_Found = list[tuple[Report, int]]
-"""The mentions of one document: reports with the number of the document in them."""
+_Found = list[tuple[ReportHead, Document]]
+"""The mentions of one document: each with its report, in the order of columns."""
 
 
 def _by_title(index: Index) -> dict[str, _Found]:
     """Return the mentions of each document by its folded title, in the order of columns."""
     known: dict[str, _Found] = {}
     table = search_table()
-    for report in index.notices:
-        for number, document in enumerate(report.documents):
+    for report in index.wholes():
+        for document in report.documents if report.is_notice else ():
             key = "".join(document.title.translate(table).split())
-            known.setdefault(key, []).append((report, number))
+            known.setdefault(key, []).append((index.by_id[report.id], document))
     return known
 
 
@@ -146,8 +146,8 @@ def _shared(index: Index, known: dict[str, _Found]) -> tuple[DocumentRow, ...]:
 
 def _row(index: Index, found: _Found) -> DocumentRow:
     """Return one document with its mentions."""
-    first, number = found[0]
-    span = first.documents[number].span
+    first = index.report(found[0][0].id)
+    span = found[0][1].span
     columns = [_mentions(index, found, action) for action in ACTIONS]
     return DocumentRow(
         title=" ".join(index.shown(first)[span.start : span.end].split()),
@@ -162,11 +162,11 @@ def _row(index: Index, found: _Found) -> DocumentRow:
 def _mentions(index: Index, found: _Found, action: Action) -> Sequence[Mention]:
     """Return the reports that did `action`, each once, at its first place."""
     mentions: dict[str, Mention] = {}
-    for report, number in found:
-        document = report.documents[number]
+    for report, document in found:
         if document.action == action and report.id not in mentions:
             mentions[report.id] = Mention(
-                index.cities[report.id].label, block_link(index, report, document.span)
+                index.cities[report.id].label,
+                block_link(index, index.report(report.id), document.span),
             )
     return list(mentions.values())
 
@@ -176,7 +176,7 @@ def _view(
     *,
     shared: tuple[DocumentRow, ...] = (),
     rows: tuple[DocumentRow, ...] = (),
-    reports: tuple[Report, ...] = (),
+    reports: tuple[ReportHead, ...] = (),
     pages: tuple[SliceLink, ...] = (),
     provinces: tuple[ProvinceCount, ...] = (),
     beside: tuple[str | None, str | None] = (None, None),
@@ -197,6 +197,6 @@ def _view(
     )
 
 
-def _count(report: Report) -> int:
+def _count(report: ReportHead) -> int:
     """Return the number of documents named."""
-    return len(report.documents)
+    return report.documents

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.model import Figure, Report, Theme, ThemeGroup
+from generator.model import Figure, Report, ReportHead, Theme, ThemeGroup
 from generator.views import links
 from generator.views.charts import ThemeBar, theme_bars
 from generator.views.index import Index
@@ -102,7 +102,7 @@ def figures_views(index: Index) -> Iterator[tuple[str, FiguresView]]:
 def _view(
     index: Index,
     *,
-    reports: tuple[Report, ...] = (),
+    reports: tuple[ReportHead, ...] = (),
     pages: tuple[SliceLink, ...] = (),
     provinces: tuple[ProvinceCount, ...] = (),
     beside: tuple[str | None, str | None] = (None, None),
@@ -111,7 +111,9 @@ def _view(
     return FiguresView(
         total=sum(map(_count, index.notices)),
         reports=len(index.notices),
-        rows=tuple(row for report in reports for row in figure_rows(index, report)),
+        rows=tuple(
+            row for report in reports for row in figure_rows(index, index.report(report.id))
+        ),
         cities=tuple(index.cities[report.id] for report in reports),
         groups=index.grouped,
         pages=pages,
@@ -128,7 +130,7 @@ def figure_rows(index: Index, report: Report) -> Iterator[FigureRow]:
     city = index.cities[report.id]
     text = index.shown(report)
     themes: dict[int, list[str]] = {}
-    for alignment in index.by_report.get(report.id, ()):
+    for alignment in index.alignments(report.id):
         themes.setdefault(alignment.span.start, []).append(alignment.theme)
     titles = {finding.id: finding.title for finding in report.findings}
     page = links.report_path(report.id)
@@ -166,6 +168,6 @@ def _earlier(figure: Figure) -> str:
     return "" if figure.value_from is None else plain_number(figure.value_from)
 
 
-def _count(report: Report) -> int:
+def _count(report: ReportHead) -> int:
     """Return the number of figures."""
-    return len(report.figures)
+    return report.figures

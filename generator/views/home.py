@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from generator.model import Report
+from generator.model import ReportHead
 from generator.views import links
 from generator.views.cells import Cell, cell
 from generator.views.charts import StatusBar, status_bars
@@ -114,9 +114,9 @@ def home_view(index: Index) -> HomeView:
         reports=len(index.reports),
         notices=len(notices),
         findings=sum(len(report.findings) for report in notices),
-        measures=sum(len(finding.measures) for report in notices for finding in report.findings),
-        figures=sum(len(report.figures) for report in notices),
-        documents=sum(len(report.documents) for report in notices),
+        measures=sum(finding.measures for report in notices for finding in report.findings),
+        figures=sum(report.figures for report in notices),
+        documents=sum(report.documents for report in notices),
         themes=len(index.corpus.themes),
         failures=len(index.corpus.failures),
         first=dates[0] if dates else None,
@@ -136,13 +136,13 @@ def _columns(index: Index) -> tuple[MatrixColumn, ...]:
     """Return a column for each notice, or for each province where there are many."""
     if len(index.notices) <= FOLD:
         return tuple(_city_column(index, report) for report in index.notices)
-    provinces: dict[str, list[Report]] = {}
+    provinces: dict[str, list[ReportHead]] = {}
     for report in index.notices:
         provinces.setdefault(province_code(report), []).append(report)
     return tuple(_province_column(code, provinces[code]) for code in sorted(provinces))
 
 
-def _city_column(index: Index, report: Report) -> MatrixColumn:
+def _city_column(index: Index, report: ReportHead) -> MatrixColumn:
     """Return the column of one notice."""
     city = index.cities[report.id]
     return MatrixColumn(
@@ -155,7 +155,7 @@ def _city_column(index: Index, report: Report) -> MatrixColumn:
     )
 
 
-def _province_column(code: str, reports: Sequence[Report]) -> MatrixColumn:
+def _province_column(code: str, reports: Sequence[ReportHead]) -> MatrixColumn:
     """Return the column of one province."""
     findings = [finding for report in reports for finding in report.findings]
     return MatrixColumn(

@@ -4,56 +4,52 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from generator.aligning.concreteness import Naming, naming
+from generator.aligning.concreteness import Naming
+from generator.aligning.head import head_of
 from generator.model import (
     Alignment,
     Block,
+    Comparison,
     Corpus,
-    Finding,
+    FindingHead,
     Report,
+    ReportHead,
     Span,
     Succession,
     Theme,
+    ThemeFacts,
     ThemeGroup,
+    Unfiled,
 )
 from generator.views import links
 from generator.views.parts import Part, divide, part_of
 from generator.views.places import City, city_labels, in_order
 from generator.views.punctuation import shown
+from generator.views.shelf import MemoryShelf, OpenReport, Shelf
 
 Words = Mapping[str, str]
 """The same words by language, `zh` and `en`."""
 
 
-class CellFacts(NamedTuple):
-    """What a theme has in a report."""
-
-    findings: tuple[str, ...]
-    """Ids of the findings that have a passage on it or are filed under it, in reading order."""
-    measures: int
-    """Measures on it."""
-    passages: int
-    """Passages on it, measures included."""
-
-
 class Index(Struct, frozen=True, eq=False):
     """A corpus with its reports in the order of columns and ways to find what belongs together."""
 
-    corpus: Corpus
-    """What is indexed."""
-    reports: tuple[Report, ...]
+    corpus: Comparison
+    """What sets the reports side by side."""
+    shelf: Shelf
+    """Has the whole of each report."""
+    reports: tuple[ReportHead, ...]
     """All reports, in the order of columns."""
-    notices: tuple[Report, ...]
+    notices: tuple[ReportHead, ...]
     """Those that are notices: only they get a column."""
     cities: Mapping[str, City]
     """How each report is named, by its id."""
-    by_id: Mapping[str, Report]
+    by_id: Mapping[str, ReportHead]
     """Reports by id."""
     themes: Mapping[str, Theme]
     """By id."""
@@ -61,13 +57,9 @@ class Index(Struct, frozen=True, eq=False):
     """How many notices have anything on a theme, by theme."""
     grouped: tuple[tuple[ThemeGroup, tuple[Theme, ...]], ...]
     """Groups with their themes, in the theme file's order."""
-    findings: Mapping[str, tuple[Report, Finding]]
+    findings: Mapping[str, tuple[ReportHead, FindingHead]]
     """Each finding with its report, by the finding's id."""
-    aligned: Mapping[tuple[str, str], Sequence[Alignment]]
-    """Alignments by theme and report, in reading order."""
-    by_report: Mapping[str, Sequence[Alignment]]
-    """Alignments by report, in reading order."""
-    facts: Mapping[tuple[str, str], CellFacts]
+    facts: Mapping[tuple[str, str], ThemeFacts]
     """What a theme has in a report, by theme and report; only where it has anything."""
     rounds: Mapping[str, Sequence[Succession]]
     """Successive notices of one body, by each report of them."""
@@ -75,15 +67,12 @@ class Index(Struct, frozen=True, eq=False):
     """The notices as theme pages divide them."""
     part: Mapping[str, Part]
     """The part of each notice, by report."""
+    _unfiled: Mapping[str, Sequence[Unfiled]]
+    """Passages without a theme, by report."""
     share: tuple[int, int] = (0, 1)
     """Which share of the pages is wanted, of how many."""
-    _shown: dict[str, str] = field(default_factory=dict)
-    """Texts as pages show them, by report, filled when asked for."""
-    _block_at: dict[str, Mapping[int, int]] = field(default_factory=dict)
-    """Blocks by where they start, by report, filled when asked for."""
-
-    _naming: dict[str, Naming] = field(default_factory=dict)
-    """What reports name, by report, filled when asked for."""
+    _opened: dict[str, OpenReport] = field(default_factory=dict)
+    """Whole reports that pages are being made of, until they are forgotten."""
 
     def mine(self, number: int) -> bool:
         """Tell whether the theme or report of that number, from 0, is of the share wanted."""
@@ -93,9 +82,35 @@ class Index(Struct, frozen=True, eq=False):
         """Tell whether a report has anything on a theme."""
         return (theme, report) in self.facts
 
+    def open(self, report: str) -> OpenReport:
+        """Return the whole of a report; it is kept until it is forgotten."""
+        if report not in self._opened:
+            self._opened[report] = OpenReport(self.shelf.whole(report))
+        return self._opened[report]
+
     def report(self, report: str) -> Report:
-        """Return a report by its id."""
-        return self.by_id[report]
+        """Return a whole report by its id."""
+        return self.open(report).report
+
+    def alignments(self, report: str) -> Sequence[Alignment]:
+        """Return the alignments of a report, in reading order."""
+        return self.open(report).alignments
+
+    def aligned(self, theme: str, report: str) -> Sequence[Alignment]:
+        """Return the alignments of a report to a theme, in reading order."""
+        return self.open(report).by_theme.get(theme, ())
+
+    def unfiled(self, report: str) -> Sequence[Unfiled]:
+        """Return the passages of a report that no theme took, in reading order."""
+        return self._unfiled.get(report, ())
+
+    def wholes(self) -> Iterator[Report]:
+        """Yield the whole of each report, one at a time, in the order of columns."""
+        for head in self.reports:
+            known = head.id in self._opened
+            yield self.report(head.id)
+            if not known:
+                self.forget(head.id)
 
     def shown_words(self, words: str | None) -> str | None:
         """Return words that stand in no span, such as a title, as pages show them."""
@@ -108,70 +123,79 @@ class Index(Struct, frozen=True, eq=False):
 
     def shown(self, report: Report) -> str:
         """Return the report's text as pages show it, of the same length."""
-        if report.id not in self._shown:
-            self._shown[report.id] = shown(report.text)
-        return self._shown[report.id]
+        return self.open(report.id).shown
 
     def block_at(self, report: Report) -> Mapping[int, int]:
         """Return the number of each block of a report, from 0, by where the block starts."""
-        if report.id not in self._block_at:
-            self._block_at[report.id] = {
-                block.span.start: number for number, block in enumerate(report.blocks)
-            }
-        return self._block_at[report.id]
+        return self.open(report.id).block_at
 
     def naming(self, report: Report) -> Naming:
         """Return what a report names and where."""
-        if report.id not in self._naming:
-            self._naming[report.id] = naming(report)
-        return self._naming[report.id]
+        return self.open(report.id).naming
 
     def block_of(self, report: Report, span: Span) -> int:
         """Return the number of the block, from 0, in which `span` starts."""
         return max(0, bisect_right(report.blocks, span.start, key=_block_start) - 1)
 
-    def forget(self, report: Report) -> None:
-        """Drop the shown text of a report whose pages are done, to bound memory."""
-        self._shown.pop(report.id, None)
-        self._block_at.pop(report.id, None)
-        self._naming.pop(report.id, None)
+    def forget(self, report: str) -> None:
+        """Put a report back whose pages are done, to bound memory."""
+        self._opened.pop(report, None)
 
 
 def index_corpus(
     corpus: Corpus, order: Sequence[str] = (), share: tuple[int, int] = (0, 1)
 ) -> Index:
-    """Arrange `corpus`; `order` names reports that stand first, in that order."""
-    reports = in_order(corpus.reports, order)
+    """Arrange a corpus in memory; `order` names reports that stand first, in that order."""
+    shelf = MemoryShelf(corpus)
+    heads = [
+        head_of(report, shelf.whole(report.id).alignments, corpus.finding_themes)
+        for report in corpus.reports
+    ]
+    return index_heads(heads, corpus, shelf, order, share)
+
+
+def index_heads(
+    heads: Iterable[ReportHead],
+    comparison: Comparison,
+    shelf: Shelf,
+    order: Sequence[str] = (),
+    share: tuple[int, int] = (0, 1),
+) -> Index:
+    """Arrange reports whose wholes lie on `shelf`.
+
+    Args:
+        heads: Of all reports, in any order.
+        comparison: What sets them side by side.
+        shelf: Has the whole of each.
+        order: Ids of reports that stand first, in that order.
+        share: Which share of the pages is wanted, of how many.
+    """
+    reports = in_order(heads, order)
     labels = city_labels(reports)
-    aligned: dict[tuple[str, str], list[Alignment]] = defaultdict(list)
-    by_report: dict[str, list[Alignment]] = defaultdict(list)
-    for alignment in corpus.alignments:
-        aligned[alignment.theme, alignment.report].append(alignment)
-        by_report[alignment.report].append(alignment)
-    facts = _facts(corpus, reports, aligned)
     notices = tuple(report for report in reports if report.is_notice)
+    facts = {(each.theme, report.id): each for report in reports for each in report.facts}
     parts = divide(notices)
     return Index(
-        corpus=corpus,
+        corpus=comparison,
+        shelf=shelf,
         reports=reports,
         notices=notices,
         cities={report.id: _city(report, labels[report.id]) for report in reports},
         by_id={report.id: report for report in reports},
-        themes={theme.id: theme for theme in corpus.themes},
-        present=_present(corpus.themes, notices, facts.keys()),
+        themes={theme.id: theme for theme in comparison.themes},
+        present=_present(comparison.themes, notices),
         grouped=tuple(
-            (group, tuple(theme for theme in corpus.themes if theme.group == group.id))
-            for group in corpus.groups
+            (group, tuple(theme for theme in comparison.themes if theme.group == group.id))
+            for group in comparison.groups
         ),
         findings={
             finding.id: (report, finding) for report in reports for finding in report.findings
         },
-        aligned=dict(aligned),
-        by_report=dict(by_report),
         facts=facts,
-        rounds=_rounds(corpus.successions),
+        rounds=_rounds(comparison.successions),
         parts=parts,
         part=part_of(parts),
+        _unfiled=_by_report(comparison.unfiled),
         share=share,
     )
 
@@ -185,46 +209,21 @@ def _rounds(successions: Iterable[Succession]) -> Mapping[str, Sequence[Successi
     return dict(found)
 
 
-def _facts(
-    corpus: Corpus,
-    reports: Sequence[Report],
-    aligned: Mapping[tuple[str, str], Sequence[Alignment]],
-) -> Mapping[tuple[str, str], CellFacts]:
-    """Return what each theme has in each report, in one pass over each."""
-    findings: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for report in reports:
-        for finding in report.findings:
-            for theme in corpus.finding_themes.get(finding.id, ()):
-                findings[theme, report.id].add(finding.id)
-    place = {
-        finding.id: number for report in reports for number, finding in enumerate(report.findings)
-    }
-    for key, alignments in aligned.items():
-        findings[key].update(
-            each.finding
-            for each in alignments
-            if each.finding is not None and each.finding in place
-        )
-    return {
-        key: CellFacts(
-            findings=tuple(sorted(found, key=place.__getitem__)),
-            measures=sum(each.measure is not None for each in aligned.get(key, ())),
-            passages=len(aligned.get(key, ())),
-        )
-        for key, found in findings.items()
-    }
+def _by_report(unfiled: Iterable[Unfiled]) -> Mapping[str, Sequence[Unfiled]]:
+    """Return passages without a theme by their report."""
+    found: dict[str, list[Unfiled]] = {}
+    for each in unfiled:
+        found.setdefault(each.report, []).append(each)
+    return found
 
 
-def _present(
-    themes: Sequence[Theme], notices: Sequence[Report], cells: Set[tuple[str, str]]
-) -> Mapping[str, int]:
+def _present(themes: Sequence[Theme], notices: Sequence[ReportHead]) -> Mapping[str, int]:
     """Return how many notices have anything on each theme."""
-    shown_reports = {report.id for report in notices}
-    counted = Counter(theme for theme, report in cells if report in shown_reports)
+    counted = Counter(each.theme for report in notices for each in report.facts)
     return {theme.id: counted[theme.id] for theme in themes}
 
 
-def _city(report: Report, label: str) -> City:
+def _city(report: ReportHead, label: str) -> City:
     """Return how `report` is named beside others."""
     date = report.published or report.signed
     return City(

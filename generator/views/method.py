@@ -9,7 +9,7 @@ from typing import Any, get_args
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.model import Failure, Report, Role
+from generator.model import Failure, ReportHead, Role
 from generator.views.index import Index
 from generator.views.places import City
 
@@ -101,7 +101,7 @@ def method_view(
 ) -> MethodView:
     """Return the method page."""
     roles = _roles(index.reports)
-    characters = sum(len("".join(report.text.split())) for report in index.reports)
+    characters = sum(report.printed for report in index.reports)
     placed = sum(roles.values())
     repairs = _repairs(index)
     return MethodView(
@@ -118,7 +118,7 @@ def method_view(
         ),
         placed=placed,
         adds_up=placed == characters,
-        passages=len(index.corpus.alignments),
+        passages=sum(report.passages for report in index.reports),
         unfiled=len(index.corpus.unfiled),
         checks=_checks(index.reports),
         repairs=repairs[:_LISTED],
@@ -129,16 +129,15 @@ def method_view(
     )
 
 
-def _roles(reports: Sequence[Report]) -> Counter[str]:
+def _roles(reports: Sequence[ReportHead]) -> Counter[str]:
     """Return the characters of each role, spaces left out."""
     counted: Counter[str] = Counter()
     for report in reports:
-        for block in report.blocks:
-            counted[block.role] += len("".join(report.quote(block.span).split()))
+        counted.update(dict(report.roles))
     return counted
 
 
-def _checks(reports: Sequence[Report]) -> tuple[CheckCount, ...]:
+def _checks(reports: Sequence[ReportHead]) -> tuple[CheckCount, ...]:
     """Return the remarks by kind, by name of the kind."""
     number: Counter[tuple[str, str]] = Counter()
     where: Counter[tuple[str, str]] = Counter()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.model import Report
+from generator.model import AnyReport, ReportHead
 
 WHOLE = 24
 """Notices up to which a theme stays on one page."""
@@ -29,11 +29,11 @@ class Part(Struct, frozen=True):
     """Ids, in the order of columns."""
 
 
-def divide(notices: Sequence[Report]) -> tuple[Part, ...]:
+def divide(notices: Sequence[ReportHead]) -> tuple[Part, ...]:
     """Return the parts of `notices`, in order; a small site is one part."""
     if len(notices) <= WHOLE:
         return (Part("", None, 1, tuple(report.id for report in notices)),)
-    provinces: dict[str, list[Report]] = {}
+    provinces: dict[str, list[ReportHead]] = {}
     for report in notices:
         provinces.setdefault(province_code(report), []).append(report)
     return tuple(
@@ -53,6 +53,6 @@ def part_of(parts: Sequence[Part]) -> Mapping[str, Part]:
     return {report: part for part in parts for report in part.reports}
 
 
-def province_code(report: Report) -> str:
+def province_code(report: AnyReport) -> str:
     """Return the two digits of the province, `00` where it is not known."""
     return (report.place.code or _ELSEWHERE)[:2]

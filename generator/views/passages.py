@@ -57,7 +57,7 @@ def passage(index: Index, report: Report, alignment: Alignment) -> Passage:
             text,
             alignment.span,
             Layer("evidence", merged(alignment.evidence)),
-            Layer("stock", index.corpus.stock.get(report.id, ())),
+            Layer("stock", index.open(report.id).stock),
         ),
         href=links.href(
             links.report_path(report.id), alignment.measure or links.block_anchor(number)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
-from generator.model import Report
+from generator.model import AnyReport
 
 _LAST_CODE = "999999"
+
+
+Placed = TypeVar("Placed", bound=AnyReport)
 
 
 class City(Struct, frozen=True):
@@ -33,7 +37,7 @@ class City(Struct, frozen=True):
     """ISO date of publication, else of the sign-off."""
 
 
-def place_name(report: Report) -> str:
+def place_name(report: AnyReport) -> str:
     """Return the lowest known place with the city above it, else the issuer, title or id.
 
     A province's name stands for its own organs only; for a city that is not known, the issuer does.
@@ -44,7 +48,7 @@ def place_name(report: Report) -> str:
     return local or provincial or report.issuer or place.province or report.title or report.id
 
 
-def year_of(report: Report) -> str | None:
+def year_of(report: AnyReport) -> str | None:
     """Return the year that tells two reports of one place apart."""
     for date in (report.published, report.signed, report.inspection.start):
         if date is not None:
@@ -52,7 +56,7 @@ def year_of(report: Report) -> str | None:
     return None
 
 
-def city_labels(reports: Sequence[Report]) -> Mapping[str, str]:
+def city_labels(reports: Sequence[AnyReport]) -> Mapping[str, str]:
     """Return a label for each report, by id, no two alike."""
     named = {report.id: place_name(report) for report in reports}
     shared = Counter(named.values())
@@ -67,14 +71,14 @@ def city_labels(reports: Sequence[Report]) -> Mapping[str, str]:
     return labels
 
 
-def in_order(reports: Sequence[Report], order: Sequence[str] = ()) -> tuple[Report, ...]:
+def in_order(reports: Iterable[Placed], order: Sequence[str] = ()) -> tuple[Placed, ...]:
     """Return the reports as columns stand: those named in `order` first, then by code and name.
 
     The code is the administrative one, so that no order of merit can be read into it.
     """
     wanted = {report: position for position, report in enumerate(order)}
 
-    def key(report: Report) -> tuple[int, str, str, str, str]:
+    def key(report: AnyReport) -> tuple[int, str, str, str, str]:
         published = report.published.iso if report.published else ""
         return (
             wanted.get(report.id, len(wanted)),

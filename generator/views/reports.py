@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.model import Report
+from generator.model import ReportHead
 from generator.views import links
 from generator.views.dates import DateView, report_dates
 from generator.views.index import Index, Words
@@ -79,7 +79,7 @@ def reports_views(index: Index) -> Iterator[tuple[str, ReportsView]]:
         whole = ReportsView(province=None, whole=True, reports=number, entries=entries)
         yield links.REPORTS, whole
         return
-    provinces: dict[str, list[Report]] = {}
+    provinces: dict[str, list[ReportHead]] = {}
     for report in index.reports:
         provinces.setdefault(province_code(report), []).append(report)
     listed = tuple(
@@ -103,7 +103,7 @@ def reports_views(index: Index) -> Iterator[tuple[str, ReportsView]]:
         yield links.province_path(code), part
 
 
-def _entries(index: Index, reports: Sequence[Report]) -> tuple[ReportEntry, ...]:
+def _entries(index: Index, reports: Sequence[ReportHead]) -> tuple[ReportEntry, ...]:
     """Return the lines of the list."""
     return tuple(
         ReportEntry(
@@ -112,7 +112,7 @@ def _entries(index: Index, reports: Sequence[Report]) -> tuple[ReportEntry, ...]
             is_notice=report.is_notice,
             dates=report_dates(report),
             findings=len(report.findings),
-            measures=sum(len(finding.measures) for finding in report.findings),
+            measures=sum(finding.measures for finding in report.findings),
             statuses=count_statuses(report.findings),
             checks=sum(remark.level != "info" for remark in report.checks),
             rounds=round_links(index, report.id),

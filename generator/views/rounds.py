@@ -135,7 +135,7 @@ def _link(index: Index, succession: Succession, report: str) -> RoundLink:
 
 def _side(index: Index, report_id: str) -> RoundSide:
     """Return the head of one notice's column."""
-    report = index.report(report_id)
+    report = index.by_id[report_id]
     city = index.cities[report_id]
     return RoundSide(
         city=city,
@@ -170,5 +170,5 @@ def _finding(index: Index, id_: str) -> RoundFinding:
         href=links.href(links.report_path(report.id), finding.id),
         status=finding.status,
         status_quote=finding.status_quote if finding.status_source != "chapter" else None,
-        measures=len(finding.measures),
+        measures=finding.measures,
     )

@@ -42,7 +42,7 @@ def search_views(index: Index) -> Iterator[tuple[str, SearchView]]:
         PATH,
         SearchView(
             reports=len(index.reports),
-            characters=sum(len(report.text) for report in index.reports),
+            characters=sum(report.characters for report in index.reports),
             cities=tuple(index.cities[each.id] for each in index.reports) if listed else (),
             groups=index.grouped,
             statuses=ORDER,

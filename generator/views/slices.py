@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.model import Report, Span
+from generator.model import Report, ReportHead, Span
 from generator.views import links
 from generator.views.index import Index
 from generator.views.places import City
@@ -24,7 +24,7 @@ class Slice(Struct, frozen=True):
 
     path: str
     """The page, from the root of the language."""
-    reports: tuple[Report, ...]
+    reports: tuple[ReportHead, ...]
     """In the order of columns."""
     rows: int
     """Rows of all of them."""
@@ -54,9 +54,11 @@ class ProvinceCount(Struct, frozen=True):
     """Their rows."""
 
 
-def slices(reports: Sequence[Report], name: str, count: Callable[[Report], int]) -> list[Slice]:
+def slices(
+    reports: Sequence[ReportHead], name: str, count: Callable[[ReportHead], int]
+) -> list[Slice]:
     """Divide `reports` among pages `name.html`, or `name-1.html` and so on, by their rows."""
-    groups: list[list[Report]] = [[]]
+    groups: list[list[ReportHead]] = [[]]
     rows = 0
     for report in reports:
         if rows and rows + count(report) > ROWS:
@@ -90,9 +92,9 @@ def slice_links(index: Index, cut: Sequence[Slice]) -> tuple[SliceLink, ...]:
     )
 
 
-def province_counts(index: Index, count: Callable[[Report], int]) -> tuple[ProvinceCount, ...]:
+def province_counts(index: Index, count: Callable[[ReportHead], int]) -> tuple[ProvinceCount, ...]:
     """Return the rows of each province, in the order of columns."""
-    reports: dict[str | None, list[Report]] = {}
+    reports: dict[str | None, list[ReportHead]] = {}
     for report in index.notices:
         reports.setdefault(report.place.province, []).append(report)
     return tuple(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.model import Report, StatedTotal
+from generator.model import AnyReport, Report, StatedTotal
 from generator.parsing.stated_kinds import STATED_KINDS
 from generator.views import links
 from generator.views.index import Index, Words
@@ -66,7 +66,7 @@ def stated_cell(index: Index, report: Report, total: StatedTotal) -> StatedCell:
     )
 
 
-def counted_in(report: Report, what: str) -> int | None:
+def counted_in(report: AnyReport, what: str) -> int | None:
     """Return what the report itself lists of a kind, None where that cannot be counted."""
     if what == "problems":
         return len(report.findings)
@@ -75,7 +75,7 @@ def counted_in(report: Report, what: str) -> int | None:
     return None
 
 
-def stated_rows(index: Index, reports: Sequence[Report]) -> tuple[StatedRow, ...]:
+def stated_rows(index: Index, reports: Sequence[AnyReport]) -> tuple[StatedRow, ...]:
     """Return the kinds of totals that any of `reports` states, the most often stated first.
 
     How often is a property of the kind, not of a city; kinds stated equally often keep the order
@@ -85,14 +85,14 @@ def stated_rows(index: Index, reports: Sequence[Report]) -> tuple[StatedRow, ...
     for report in reports:
         for total in report.stated:
             kinds.setdefault(total.what, {}).setdefault(report.id, []).append(
-                stated_cell(index, report, total)
+                stated_cell(index, index.report(report.id), total)
             )
     ordered = sorted(kinds, key=lambda what: -len(kinds[what]))
     return tuple(_row(reports, what, kinds[what]) for what in ordered)
 
 
 def _row(
-    reports: Sequence[Report], what: str, stated: Mapping[str, Sequence[StatedCell]]
+    reports: Sequence[AnyReport], what: str, stated: Mapping[str, Sequence[StatedCell]]
 ) -> StatedRow:
     """Return one kind of total across reports, with bars where there is anything to set beside."""
     cells = [cell for found in stated.values() for cell in found]

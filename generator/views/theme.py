@@ -139,7 +139,7 @@ def _divided(index: Index, formats: Sequence[str]) -> Iterator[tuple[str, ThemeV
                 path = links.theme_path(theme.id, part.slug)
                 yield path, _with_columns(index, theme, beside, part)
         for report in part.reports:
-            index.forget(index.report(report))
+            index.forget(report)
 
 
 def _first(linked: Sequence[PartLink | None], places: Iterable[int]) -> PartLink | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.model import Report
+from generator.model import AnyReport
 from generator.views.dates import DateView, days_between, report_dates, whole_date
 from generator.views.index import Index
 from generator.views.places import City
@@ -51,7 +51,7 @@ class Timeline(Struct, frozen=True):
     """In the order of columns."""
 
 
-def timeline(index: Index, reports: Sequence[Report]) -> Timeline | None:
+def timeline(index: Index, reports: Sequence[AnyReport]) -> Timeline | None:
     """Return the timeline of `reports`, or None where none gives a whole date."""
     days = [
         day
@@ -78,7 +78,7 @@ def timeline(index: Index, reports: Sequence[Report]) -> Timeline | None:
     )
 
 
-def _bars(report: Report, years: Sequence[int]) -> tuple[Bar, ...]:
+def _bars(report: AnyReport, years: Sequence[int]) -> tuple[Bar, ...]:
     """Return the intervals of `report` that are known and run forward in time."""
     start, end = whole_date(report.inspection.start), whole_date(report.inspection.end)
     feedback, published = (

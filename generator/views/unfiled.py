@@ -80,7 +80,7 @@ def _group(index: Index, number: int, members: Sequence[Unfiled]) -> UnfiledGrou
 
 def _passage(index: Index, unfiled: Unfiled) -> UnfiledPassage:
     """Return one passage with its place."""
-    report = index.by_id[unfiled.report]
+    report = index.report(unfiled.report)
     block = report.blocks[index.block_of(report, unfiled.span)]
     anchor = block.measure or links.block_anchor(index.block_of(report, unfiled.span))
     return UnfiledPassage(

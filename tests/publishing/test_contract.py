@@ -35,6 +35,7 @@ from generator.model import (
 )
 from generator.publishing.contract import PART_KEYS, ContractData
 from generator.publishing.schema import load_schema
+from generator.views.index import index_corpus
 
 TEXT = "通报\n(一)问题😀\n一是整改。\n"
 DAY = StatedDate("2024-12-30", "12月30日", Span(0, 2), repaired=True, alternatives=("2025-12-30",))
@@ -134,7 +135,7 @@ def published(limit: int = 50_000_000) -> dict[str, Any]:
         file.path: json.loads(file.content)
         if file.path.endswith(".json")
         else file.content.decode()
-        for file in ContractData(CORPUS, limit).files()
+        for file in ContractData(index_corpus(CORPUS), limit).files()
     }
 
 

@@ -16,7 +16,7 @@ from tests.views.made import corpus
 def csv_files(index: Index) -> dict[str, str]:
     """Return the text of each table by its name."""
     return {
-        name: csv_text(columns, (row for each in index.reports for row in rows(index, each)))
+        name: csv_text(columns, (row for each in index.wholes() for row in rows(index, each)))
         for name, (columns, rows) in TABLES.items()
     }
 
@@ -79,5 +79,5 @@ def test_numbers_stay_numbers() -> None:
 def test_every_table_has_as_many_cells_as_columns() -> None:
     index = index_corpus(corpus())
     for columns, rows in TABLES.values():
-        for report in index.reports:
+        for report in index.wholes():
             assert all(len(row) == len(columns) for row in rows(index, report))

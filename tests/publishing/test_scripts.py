@@ -60,7 +60,7 @@ def test_a_larger_site_has_its_index_in_shards(count: int) -> None:
 
 def test_entries_that_were_kept_give_the_same_files() -> None:
     index = index_corpus(many(12))
-    kept = {each.id: entry_of(each) for each in index.reports}
+    kept = {each.id: entry_of(each) for each in index.wholes()}
     assert list(script_files(index, kept)) == list(script_files(index))
 
 

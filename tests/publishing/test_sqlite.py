@@ -40,7 +40,7 @@ def substrings(index: Index, lengths: tuple[int, ...]) -> list[str]:
     chance = random.Random(7)  # noqa: S311  a fixed choice
     texts = [
         "".join(filter(str.isalnum, report.quote(block.span)))
-        for report in index.reports
+        for report in index.wholes()
         for block in report.blocks
     ]
     found = []

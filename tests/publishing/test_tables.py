@@ -58,6 +58,6 @@ def test_keys_are_unique_and_references_lead_somewhere(index: Index) -> None:
 def test_blocks_hold_the_whole_text(index: Index) -> None:
     table = next(table for table in tables() if table.name == "blocks")
     rows = [dict(zip(table.names, row, strict=True)) for row in table.rows(index)]
-    for report in index.reports:
+    for report in index.wholes():
         words = "".join(str(row["text"]) for row in rows if row["report"] == report.id)
         assert "".join(words.split()) == "".join(report.text.split())

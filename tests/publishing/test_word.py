@@ -66,12 +66,10 @@ def test_markup_in_a_notice_is_words(file: Path) -> None:
 def test_silence_is_said(index: Index, folder: Path) -> None:
     theme = index.themes["theory-study"]
     absent = index.reports[0]
-    kept = {key: value for key, value in index.aligned.items() if key[1] != absent.id}
     some = {key: value for key, value in index.facts.items() if key[1] != absent.id}
     changed = type(index)(
         **{
             **{name: getattr(index, name) for name in index.__slots__},
-            "aligned": kept,
             "facts": some,
         }
     )

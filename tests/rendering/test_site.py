@@ -243,7 +243,7 @@ def test_hostile_words_come_out_as_words() -> None:
 
 
 def test_a_corpus_without_anything_gives_a_site() -> None:
-    empty = Corpus((), (), (), (), {})
+    empty = Corpus(groups=(), themes=(), reports=(), alignments=(), finding_themes={})
     assert {page.path for page in render_site(empty, settings())} >= {"index.html", "404.html"}
 
 

@@ -214,15 +214,15 @@ class TestParts:
 class TestReport:
     def test_the_whole_text_is_there_in_order(self, index: Index) -> None:
         words = ""
-        for part in report_view(index, index.by_id["a"]).parts:
+        for part in report_view(index, index.report("a")).parts:
             words += part.heading.text.unescape() if part.heading else ""
             words += "".join(each.text.striptags() for each in part.paragraphs)
-        shown = index.shown(index.by_id["a"]).replace("<b>", "").replace("</b>", "")
+        shown = index.shown(index.report("a")).replace("<b>", "").replace("</b>", "")
         plain = words.replace("<b>", "").replace("</b>", "")
         assert "".join(plain.split()) == "".join(shown.split())
 
     def test_findings_have_status_themes_and_counterparts(self, index: Index) -> None:
-        finding = next(each for each in body(index, index.by_id["a"]) if each.finding == "a-1")
+        finding = next(each for each in body(index, index.report("a")) if each.finding == "a-1")
         assert (finding.status, finding.status_quote) == ("completed", "整改结果:完成")
         assert [chip.href for chip in finding.chips] == ["themes/procurement.html#a"]
         (other,) = finding.counterparts
@@ -230,7 +230,7 @@ class TestReport:
         assert (other.score, other.shared, other.href) == ("0.42", "采购", "reports/b.html#b-1")
 
     def test_the_outline_has_headings_and_findings(self, index: Index) -> None:
-        entries = outline(body(index, index.by_id["a"]))
+        entries = outline(body(index, index.report("a")))
         assert [(each.title, each.rank) for each in entries] == [
             ("一、整改情况", 2),
             ("（一）采购不规范", 3),
@@ -250,12 +250,12 @@ class TestReport:
         assert ranks == [2, 2, 3, 4, 3, 4, 2]
 
     def test_checks_lead_to_their_place(self, index: Index) -> None:
-        first, second = report_view(index, index.by_id["a"]).checks
+        first, second = report_view(index, index.report("a")).checks
         assert (first.href, first.place) == ("#b.3", "2个问题")
         assert (second.href, second.place) == (None, "")
 
     def test_an_address_that_is_not_of_the_web_is_left_out(self, index: Index) -> None:
-        notice = index.by_id["a"]
+        notice = index.report("a")
         source = replace(notice.source, url="javascript:alert(1)")
         assert report_view(index, replace(notice, source=source)).url is None
 

@@ -1,0 +1,83 @@
+"""Where the wholes of reports lie while only their heads are at hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Protocol
+
+from generator.aligning.concreteness import Naming, naming
+from generator.model import Alignment, Corpus, Finding, Report, Span, WholeReport
+from generator.views.punctuation import shown
+
+
+class Shelf(Protocol):
+    """Has the whole of each report."""
+
+    def whole(self, report: str) -> WholeReport:
+        """Return the whole of the report of that id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        ...
+
+
+class MemoryShelf:
+    """The reports of a corpus in memory."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        """Sort what belongs to each report."""
+        aligned: defaultdict[str, list[Alignment]] = defaultdict(list)
+        for alignment in corpus.alignments:
+            aligned[alignment.report].append(alignment)
+        self._wholes = {
+            report.id: WholeReport(
+                report, tuple(aligned[report.id]), tuple(corpus.stock.get(report.id, ()))
+            )
+            for report in corpus.reports
+        }
+
+    def whole(self, report: str) -> WholeReport:
+        """Return the whole of a report."""
+        return self._wholes[report]
+
+
+class OpenReport:
+    """A whole report with ways to look things up in it, each found when first asked for."""
+
+    def __init__(self, whole: WholeReport) -> None:
+        """Take what lies on the shelf."""
+        self.whole = whole
+        self.report: Report = whole.report
+        self.alignments: Sequence[Alignment] = whole.alignments
+        self.stock: Sequence[Span] = whole.stock
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, Sequence[Alignment]]:
+        """The alignments by theme, in reading order."""
+        found: dict[str, list[Alignment]] = {}
+        for alignment in self.alignments:
+            found.setdefault(alignment.theme, []).append(alignment)
+        return found
+
+    @cached_property
+    def shown(self) -> str:
+        """The text as pages show it, of the same length."""
+        return shown(self.report.text)
+
+    @cached_property
+    def block_at(self) -> Mapping[int, int]:
+        """The number of each block, from 0, by where the block starts."""
+        return {block.span.start: number for number, block in enumerate(self.report.blocks)}
+
+    @cached_property
+    def naming(self) -> Naming:
+        """What the report names and where."""
+        return naming(self.report)
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        """The findings by their id."""
+        return {finding.id: finding for finding in self.report.findings}
