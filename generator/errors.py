@@ -34,7 +34,18 @@ class UnreadableFileError(DuizhaoError):
 
 
 class SidecarError(DuizhaoError):
-    """A sidecar `<stem>.yml` that is not well formed or has unknown keys."""
+    """A sidecar `<stem>.yml` that is not well formed or has unknown keys.
+
+    Attributes:
+        further: What else is wrong with it, each with its line: it is mended in one go.
+    """
+
+    further: tuple[tuple[str, int | None], ...] = ()
+
+    def __str__(self) -> str:
+        """Give a line for each mistake."""
+        others = (SidecarError(said, file=self.file, line=line) for said, line in self.further)
+        return "\n".join([super().__str__(), *map(str, others)])
 
 
 class ThemeFileError(DuizhaoError):

@@ -47,6 +47,8 @@ class Refusal(Struct, frozen=True):
     """What is wrong."""
     line: int | None
     """Where."""
+    further: tuple[tuple[str, int | None], ...] = ()
+    """What else is wrong with it, each with its line."""
 
 
 class Outcome(Struct, frozen=True):
@@ -91,7 +93,7 @@ def _outcome(task: ParseTask) -> Outcome:
         with time_limit(task.seconds):
             return Outcome(report=_report(task))
     except SidecarError as error:
-        return Outcome(refusal=Refusal(error.problem, error.line))
+        return Outcome(refusal=Refusal(error.problem, error.line, error.further))
     except UnreadableFileError as error:
         return Outcome(failure=error.problem)
     except TimeIsUpError:

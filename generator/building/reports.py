@@ -126,7 +126,8 @@ def _sort_in(outcome: Outcome, notice: Notice, found: ReadReports, refusals: lis
     elif outcome.refusal and notice.sidecar:
         name = str(PurePosixPath(notice.file).with_name(shown_name(notice.sidecar.name)))
         refusal = outcome.refusal
-        refusals.append(str(SidecarError(refusal.problem, file=name, line=refusal.line)))
+        for problem, line in ((refusal.problem, refusal.line), *refusal.further):
+            refusals.append(str(SidecarError(problem, file=name, line=line)))
     else:
         found.failures.append(Failure(notice.file, outcome.failure or ""))
 

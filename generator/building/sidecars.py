@@ -14,10 +14,13 @@ from generator.model import InspectionKind, Sidecar
 
 MAX_BYTES = 65_536
 """A sidecar has at most sixteen short lines."""
+_MOST_TOLD = 20
+"""Further mistakes of one sidecar that are named."""
 _LONGEST = 500
 """Characters of one value; the longest titles have about 120."""
 _ADDRESS = re.compile(r"https?://[^\s/?#\\\"'<>]+[^\s\"'<>\\]*\Z", re.IGNORECASE)
-_DATE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+_MONTH_OR_YEAR = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2]))?\Z", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
 _CODE = re.compile(r"[1-9]\d{5}\Z", re.ASCII)
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -38,27 +41,35 @@ def parse_sidecar(raw: bytes, file: str) -> Sidecar:
 
     Raises:
         SidecarError: With file and line: not YAML, an unknown or repeated key, or a value that
-            is not of its kind.
+            is not of its kind. All mistakes are named, up to the first that is not YAML.
     """
-    values: dict[str, str] = {}
-    for key, value in _pairs(_decoded(raw, file), file):
-        name, line = key.value, _line(key)
-        if name not in _CHECKS:
-            raise SidecarError(
-                f"未知的键“{_visible(name)}”；可用 (unknown key; known are): {', '.join(_CHECKS)}",
-                file=file,
-                line=line,
-            )
-        if name in values:
-            raise SidecarError(f"键“{name}”重复 (repeated key)", file=file, line=line)
-        printed = value.value.strip()
-        if not printed or (value.implicit[0] and printed in ("null", "~")):
-            continue
-        problem = _CHECKS[name](printed)
-        if problem:
-            raise SidecarError(f"{name}: {problem}", file=file, line=_line(value))
-        values[name] = printed
+    values: dict[str, str | None] = {}
+    problems: list[SidecarError] = []
+    try:
+        for key, value in _pairs(_decoded(raw, file), file):
+            problem = _problem(key.value, value, values)
+            if problem:
+                problems.append(SidecarError(problem, file=file, line=_line(key)))
+    except SidecarError as error:
+        problems.append(error)
+    if problems:
+        first, *others = problems
+        first.further = tuple((other.problem, other.line) for other in others[:_MOST_TOLD])
+        raise first
     return Sidecar(**values)  # type: ignore[arg-type]  # `kind` has passed its own check
+
+
+def _problem(name: str, value: yaml.ScalarEvent, values: dict[str, str | None]) -> str:
+    """Take one entry into `values`; return what is wrong with it, or ""."""
+    if name not in _CHECKS:
+        return f"未知的键“{_visible(name)}”；可用 (unknown key; known are): {', '.join(_CHECKS)}"
+    if name in values:
+        return f"键“{name}”重复 (repeated key)"
+    printed = value.value.strip()
+    silent = not printed or (value.implicit[0] and printed in ("null", "~"))
+    values[name] = None if silent else printed
+    problem = "" if silent else _CHECKS[name](printed)
+    return f"{name}: {problem}" if problem else ""
 
 
 def _decoded(raw: bytes, file: str) -> str:
@@ -143,12 +154,18 @@ def _check_address(value: str) -> str:
     return ""
 
 
-def _check_date(value: str) -> str:
+def _check_day(value: str) -> str:
     try:
-        date.fromisoformat(value if _DATE.match(value) else "")
+        date.fromisoformat(value if _DAY.match(value) else "")
     except ValueError:
         return f"须为 YYYY-MM-DD 日期，得到“{_visible(value)}” (not a date)"
     return ""
+
+
+def _check_date(value: str) -> str:
+    if _MONTH_OR_YEAR.match(value) or not _check_day(value):
+        return ""
+    return f"须为 YYYY-MM-DD、YYYY-MM 或 YYYY，得到“{_visible(value)}” (not a date)"
 
 
 def _check_digest(value: str) -> str:
@@ -170,7 +187,7 @@ def _check_kind(value: str) -> str:
 
 _CHECKS: dict[str, Callable[[str], str]] = {
     "url": _check_address,
-    "fetched": _check_date,
+    "fetched": _check_day,
     "sha256": _check_digest,
     "title": _check_words,
     "issuer": _check_words,

@@ -34,7 +34,10 @@ def test_refused(case: dict[str, Any]) -> None:
     with pytest.raises(SidecarError) as refused:
         parse_sidecar(case["input"].encode(), "a.yml")
     assert str(refused.value).startswith(case["error"])
-    assert str(refused.value).isprintable()
+    lines = str(refused.value).split("\n")
+    assert all(line.isprintable() for line in lines)
+    told = [int(line.split(":")[1]) for line in lines]
+    assert told == case.get("lines", told[:1])
 
 
 def test_every_field_can_be_stated() -> None:
