@@ -63,6 +63,21 @@ def commonness(text: str) -> float:
     return sum(map(_COMMON.__contains__, sample)) / wide if wide else 1.0
 
 
+def reads_as_chinese(raw: bytes) -> bool:
+    """Tell whether bytes are Chinese text beyond doubt, whatever the file's name promises.
+
+    >>> reads_as_chinese("其实是文本".encode()), reads_as_chinese(b"no document")
+    (True, False)
+    """
+    found = decode(raw)
+    if found is None or found.remarks:
+        return False
+    marked = any(raw.startswith(mark) for mark, _ in _MARKS)
+    sixteen_bits = found.encoding.startswith("utf-16") and not marked
+    sample = found.text[:_SAMPLE]
+    return not sixteen_bits and commonness(sample) >= 0.4 and 4 * _wide(sample) > len(sample)
+
+
 def _wide(text: str) -> int:
     """Return how many characters of `text` are neither ASCII nor spaces."""
     return len(text) - len(text.encode("ascii", "ignore")) - sum(map(text.count, _SPACES))

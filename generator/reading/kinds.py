@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from generator.errors import UnreadableFileError
+from generator.reading.charset import reads_as_chinese
 
 Kind = Literal["text", "html", "mhtml", "markdown", "docx", "pdf", "image"]
 
@@ -25,6 +26,8 @@ REFUSED_SUFFIXES = (
 """Notices come in these too; they are refused with a message, never passed over."""
 SUFFIXES = READ_SUFFIXES + IMAGE_SUFFIXES + REFUSED_SUFFIXES
 """Files of a seeds folder that count as notices."""
+_NO_TEXT = frozenset({*IMAGE_SUFFIXES, *REFUSED_SUFFIXES, ".docx", ".pdf"})
+"""What has such a name and is none of it is text by another name, or what is left of a file."""
 
 _SAVE_AS = "请用WPS或Word打开，另存为docx（或带文字层的PDF）后再放入"
 _REFUSED = {
@@ -88,7 +91,7 @@ def kind_of(name: str, raw: bytes) -> Kind:
     if b"%PDF-" in raw[:1024]:
         return "pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zip_kind(raw)
+        return _zip_kind(name, raw)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise UnreadableFileError(_REFUSED[_ole_kind(raw)])
     for mark, kind in _LEADING:
@@ -96,10 +99,21 @@ def kind_of(name: str, raw: bytes) -> Kind:
             raise UnreadableFileError(_REFUSED[kind])
     if head.startswith(_IMAGES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         return "image"
-    return _text_kind(name, raw)
+    kind = _text_kind(name, raw)
+    if kind == "text" and _suffix(name) in _NO_TEXT and not reads_as_chinese(raw):
+        raise UnreadableFileError(
+            f"文件名是{_suffix(name)}，内容却不是：可能没有下载完整、已损坏，或只改了后缀。请重新取得原文件；"
+            "若本是纯文本，请把后缀改为.txt"
+        )
+    return kind
 
 
-def _zip_kind(raw: bytes) -> Kind:
+def _suffix(name: str) -> str:
+    """Return the last suffix of a name, in lower case."""
+    return name[name.rfind(".") :].lower() if "." in name else ""
+
+
+def _zip_kind(name: str, raw: bytes) -> Kind:
     """Tell Word documents from other zip files by the names in the directory at the end."""
     if b"word/document" in raw:
         return "docx"
@@ -112,7 +126,7 @@ def _zip_kind(raw: bytes) -> Kind:
     for mark, kind in marks:
         if mark in raw:
             raise UnreadableFileError(_REFUSED[kind])
-    if b"word/" in raw or b"[Content_Types].xml" in raw:
+    if b"word/" in raw or b"[Content_Types].xml" in raw or _suffix(name) == ".docx":
         return "docx"  # cut off or damaged: its reader says so
     raise UnreadableFileError(_REFUSED["archive"])
 
@@ -124,7 +138,7 @@ def _ole_kind(raw: bytes) -> str:
 
 
 def _text_kind(name: str, raw: bytes) -> Kind:
-    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    suffix = _suffix(name)
     head = raw[:20_000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if _MHTML.match(head):
         return "mhtml"

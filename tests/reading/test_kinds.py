@@ -41,6 +41,13 @@ def zipped(**members):
         ("a.html", b"<html><body><script>x()</script></body></html>", "脚本"),
         ("a.pdf", b"%PDF-1.7\n garbage", "重新下载"),
         ("a.docx", b"PK\x03\x04 [Content_Types].xml cut", "重新下载"),
+        ("a.docx", zipped(**{"a.txt": "b"})[:40], "Word文件已损坏.*重新下载"),
+        ("a.docx", zipped(**{"a.txt": "b"}), "正文部分"),
+        ("a.docx", "一丁七不丙上下".encode("utf-16-le") * 9, r"文件名是\.docx.*重新取得"),
+        ("a.docx", bytes(range(32, 127)) * 9, r"文件名是\.docx"),
+        ("a.DOCX", b"\x8f\x02" * 400, r"文件名是\.docx"),
+        ("a.pdf", b"404 Not Found", r"文件名是\.pdf"),
+        ("a.png", b"404 Not Found", r"文件名是\.png"),
     ],
 )
 def test_refusals_name_the_file_and_the_cure(name, raw, cure):
