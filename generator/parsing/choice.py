@@ -41,6 +41,7 @@ class Chooser:
         self._heads: dict[int, Heading] = {}
         self._evidence: dict[int, int] = {}
         self._kinds: dict[str, bool] = {}
+        self._strong: dict[int, int] = {}
         self._root = Item(None, 0, 0)
 
     def head(self, item: Item) -> Heading:
@@ -132,10 +133,17 @@ class Chooser:
         """Tell whether an item among findings tells how the rectification was led or goes on."""
         if self.evidence(child) or any(self.evidence(item) for item in child.walk()):
             return False
-        others = [c for c in parent.children if c is not child]
         title = self.folded_title(child)
-        strong = sum(self.evidence(c) >= 2 for c in others) * 2 >= len(others) > 0
-        return strong and (is_next(title) or "组织领导" in title or "主体责任" in title)
+        if not (is_next(title) or "组织领导" in title or "主体责任" in title):
+            return False
+        others = len(parent.children) - 1
+        return self._strong_items(parent) * 2 >= others > 0
+
+    def _strong_items(self, parent: Item) -> int:
+        """Return how many items right under `parent` look very much like findings."""
+        if parent.start not in self._strong:
+            self._strong[parent.start] = sum(self.evidence(c) >= 2 for c in parent.children)
+        return self._strong[parent.start]
 
     def _state(
         self, item: Item, section: Section, above: tuple[str, ...], chosen: list[Choice]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from msgspec import Struct, field
@@ -136,10 +137,11 @@ def _ordinals(folded: str, content: list[tuple[Part, Stretch]]) -> list[Ordinal]
     then divide further.
     """
     found = find_ordinals(folded, content[0][0].content, content[-1][0].end)
+    starts = [part.content for part, _ in content]
     inside = [
         ordinal
         for ordinal in found
-        if any(part.content <= ordinal.start < part.end for part, _ in content)
+        if ordinal.start < content[bisect_right(starts, ordinal.start) - 1][0].end
     ]
     items = [part.start for part, stretch in content if stretch.item]
     if not inside or (items and (inside[0].kind != "shi" or inside[0].start > items[0])):
@@ -156,10 +158,10 @@ def _by_ordinals(
 ) -> None:
     """Cut the lines before each ordinal; what stands before the first is a lead-in or a problem."""
     starts = {ordinal.start: ordinal for ordinal in ordinals}
+    ordered = list(starts)
     for part, _ in content:
-        cuts = [part.content, *(s for s in starts if part.content < s < part.end), part.end]
-        cuts.sort()
-        for begin, end in pairwise(cuts):
+        within = slice(bisect_right(ordered, part.content), bisect_left(ordered, part.end))
+        for begin, end in pairwise([part.content, *ordered[within], part.end]):
             ordinal = starts.get(begin)
             if ordinal:
                 found.measures.append(MeasureText(begin, end, text[begin : ordinal.end]))

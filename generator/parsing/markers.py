@@ -50,6 +50,8 @@ _BARE = re.compile(
     r"(?!\s?[年月日号时个名项次人家万亿元条件级类期批天周小座台辆所份])"
 )
 _BARE_CHINESE = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})[ \t]+(?=[㐀-鿿“])")
+_LONG = re.compile(r"\(\s?(?P<bracket>\d{4})\s?\)[、.]?|(?P<number>\d{4})\s?[、.](?!\d)")
+"""A thousandth item: read only where 999 goes before, since 2024、 may be a year."""
 _LOST = re.compile(r"\)(?=[㐀-鿿“])")
 _SOMETHING = re.compile(r"\S")
 _NUMBER = re.compile(r"\d+")
@@ -129,7 +131,15 @@ def is_number(folded: str, start: int, end: int) -> bool:
 
 
 def read_damaged_marker(folded: str, start: int, end: int) -> Marker | None:
-    """Return what is left of a number (`4落实…`, `)监督…`, `一 组织…`): it counts in sequence."""
+    """Return what is left of a number (`4落实…`, `)监督…`, `一 组织…`): it counts in sequence.
+
+    >>> read_damaged_marker("(1000)监督", 0, 8).value
+    1000
+    """
+    match = _LONG.match(folded, start, end)
+    if match:
+        number = match["bracket"] or match["number"]
+        return Marker("bare", int(number), start, match.end())
     match = _BARE.match(folded, start, end)
     if match:
         return Marker("bare", int(match["number"]), start, match.end())

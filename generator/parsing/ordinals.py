@@ -14,7 +14,7 @@ from generator.parsing.markers import chinese_value
 _CN = "[一二三四五六七八九十]{1,3}"
 _ORDINAL = re.compile(
     rf"(?P<shi>{_CN})[是要]|第(?P<di>{_CN})[,、:](?!\d)|其(?P<qi>[一二三四五六七八九十])[,、:]"
-    r"|(?P<circle>[①-⑳])|\((?P<bracket>\d{1,2})\)|(?<![\d.])(?P<arabic>\d{1,2})[.、](?![\d])"
+    r"|(?P<circle>[①-⑳])|\((?P<bracket>\d{1,3})\)|(?<![\d.])(?P<arabic>\d{1,3})[.、](?![\d])"
 )
 _QUOTED = re.compile(r"“[^“”\n]{0,200}”|《[^《》\n]{0,120}》|\"[^\"\n]{0,60}\"|‘[^‘’\n]{0,80}’")
 _SAYING = re.compile(r"一是一[,、]?\s?二是二|丁是丁[,、]?\s?卯是卯")

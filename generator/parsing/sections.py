@@ -51,6 +51,7 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
             short titles, titles that name something wrong.
     """
     scores = [_findings_score(title, found) for title, found in zip(titles, evidence, strict=True)]
+    holding = [at for at, score in enumerate(scores) if score >= 2]
     found: list[Section] = []
     for at, title in enumerate(titles):
         organisation, coming = bool(_ORGANISATION.search(title)), bool(_NEXT.search(title))
@@ -67,7 +68,7 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
         elif scores[at] > 0 or reads_as_deficit(title):
             found.append("findings")
         else:
-            found.append(_by_place(at, scores))
+            found.append(_by_place(at, holding))
     return found
 
 
@@ -76,9 +77,8 @@ def _findings_score(title: str, evidence: int) -> int:
     return 2 * bool(_FINDINGS.search(title)) + evidence
 
 
-def _by_place(at: int, scores: list[int]) -> Section:
+def _by_place(at: int, holding: list[int]) -> Section:
     """Return what an undecided chapter is by where it stands among those that hold findings."""
-    holding = [i for i, score in enumerate(scores) if score >= 2]
     if not holding:
         return "findings"
     if at < holding[0]:
