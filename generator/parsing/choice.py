@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.parsing.cues import split_at_cues
 from generator.parsing.ordinals import find_ordinals
 from generator.parsing.sections import Section, is_next, reads_as_deficit, sections
-from generator.parsing.status import bracket_status
+from generator.parsing.status import BracketStatus, bracket_status
 from generator.parsing.titles import Heading, bare_title, title_end
 from generator.parsing.tree import Item
 
@@ -39,6 +39,7 @@ class Chooser:
         self.text = text
         self.folded = folded
         self._heads: dict[int, Heading] = {}
+        self._brackets: dict[int, BracketStatus | None] = {}
         self._evidence: dict[int, int] = {}
         self._kinds: dict[str, bool] = {}
         self._strong: dict[int, int] = {}
@@ -56,21 +57,29 @@ class Chooser:
         start, end = self.title_span(item)
         return self.text[start:end]
 
+    def bracket(self, item: Item) -> BracketStatus | None:
+        """Return the state in brackets in the title of `item`."""
+        key = item.start
+        if key not in self._brackets:
+            end = self.head(item).end
+            self._brackets[key] = bracket_status(self.folded, item.text_start, end)
+        return self._brackets[key]
+
     def folded_title(self, item: Item) -> str:
         """Return the title of `item`, folded: wrappers kept, a state in brackets left out."""
-        end = self.head(item).end
-        bracket = bracket_status(self.folded, item.text_start, end)
-        if bracket:
-            return self.folded[bracket.title_start : bracket.title_end]
-        return self.folded[item.text_start : end]
+        start, end = self._title_span(item)
+        return self.folded[start:end]
 
     def title_span(self, item: Item) -> tuple[int, int]:
         """Return where the bare title of `item` stands."""
-        start, end = item.text_start, self.head(item).end
-        bracket = bracket_status(self.folded, start, end)
+        return bare_title(self.folded, *self._title_span(item))
+
+    def _title_span(self, item: Item) -> tuple[int, int]:
+        """Return where the title of `item` stands, without its number and a state in brackets."""
+        bracket = self.bracket(item)
         if bracket:
-            start, end = bracket.title_start, bracket.title_end
-        return bare_title(self.folded, start, end)
+            return bracket.title_start, bracket.title_end
+        return item.text_start, self.head(item).end
 
     def choose(self, root: Item) -> list[Choice]:
         """Return a choice for each item that is a heading, finding or statement, in order.
@@ -102,7 +111,7 @@ class Chooser:
         start, end = bare_title(title, 0, len(title))
         wrapped = 0 < end - start < len(title.strip()) - 4
         weight = int(wrapped) + int(reads_as_deficit(title) and len(title) <= 80)
-        if bracket_status(self.folded, item.text_start, self.head(item).end):
+        if self.bracket(item):
             weight += 1
         stretches = [(self.head(item).rest, item.end)]
         stretches += [(line.start, line.end) for line in item.paragraphs[:6] if not line.cell]

@@ -12,7 +12,7 @@ from generator.parsing.finding_text import FindingText, Stretch, read_finding_te
 from generator.parsing.frame import frame
 from generator.parsing.ledger import read_ledger
 from generator.parsing.lines import Line, join_numbers, split_lines
-from generator.parsing.status import bracket_status, chapter_status, classify
+from generator.parsing.status import BracketStatus, chapter_status, classify
 from generator.parsing.tabular import tabulate
 from generator.parsing.tree import Item, build_tree
 from generator.parsing.unfold import unfold
@@ -162,7 +162,7 @@ def _add_finding(outline: Outline, chooser: Chooser, choice: Choice) -> None:
     ids = [f"{finding_id}-{at}" for at in range(1, len(found.measures) + 1)]
     for role, start, end, measure in found.pieces:
         outline.add(role, start, end, (finding_id, None if measure is None else ids[measure]))
-    status, quote, source = _status(outline, choice, head.end, found)
+    status, quote, source = _status(outline, choice, chooser.bracket(item), found)
     end = max([head.end, *(stretch.end for stretch in stretches)])
     measures = tuple(
         Measure(measure_id, part.ordinal, _trimmed(outline.text, part.start, part.end))
@@ -196,14 +196,13 @@ def _stretches(item: Item, rest: int) -> list[Stretch]:
 
 
 def _status(
-    outline: Outline, choice: Choice, title_end: int, found: FindingText
+    outline: Outline, choice: Choice, bracket: BracketStatus | None, found: FindingText
 ) -> tuple[Status, str | None, StatusSource | None]:
     """Return status, quote and source: the finding's own words, else its chapter's."""
     if found.status_span:
         start, end = found.status_span
         source: StatusSource = "text" if found.status_source == "text" else "line"
         return found.status, outline.text[start:end], source
-    bracket = bracket_status(outline.folded, choice.item.text_start, title_end)
     if bracket:
         words = outline.folded[bracket.start : bracket.end]
         return classify(words), outline.text[bracket.start : bracket.end], "title"

@@ -48,6 +48,8 @@ _BARE = re.compile(
     # A line of its own in brackets: (已完成), (整改状态:正在推进).
     rf"|[(【\[](?:(?:{_LABEL})\s?:\s?)?(?P<inner>{_VOCABULARY})[)】\]][。.;]?$"
 )
+_LONGEST_BARE = 40
+"""Characters of the longest status without brackets; most lines are paragraphs, and longer."""
 _WORDS_ONLY = re.compile(rf"(?P<words>(?=.*(?:成|到位|办结|销号|推进|坚持)){_VOCABULARY})[。.;]?$")
 _BEFORE = re.compile(rf"\s*[(【\[](?P<words>{_VOCABULARY})[)】\]]\s*")
 _BRACKET = re.compile(rf"[(【\[](?P<words>{_VOCABULARY})[)】\]][。.;:]?\s*$")
@@ -78,6 +80,8 @@ def status_line(folded: str, start: int, end: int) -> tuple[int, int] | None:
 
 def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where a line that is nothing but a status has its words, or None."""
+    if end - start > _LONGEST_BARE and folded[start] not in "(【[":
+        return None
     match = _BARE.match(folded, start, end)
     if match is None and end - start <= 16:
         match = _WORDS_ONLY.match(folded, start, end)
