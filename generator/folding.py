@@ -6,6 +6,7 @@ The folded text has the length of the published one, so a position in either is 
 from __future__ import annotations
 
 import functools
+import re
 
 import opencc
 
@@ -35,10 +36,11 @@ _MARKS = {
 }
 _FOLD: dict[int, int | str] = {**_WIDTHS, **_SPACES, **_MARKS}
 
-_FOLDED_CHARACTERS = frozenset(chr(code) for code in _FOLD)
+_FOLDABLE = re.compile("[" + re.escape("".join(map(chr, sorted(_FOLD)))) + "]")
 
 _TRADITIONAL = frozenset("黨關於問題衛區會這國對個時們發員單責項領導組織務實開點進強學業")
 """Some of the most frequent characters of such notices that simplified text never has."""
+_ANY_TRADITIONAL = re.compile("[" + "".join(sorted(_TRADITIONAL)) + "]")
 
 
 @functools.cache
@@ -60,8 +62,9 @@ def is_traditional(text: str) -> bool:
     (True, False)
     """
     start = text[:20_000]
-    telling = _TRADITIONAL.intersection(start)
-    found = sum(start.count(character) for character in telling)
+    if not _ANY_TRADITIONAL.search(start):
+        return False
+    found = sum(map(start.count, _TRADITIONAL))
     return found >= max(3, len(start) // 100)
 
 
@@ -75,10 +78,13 @@ def fold(text: str) -> str:
     >>> fold("（一）黨組：５．５％")
     '(一)黨組:5.5%'
     """
-    # A dozen replacements in C are five times faster than one str.translate with a dictionary.
+    # Each kind is replaced everywhere when the first of it is met: 0.07 ms for 28 KB, where one
+    # str.translate takes 2 ms and the set of its characters 0.4 ms.
     folded = text
-    for character in _FOLDED_CHARACTERS.intersection(text):
-        folded = folded.replace(character, _folded(character))
+    met = _FOLDABLE.search(folded)
+    while met:
+        folded = folded.replace(met[0], _folded(met[0]))
+        met = _FOLDABLE.search(folded, met.end())
     if is_traditional(text):
         simplified = _simplified()
         for character in simplified.keys() & set(folded):

@@ -16,16 +16,21 @@ from generator.model import Figure, Span, Trend
 from generator.parsing.draft import Draft
 from generator.parsing.lookup import FURNITURE, BlockIndex
 from generator.parsing.numerals import ARABIC, number_value
-from generator.parsing.units import UNCOUNTED, UNIT
+from generator.parsing.units import UNCOUNTED, UNIT, UNIT_FIRST
 
-_RUN = re.compile(r"[\d一二三四五六七八九两十百千][\d,.一二三四五六七八九十百千零两]*")
+# Two numbers in three (dates, 二是) are not followed by what can follow one that counts.
+_RUN = re.compile(
+    r"[\d一二三四五六七八九两十百千][\d,.一二三四五六七八九十百千零两]*"
+    rf"(?P<counts>(?=[{UNIT_FIRST}余多几万亿至到—~ -]))?"
+)
 _CHINESE = (
     r"(?:[二三四五六七八九两][一二三四五六七八九十百千零]*|十[一二三四五六七八九]?"
     r"|一[百千][一二三四五六七八九十百千零]*)"
 )
 _FIGURE = re.compile(
-    rf"(?:(?P<low>{ARABIC})(?:[%万人元个岁])? ?(?:-|—|~|至|到) ?)?"
-    rf"(?P<number>{ARABIC}|{_CHINESE})(?P<more>[余多几])?"
+    # Atomic: what follows a number is never a digit, so a shorter number is not worth a trial.
+    rf"(?:(?P<low>(?>{ARABIC}))(?:[%万人元个岁])? ?(?:-|—|~|至|到) ?)?"
+    rf"(?P<number>(?>{ARABIC})|{_CHINESE})(?P<more>[余多几])?"
     rf"(?P<scale>[万亿])?(?P<over>[余多几])? ?(?P<unit>{UNIT})"
 )
 _NO_NUMBER_AFTER = frozenset("0123456789.第〔[《/^+·-数十百千") | frozenset(
@@ -62,9 +67,10 @@ _CHANGE = re.compile(
 )
 _FROM = re.compile(r"(?:从|由)[^,。;\n]{0,14}$")
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z+]{1,14}")
+# Each alternative begins with a plain character, so that the engine skips to the next of them.
 _NOUN_END = re.compile(
-    r"[赴到在对已被将为于等并均就按和与经未仍需因从由以至共达按内]|召开|开展|进行|完成|落实|推进|组织|参加|接受|受到"
-    r"|存在|使用|出台|实行|实现|获得|纳入|挖潜|接入|发送|签订|(?<![普级])及|第(?=\d)|增加|提高|提升|下降|减少|增长|扩大|扩充|上升|压缩|缩短|缩减|降低"
+    "|".join("赴到在对已被将为于等并均就按和与经未仍需因从由以至共达内") + r"|召开|开展|进行|完成|落实|推进|组织|参加|接受|受到"
+    r"|存在|使用|出台|实行|实现|获得|纳入|挖潜|接入|发送|签订|及(?<![普级]及)|第(?=\d)|增加|提高|提升|下降|减少|增长|扩大|扩充|上升|压缩|缩短|缩减|降低"
 )
 _PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,18}")
 _REACH = 40
@@ -108,6 +114,8 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
 def _numbers(folded: str) -> Iterator[re.Match[str]]:
     """Yield each number with a unit, of whatever meaning."""
     for run in _RUN.finditer(folded):
+        if run.lastgroup is None:
+            continue
         start = run.start()
         first = folded[start]
         before = folded[start - 1] if start else ""
