@@ -69,7 +69,8 @@ _FROM = re.compile(r"(?:从|由)[^,。;\n]{0,14}$")
 _NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z+]{1,14}")
 # Each alternative begins with a plain character, so that the engine skips to the next of them.
 _NOUN_END = re.compile(
-    "|".join("赴到在对已被将为于等并均就按和与经未仍需因从由以至共达内") + r"|召开|开展|进行|完成|落实|推进|组织|参加|接受|受到"
+    "|".join("赴到在对已被将为于等并均就按和与经未仍需因从由以至共达内")
+    + r"|召开|开展|进行|完成|落实|推进|组织|参加|接受|受到"
     r"|存在|使用|出台|实行|实现|获得|纳入|挖潜|接入|发送|签订|及(?<![普级]及)|第(?=\d)|增加|提高|提升|下降|减少|增长|扩大|扩充|上升|压缩|缩短|缩减|降低"
 )
 _PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,18}")

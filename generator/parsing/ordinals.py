@@ -25,7 +25,6 @@ _ORDINAL = re.compile(
     r"|(?<=“)[^“”\n]{0,200}”|(?<=《)[^《》\n]{0,120}》|(?<=\")[^\"\n]{0,60}\"|(?<=‘)[^‘’\n]{0,80}’)"
 )
 _SAYING = re.compile(r"一是一[,、]?\s?二是二")
-_TWO_IS_TWO = "二是二"
 _BOUNDARY = "。;:!?,、\n\t )】”》…\u3000"
 _WORD_BEFORE_ONE = "第统唯之同专单万十百每任某不如另划逐合"
 _WORD_BEFORE = "第十百周期拜老"
@@ -44,18 +43,6 @@ class Ordinal(Struct, frozen=True):
     """`shi` (一是), `di` (第一,), `qi` (其一,), `circle`, `bracket`, `arabic`."""
 
 
-def _sayings(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the stretches of a saying, in which no ordinal counts."""
-    if folded.find(_TWO_IS_TWO, start, end) < 0:
-        return []
-    return [match.span() for match in _SAYING.finditer(folded, start, end)]
-
-
-def _overlaps(match: re.Match[str], sayings: list[tuple[int, int]]) -> bool:
-    """Tell whether an ordinal is part of a saying."""
-    return any(start < match.end() and match.start() < end for start, end in sayings)
-
-
 def find_ordinals(folded: str, start: int, end: int) -> list[Ordinal]:
     """Return the ordinals that divide the text, in order: those of the first kind that occurs.
 
@@ -64,11 +51,14 @@ def find_ordinals(folded: str, start: int, end: int) -> list[Ordinal]:
     >>> [o.value for o in find_ordinals("一是制定办法。二是“一是一、二是二”。三是开会", 0, 21)]
     [1, 2, 3]
     """
-    sayings = _sayings(folded, start, end)
     by_kind: dict[str, list[Ordinal]] = {}
+    masked = start
     for match in _ORDINAL.finditer(folded, start, end):
         kind = match.lastgroup
-        if kind is None or (sayings and _overlaps(match, sayings)):
+        if kind == "shi" and folded.startswith("一", match.end()):
+            saying = _SAYING.match(folded, match.end() - 2, end)
+            masked = saying.end() if saying else masked
+        if kind is None or match.start() < masked:
             continue
         found = by_kind.setdefault(kind, [])
         ordinal = _accept(folded, start, match, found)

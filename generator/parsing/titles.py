@@ -103,7 +103,7 @@ def title_end(folded: str, start: int, end: int) -> Heading:
 
 
 def _label(folded: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the first label; only the words before a colon are looked at, as few lines hold one."""
+    """Return the first label; only words before a colon are looked at: few lines hold one."""
     colon = folded.find(":", start, end)
     while colon >= 0:
         match = _LABEL.search(folded, max(start, colon - _LABEL_REACH), colon + 1)

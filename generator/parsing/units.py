@@ -71,9 +71,11 @@ UNIT_FIRST = "".join(sorted({unit[0] for unit in _COUNTED.split()}))
 
 # Most numbers have no unit, which one look at the next character tells; trying 130 of them takes
 # twenty times as long.
-UNIT = f"(?=[{UNIT_FIRST}])(?:" + "|".join(
-    _alternative(unit) for unit in sorted(_COUNTED.split(), key=len, reverse=True)
-) + ")"
+UNIT = (
+    f"(?=[{UNIT_FIRST}])(?:"
+    + "|".join(_alternative(unit) for unit in sorted(_COUNTED.split(), key=len, reverse=True))
+    + ")"
+)
 """Regular expression of a unit after a number, longest first."""
 
 UNCOUNTED = frozenset(
