@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from generator.parsing.cues import split_at_cues
+from generator.parsing.cues import label_at, split_at_cues
 from generator.parsing.ordinals import find_ordinals
 from generator.parsing.sections import Section, is_next, reads_as_deficit, sections
 from generator.parsing.status import BracketStatus, bracket_status
@@ -173,6 +173,8 @@ class Chooser:
         """Tell whether the numbered items under `item` are its measures and not findings."""
         kids = item.children
         kind = kids[0].marker.kind if kids[0].marker else ""
+        if self.parts_in_labels(item):
+            return True
         if any(kid.children for kid in kids):
             return False
         if self._label_leads(item):
@@ -205,8 +207,21 @@ class Chooser:
 
     def _vote(self, kind: str) -> bool:
         """Tell whether most items of a kind in the body name something wrong."""
-        items = [item for item in self._root.walk() if item.marker and item.marker.kind == kind]
-        return 2 * sum(self._named_item(item) for item in items) >= len(items)
+        voters: list[Item] = []
+        for item in self._root.walk():
+            kids = [kid for kid in item.children if kid.marker and kid.marker.kind == kind]
+            # A state after the last of several is that of the finding they belong to.
+            voters += kids[:-1] or kids
+        return 2 * sum(self._named_item(item) for item in voters) >= len(voters)
+
+    def parts_in_labels(self, item: Item) -> bool:
+        """Tell whether the numbers under `item` count the parts of one finding.
+
+        Seen: 1.存在问题: 2.整改措施: 3.整改成效: under each finding.
+        """
+        kinds = [label_at(self.folded, kid.text_start, kid.end) for kid in item.children]
+        labels = [kind for kind in kinds if kind]
+        return len(labels) >= 2 and 2 * len(labels) >= len(kinds) and "measures" in labels
 
     def _named_item(self, item: Item) -> bool:
         """Tell whether one item looks like a finding of its own."""

@@ -25,8 +25,12 @@ _WORDS = (
     r"|(?:落实|进展|完成|推进)情况|主要做法|采取(?:的)?(?:主要)?措施|(?:具体|主要)(?:措施|举措))"
     r"|(?P<status>(?:整改|完成|落实|办理|目前|当前)?(?:结果|状态|进度|进展|完成状态)|是否完成)"
 )
+_LEADING = re.compile(rf"[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
+_LONE = re.compile(rf"(?:{_WORDS})")
 _CUE = re.compile(rf"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _BRACKETED = re.compile(rf"【(?:{_WORDS}|(?P<cure>整改|措施)|(?P<found>问题))】\s?:?")
+_ALONE = 8
+"""Characters of a label at most that stands on a line of its own without a colon."""
 _REACH = 30
 """Characters that the longest label takes, its colon included."""
 
@@ -71,12 +75,29 @@ def _labels(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
         yield from _BRACKETED.finditer(folded, start, end)
         return
     colon, reached = folded.find(":", start, end), start
+    leading = _LEADING.match(folded, start, min(end, start + _REACH)) if colon >= 0 else None
+    if leading:
+        yield leading
+        reached = leading.end()
+        colon = folded.find(":", reached, end)
     while colon >= 0:
         match = _CUE.search(folded, max(reached, colon - _REACH), colon + 1)
         if match:
             yield match
             reached = match.end()
         colon = folded.find(":", colon + 1, end)
+
+
+def label_at(folded: str, start: int, end: int) -> CueKind | None:
+    """Return what the label right at `start` announces, or None where there is none.
+
+    >>> label_at("2.整改措施:一是开会", 2, 10), label_at("关于整改措施", 0, 6)
+    ('measures', None)
+    """
+    if end - start <= _ALONE and (alone := _LONE.fullmatch(folded, start, end)):
+        return _kind(folded, alone, end)
+    match = _LEADING.match(folded, start, min(end, start + _REACH))
+    return _kind(folded, match, end) if match else None
 
 
 def _kind(folded: str, match: re.Match[str], end: int) -> CueKind:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct, field
 
 from generator.model import Role, Status
-from generator.parsing.cues import Part, split_at_cues
+from generator.parsing.cues import CueKind, Part, label_at, split_at_cues
 from generator.parsing.ordinals import Ordinal, find_ordinals
 from generator.parsing.status import bare_status, classify, status_line
 
@@ -56,6 +56,8 @@ class Stretch(Struct, frozen=True):
     """0 for plain lines; the numbers of sub-items that are measures count from 1."""
     number_end: int = 0
     """After the printed number of that sub-item, on its first line; else 0."""
+    lead: int = 0
+    """After the printed number of a label (2.整改措施:), else 0."""
 
 
 def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> FindingText:
@@ -67,33 +69,69 @@ def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> Findi
         stretches: The lines after the title, in order, sub-items included.
     """
     found = FindingText()
-    parts = [
-        (part, stretch)
-        for stretch in stretches
-        for part in split_at_cues(folded, stretch.start, stretch.end)
-    ]
+    parts = _carried([part for stretch in stretches for part in _divided(folded, stretch)])
     labelled = [i for i, (part, _) in enumerate(parts) if part.kind in ("measures", "result")]
     content: list[tuple[Part, Stretch]] = []
+    results: list[tuple[Part, Stretch]] = []
     for at, (part, stretch) in enumerate(parts):
         if part.kind == "status":
-            _take_status(folded, part, found)
+            _take_status(folded, part, stretch, found)
         elif part.kind == "field":
             found.pieces.append(("statement", part.start, part.end, None))
         elif part.kind == "problem" or (part.kind is None and labelled and at < labelled[0]):
             found.pieces.append(("problem", part.start, part.end, None))
         elif part.kind == "result":
-            found.pieces.append(("measure", part.start, part.end, None))
+            results.append((part, stretch))
         else:
             content.append((part, stretch))
+    if results and not any(part.content < part.end for part, _ in content):
+        # 整改成效: is the label of the measures where there is no other.
+        content = sorted([*content, *results], key=lambda pair: pair[0].start)
+    else:
+        found.pieces += [("measure", part.start, part.end, None) for part, _ in results]
     _take_measures(text, folded, content, found)
     found.pieces.sort(key=lambda piece: piece[1])
     return found
 
 
-def _take_status(folded: str, part: Part, found: FindingText) -> None:
+def _divided(folded: str, stretch: Stretch) -> list[tuple[Part, Stretch]]:
+    """Return the parts of a line; a number before its label goes with the first."""
+    if not stretch.lead:
+        parts = split_at_cues(folded, stretch.start, stretch.end)
+    else:
+        parts = split_at_cues(folded, stretch.lead, stretch.end)
+        if len(parts) == 1 and parts[0].kind is None:
+            # 2.整改措施 without a colon.
+            kind = label_at(folded, stretch.lead, stretch.end)
+            parts = [Part(kind, stretch.start, stretch.end, stretch.end)]
+        parts[0] = Part(parts[0].kind, stretch.start, parts[0].content, parts[0].end)
+    return [(part, stretch) for part in parts]
+
+
+def _carried(parts: list[tuple[Part, Stretch]]) -> list[tuple[Part, Stretch]]:
+    """Give lines below a label that stands alone what it announces, 问题 and 成效 alike.
+
+    What is done stands under another label then: without one, 整改成效: tells the measures.
+    """
+    if not any(part.kind == "measures" for part, _ in parts):
+        return parts
+    carried: list[tuple[Part, Stretch]] = []
+    kind: CueKind | None = None
+    for part, stretch in parts:
+        if part.kind is not None:
+            alone = part.content >= part.end and part.kind in ("problem", "result")
+            kind = part.kind if alone else None
+            carried.append((part, stretch))
+        else:
+            carried.append((Part(kind, part.start, part.start, part.end), stretch))
+    return carried
+
+
+def _take_status(folded: str, part: Part, stretch: Stretch, found: FindingText) -> None:
     """Keep a status line; the first that classifies gives the status."""
     found.pieces.append(("status", part.start, part.end, None))
-    words = status_line(folded, part.start, part.end) or bare_status(folded, part.start, part.end)
+    begin = max(part.start, stretch.lead)
+    words = status_line(folded, begin, part.end) or bare_status(folded, begin, part.end)
     if words and found.status == "not_stated":
         found.status = classify(folded[words[0] : words[1]])
         found.status_span = words

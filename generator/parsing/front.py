@@ -19,17 +19,7 @@ _NOT_TITLE = re.compile(
     r"^.{0,6}位置|^(?:当前位置|当前的位置|位置|首页|信息名称|名\s*称|标\s*题|上一[篇条]|下一[篇条]|相关|\[?返回)"
     r"|>\s?\S+\s?>|\s/\s.+\s/\s|^·|[。;]|现将|^\d{4}-\d\d"
 )
-
-_TITLE_WORDS = re.compile(r"整改")
-_NOT_TITLE = re.compile(
-    r"^.{0,6}位置|^(?:当前位置|当前的位置|位置|首页|信息名称|名\s*称|标\s*题|上一[篇条]|下一[篇条]|相关|\[?返回)"
-    r"|>\s?\S+\s?>|\s/\s.+\s/\s|^·|[。;]|现将|^\d{4}-\d\d"
-)
-
-_NOT_TITLE = re.compile(
-    r"^.{0,6}位置|^(?:当前位置|当前的位置|位置|首页|信息名称|名\s*称|标\s*题|上一[篇条]|下一[篇条]|相关|\[?返回)"
-    r"|>\s?\S+\s?>|\s/\s.+\s/\s|^·|[。;]|现将|^\d{4}-\d\d"
-)
+_STAMP = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s?\d{1,2}:\d\d")
 
 _INTRODUCTION = re.compile(
     r"(?:现将|现就|将).{0,60}(?:通报|公布|公开|公示|报告|公告|如下)"
@@ -134,6 +124,7 @@ def front_roles(folded: str, lines: list[Line]) -> list[tuple[Line, Role]]:
             at in page_cells
             or PAGE_LINE.search(text[:120])
             or DATE_ONLY.match(text)
+            or _STAMP.search(text[:80])
             or _pairs_on(roles, text)
         ):
             roles.append((line, "metadata"))

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.model import Block, Finding, Span
-from generator.parsing.ledger_columns import header
+from generator.parsing.ledger_columns import form_roles, header
 from generator.parsing.ledger_row import LedgerFinding
 from generator.parsing.lines import Line
 from generator.parsing.markers import read_marker
@@ -62,6 +62,11 @@ def _rows(table: list[Line]) -> list[list[Line]]:
     return [rows[at] for at in sorted(rows)]
 
 
+def _columns(row: list[Line]) -> list[int]:
+    """Return the columns of cells."""
+    return [line.cell.column for line in row if line.cell]
+
+
 class _Ledger(Struct):
     """Reads tables in order; keeps the columns and the group that stand over a row."""
 
@@ -78,6 +83,10 @@ class _Ledger(Struct):
     def read(self, rows: list[list[Line]]) -> None:
         """Take in one table; one without a head of its own goes on with the last columns."""
         self.group_until = -1
+        roles = form_roles(self.folded, rows)
+        if roles:
+            self._form(rows, roles)
+            return
         for row in rows:
             named = header(self.folded, row)
             if named:
@@ -90,6 +99,29 @@ class _Ledger(Struct):
                 self._open_group(row[0])
             else:
                 self._finding(row)
+
+    def _form(self, rows: list[list[Line]], roles: list[str]) -> None:
+        """Take in a table whose rows are 反馈问题|… 整改措施|…: each 反馈问题 opens a finding."""
+        report, before, chapter = self.context
+        waiting: list[Line] = []
+        finding: LedgerFinding | None = None
+        for row, role in zip(rows, roles, strict=True):
+            self._table(row[:1])
+            if role == "problem":
+                number = f"{report}-{before + len(self.found) + 1}"
+                finding = LedgerFinding(
+                    self.text, self.folded, number, chapter[-1] if chapter else None
+                )
+                self.found.append(finding)
+                finding.read(waiting, dict.fromkeys(_columns(waiting), "number"), {})
+                waiting = []
+            elif role == "number":
+                finding = None
+            if finding is None:
+                waiting += row[1:]
+            else:
+                finding.read(row[1:], dict.fromkeys(_columns(row), role), {})
+        self._table(waiting)
 
     def _finding(self, row: list[Line]) -> None:
         """Take in a row of a finding, or one that goes on with the finding above it."""

@@ -8,7 +8,7 @@ from generator.parsing.lines import Line
 from generator.parsing.status import classify
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"^(?:序号|编号|序|号)$")),
+    ("number", re.compile(r"^(?:(?:问题)?(?:序号|编号)|序|号)$")),
     ("measures", re.compile(r"措施|举措|做法|整改内容")),
     ("deadline", re.compile(r"时限|期限|时间")),
     ("responsible", re.compile(r"责任|牵头|配合|单位|部门|科室|领导")),
@@ -59,3 +59,18 @@ def header(folded: str, row: list[Line]) -> dict[int, str]:
 def is_ledger(roles: set[str]) -> bool:
     """Tell whether columns with these roles make a ledger of findings."""
     return "problem" in roles and bool(roles & {"measures", "status", "result"})
+
+
+def form_roles(folded: str, rows: list[list[Line]]) -> list[str]:
+    """Return what each row of a table holds where its first column names it, else nothing.
+
+    Seen: one table for each finding, 反馈问题 | 整改措施 | 整改成效 | 整改状态 down its left side.
+    """
+    if len(rows) < 3 or any(len(row) > 2 for row in rows):
+        return []
+    named = [
+        column_role(folded[row[0].start : row[0].end]) if len(row) == 2 else "" for row in rows
+    ]
+    if not is_ledger(set(named)) or 4 * sum(map(bool, named)) < 3 * len(rows):
+        return []
+    return named

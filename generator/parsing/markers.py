@@ -14,6 +14,7 @@ RANK: dict[str, float] = {
     "part": 0,
     "roman": 0.5,
     "chinese": 1,
+    "aspect": 1.5,
     "chinese-bracket": 2,
     "decimal-1": 2.5,
     "dashed": 2.7,
@@ -21,6 +22,7 @@ RANK: dict[str, float] = {
     "decimal-2": 3.5,
     "arabic-bracket": 4,
     "decimal-3": 4.5,
+    "circle": 5,
 }
 """Order of the ladder, senior first; `worded` items and headings find their place by context."""
 
@@ -30,6 +32,7 @@ _TITLE_FOLLOWS = r"(?=[ \t]*[㐀-鿿“‘\"【《])"
 
 _MARKER = re.compile(
     rf"(?P<part>第{_CN}(?:部分|章)[、:. ]?|PART\s?\d{{1,2}}\s)"
+    rf"|(?P<aspect>第{_CN}(?:个)?方面[、:.]\s?)"
     r"|(?P<roman>[Ⅰ-Ⅻ][、.: ])"
     rf"|(?P<chinese>{_CN}\s?(?:[、.,](?!\d)))"
     rf"|(?P<chinese_bracket>\(\s?{_CN}\s?\)[、.]?|[㈠-㈩]|(?<![^\s]){_CN}\)[、.]?)"
@@ -54,6 +57,7 @@ _LONG = re.compile(r"\(\s?(?P<bracket>\d{4})\s?\)[、.]?|(?P<number>\d{4})\s?[�
 """A thousandth item: read only where 999 goes before, since 2024、 may be a year."""
 _LOST = re.compile(r"\)(?=[㐀-鿿“])")
 _SOMETHING = re.compile(r"\S")
+_CIRCLE = re.compile(r"[①-⑳][、. ]?\s?")
 _NUMBER = re.compile(r"\d+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+")
 
@@ -116,6 +120,14 @@ def read_marker(folded: str, start: int, end: int) -> Marker | None:
 def _last_number(printed: str) -> int:
     """Return the last number of 2.1.3 or 2-3."""
     return int(_NUMBER.findall(printed)[-1])
+
+
+def read_circle(folded: str, start: int, end: int) -> Marker | None:
+    """Return ① at `start` as a marker, or None; most such numbers divide a measure."""
+    match = _CIRCLE.match(folded, start, end)
+    if match is None or match.end() >= end:
+        return None
+    return Marker("circle", _value(match[0]), start, match.end())
 
 
 def is_number(folded: str, start: int, end: int) -> bool:

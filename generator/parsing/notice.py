@@ -39,6 +39,10 @@ _MEETING = re.compile(
 _OTHER_GENRE = re.compile(
     r"(?:意见|办法|方案|规定|细则|讲话|致辞|计划|制度|规则|解读|答记者问|征求意见|招聘公告|问卷|实施意见|总结|要点|清单|职责|倡议书|通知)(?:[(][^()]{1,16}[)])?$"
 )
+_PLAN_HEAD = re.compile(
+    r"(?m)^[^。;,:\n]{4,70}(?:整改|落实)[^。;,:\n]{0,24}"
+    r"(?:方案|计划|清单|办法|细则|责任书|任务书)(?:\([^()\n]{1,12}\))?$"
+)
 _AUDIT = re.compile(r"审计")
 _FEEDBACK_TITLE = re.compile(r"反馈(?:巡[察视])?(?:意见|情况|会)?|反馈$")
 _RECTIFIED_TITLE = re.compile(
@@ -126,10 +130,10 @@ def _text_points(draft: Draft, metadata: Metadata, sample: str) -> list[tuple[in
         points.append((1, "请社会监督并留有联系方式"))
     if sum(point for point, _ in points if point > 0) < 2:
         points.append((-2, "正文没有整改经过"))
-    return points + _counter_points(draft, sample)
+    return points + _counter_points(draft, metadata, sample)
 
 
-def _counter_points(draft: Draft, sample: str) -> list[tuple[int, str]]:
+def _counter_points(draft: Draft, metadata: Metadata, sample: str) -> list[tuple[int, str]]:
     """Weigh what speaks against a notice in the text."""
     points = []
     if not _INSPECTION.search(sample):
@@ -148,6 +152,8 @@ def _counter_points(draft: Draft, sample: str) -> list[tuple[int, str]]:
     )
     if len(_ARTICLE.findall(sample)) >= 3:
         points.append((-8, "分条写成的规定或办法"))
+    if not metadata.title and _PLAN_HEAD.search(sample[:400]):
+        points.append((-8, "标题为意见、方案、讲话等文种"))
     if _SPEECH.search(sample) or _SPEECH_HEAD.search(sample[:200]):
         points.append((-5, "讲话、访谈一类文稿"))
     if _NEWS_LEAD.match(body) and not _NOW_PUBLISH.search(sample):

@@ -24,6 +24,7 @@ _ORDINAL = re.compile(
     r"|(?<=\d)(?<![\d.].)(?P<arabic>\d{0,2})[.、](?!\d)"
     r"|(?<=“)[^“”\n]{0,200}”|(?<=《)[^《》\n]{0,120}》|(?<=\")[^\"\n]{0,60}\"|(?<=‘)[^‘’\n]{0,80}’)"
 )
+_DASH = re.compile(r"\s*(?P<mark>(?:——?|––|--|[•·●])[ \t]*)(?=[㐀-鿿“《])")
 _SAYING = re.compile(r"一是一[,、]?\s?二是二")
 _BOUNDARY = "。;:!?,、\n\t )】”》…\u3000"
 _WORD_BEFORE_ONE = "第统唯之同专单万十百每任某不如另划逐合"
@@ -40,7 +41,7 @@ class Ordinal(Struct, frozen=True):
     value: int
     """Its number."""
     kind: str
-    """`shi` (一是), `di` (第一,), `qi` (其一,), `circle`, `bracket`, `arabic`."""
+    """`shi` (一是), `di` (第一,), `qi` (其一,), `circle`, `bracket`, `arabic`, `dash`."""
 
 
 def find_ordinals(folded: str, start: int, end: int) -> list[Ordinal]:
@@ -68,7 +69,20 @@ def find_ordinals(folded: str, start: int, end: int) -> list[Ordinal]:
         found = by_kind.get(kind, [])
         if len(found) >= (1 if kind == "shi" else 2):
             return found
-    return []
+    dashes = _dashes(folded, start, end)
+    return dashes if len(dashes) > 1 else []
+
+
+def _dashes(folded: str, start: int, end: int) -> list[Ordinal]:
+    """Return the dashes and dots that open lines, counted in order."""
+    found: list[Ordinal] = []
+    at = start
+    while at >= 0:
+        match = _DASH.match(folded, at, end)
+        if match:
+            found.append(Ordinal(match.start("mark"), match.end(), len(found) + 1, "dash"))
+        at = folded.find("\n", at, end) + 1 or -1
+    return found
 
 
 def _accept(folded: str, start: int, match: re.Match[str], found: list[Ordinal]) -> Ordinal | None:

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
 from generator.parsing.choice import Choice, Chooser
+from generator.parsing.cues import label_at
 from generator.parsing.finding_text import FindingText, Stretch, read_finding_text
 from generator.parsing.frame import frame
 from generator.parsing.ledger import read_ledger
@@ -156,7 +157,7 @@ def _add_finding(outline: Outline, chooser: Chooser, choice: Choice) -> None:
     """Add one finding with its blocks."""
     item, head = choice.item, chooser.head(choice.item)
     finding_id = f"{outline.id}-{len(outline.findings) + 1}"
-    stretches = _stretches(item, head.rest)
+    stretches = _stretches(outline.folded, item, head.rest)
     found = read_finding_text(outline.text, outline.folded, stretches)
     outline.add_item("finding-title", head.end, item, finding_id)
     ids = [f"{finding_id}-{at}" for at in range(1, len(found.measures) + 1)]
@@ -183,15 +184,24 @@ def _add_finding(outline: Outline, chooser: Chooser, choice: Choice) -> None:
     )
 
 
-def _stretches(item: Item, rest: int) -> list[Stretch]:
+def _stretches(folded: str, item: Item, rest: int) -> list[Stretch]:
     """Return the lines of a finding after its title."""
     stretches = [Stretch(rest, item.end)] if rest < item.end else []
     stretches += [Stretch(line.start, line.end) for line in item.paragraphs]
-    for at, child in enumerate(item.children, 1):
-        for part in child.walk():
-            number_end = part.text_start if part is child else 0
-            stretches.append(Stretch(part.start, part.end, at, number_end))
-            stretches += [Stretch(line.start, line.end, at) for line in part.paragraphs]
+    at = 0
+    for child in item.children:
+        if label_at(folded, child.text_start, child.end):
+            stretches.append(Stretch(child.start, child.end, lead=child.text_start))
+            stretches += [Stretch(line.start, line.end) for line in child.paragraphs]
+            tops = child.children
+        else:
+            tops = [child]
+        for top in tops:
+            at += 1
+            for part in top.walk():
+                number_end = part.text_start if part is top else 0
+                stretches.append(Stretch(part.start, part.end, at, number_end))
+                stretches += [Stretch(line.start, line.end, at) for line in part.paragraphs]
     return stretches
 
 

@@ -14,16 +14,19 @@ _PARTIAL = re.compile(
 )
 _OPEN = re.compile(
     r"(?:未|尚未|没有|暂未|还未)(?:能)?(?:全部|完全|彻底)?(?:整改|完成|办结|到位|解决|销号)"
-    r"|正在|持续(?:推进|整改|进行|跟进)|推进中|整改中|进行中|推进整改|需(?:要)?(?:长期|持续)|待完成|继续推进"
+    r"|正在|持续(?:推进|整改|进行|跟进)|推进中|整改中|进行中|办理中|推进整改|需(?:要)?(?:长期|持续)|待完成|继续推进"
+    r"|序时进度"
 )
 _HAS_DONE = re.compile(r"(?<!未)(?:已|已经|均已|全部)(?:整改)?完成")
-_DONE = re.compile(r"完成|到位|办结|销号|完毕|已(?:经)?整改|已(?:经)?解决|整改(?:好|了)|立行立改")
+_DONE = re.compile(
+    r"完成(?!率)|完成率.{0,3}100%|到位|办结|销号|完毕|已(?:经)?整改|已(?:经)?解决|整改(?:好|了)|立行立改"
+)
 _LONG = re.compile(r"长期|持续|坚持|常态")
 
 _WORD = (
     "已|已经|均已|全部|基本|阶段性|部分|正在|持续|尚未|未|需|长期|立行立改|按期|按时|如期|初步|取得"
-    "|目前|并|且|和|完成|整改|到位|办结|销号|推进|坚持|完毕|成效|进行|中|取|得|解决|落实|巩固|提升"
-    r"|阶段|目标|任务|工作|,|、|;|\s"
+    "|目前|并|且|和|完成|整改|到位|办结|办理|销号|推进|坚持|完毕|成效|进行|中|取|得|解决|落实|巩固|提升"
+    r"|阶段|目标|任务|工作|问题|达到|序时进度|,|、|;|\s"
 )
 # Possessive, so that no text makes the search slow.
 _VOCABULARY = f"(?:{_WORD})++"
@@ -32,8 +35,15 @@ _LABEL = (
     r"(?:整改|完成|落实|办理|目前)?(?:结果|状态|完成情况|进展情况|进展|进度|情况|完成状态|成效)"
     r"|是否完成|完成情况"
 )
+_RATE = r"(?:整改|任务)?完成率(?:达到?|为)?\s?100%"
+# 正在推进,预计2025年6月底前完成; 正在整改,力争年底前办结.
+_TERM = (
+    r"(?:(?<=,)|[,(])(?:预计|计划|力争|拟|争取|确保|将|拟于|预计于)?"
+    r"(?:于)?[^,;。:()\n]{2,24}(?:完成|办结|到位|销号|交付|竣工|投用)\)?"
+)
 _LINE = re.compile(
-    rf"[【\[(]?(?:{_LABEL})[】\])]?\s?[:;,]\s?[【\[(]?(?P<words>{_GLOSSED})[】\])]?"
+    rf"[【\[(]?(?:{_LABEL})(?:[】\])]?\s?[:;,]|[】\]])\s?[【\[(]?"
+    rf"(?P<words>{_RATE}|{_GLOSSED})[】\])]?(?:{_TERM})?"
     r"(?=$|\s|[。.;]|[^,;。:]{2,12}:)"
 )
 _SUBJECT = r"(?:该|此|上述|以上|本)?(?:项|条)?(?:整改)?(?:问题|事项|任务|工作)?(?:目前|现)?,?\s?"
@@ -42,9 +52,13 @@ _BARE_DONE = (
     r"(?:整改完成|完成整改|整改到位|整改完毕|办结|销号|完成|整改)(?:到位|销号)?"
     r"(?:,?(?:并)?(?:将)?(?:长期|持续)(?:坚持|整改|推进))?"
 )
-_BARE_OPEN = r"(?:正在|持续|尚未|阶段性|基本|长期)(?:推进|完成|坚持|整改)(?:整改|中|到位|完成)?"
+_BARE_OPEN = (
+    r"(?:正在|持续|尚未|阶段性|基本|长期)(?:推进|完成|坚持|整改|办理)(?:整改|中|到位|完成)?"
+    r"(?:,?已?达到?序时进度)?|已?达到?序时进度"
+)
+_SYMBOL = r"(?:[^\w\s(【\[《“\"]{1,3}\s?)?"
 _BARE = re.compile(
-    rf"{_SUBJECT}(?P<words>{_BARE_DONE}|{_BARE_OPEN})[。.;]?$"
+    rf"{_SYMBOL}{_SUBJECT}(?P<words>{_BARE_DONE}|{_BARE_OPEN}|{_RATE})(?:{_TERM})?[。.;]?$"
     # A line of its own in brackets: (已完成), (整改状态:正在推进).
     rf"|[(【\[](?:(?:{_LABEL})\s?:\s?)?(?P<inner>{_VOCABULARY})[)】\]][。.;]?$"
 )
@@ -75,7 +89,14 @@ def status_line(folded: str, start: int, end: int) -> tuple[int, int] | None:
     match = _LINE.match(folded, start, end)
     if match is None or classify(match["words"]) == "not_stated":
         return None
-    return match.span("words")
+    return _without_comma(folded, *match.span("words"))
+
+
+def _without_comma(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the comma before a term, which the words of a status take in."""
+    while end > start and folded[end - 1] in ",;、 ":
+        end -= 1
+    return start, end
 
 
 def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
@@ -118,7 +139,8 @@ def bracket_status(folded: str, start: int, end: int) -> BracketStatus | None:
 _CHAPTER = re.compile(
     r"(?P<open>(?:未|尚未|没有|正在|持续|需(?:要)?|长期|继续).{0,10}(?:完成|整改|推进|解决|坚持))"
     r"|(?P<partial>(?:基本|阶段性|部分).{0,6}(?:完成|整改))"
-    r"|(?P<done>(?:已|已经|立行立改).{0,10}(?:完成|整改|到位|办结|销号|解决)|(?:整改|完成)(?:到位|完毕)的|立行立改)"
+    r"|(?P<done>(?:已|已经|立行立改).{0,10}(?:完成|整改|到位|办结|销号|解决)|(?:整改|完成)(?:到位|完毕)的"
+    r"|(?:整改完成|完成整改|办结|销号)的|立行立改)"
 )
 _CHAPTER_NOUN = re.compile(r"(?:问题|事项|任务|项目)\S{0,6}$")
 

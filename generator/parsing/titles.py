@@ -20,7 +20,7 @@ _LABEL = re.compile(
 )
 _LABEL_REACH = 20
 """Characters that the longest label takes before its colon."""
-_AIMED = re.compile(r"针对(?:“[^”]{2,100}”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
+_AIMED = re.compile(r"针对(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
 """针对“…”问题,一是…: the title and the measures share a sentence."""
 _ITEM_PREFIX = re.compile(
     r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题\s?(?:[一二三四五六七八九十]+|\d+)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
@@ -48,7 +48,7 @@ _WRAPPERS = (
     ),
     ("方面", re.compile(r"^在(?P<inner>.+?)方面$")),
     ("整改", re.compile(r"^(?P<inner>.+?)(?:的)?问题(?:的)?整改(?:落实|进展|完成)?(?:情况)?$")),
-    ("的整改", re.compile(r"^(?P<inner>.+?)的整改(?:落实|进展|完成)?(?:情况)?$")),
+    ("的整改", re.compile(r"^(?:关于|对于)?(?P<inner>.+?)的整改(?:落实|进展|完成)?(?:情况)?$")),
     (
         "问题",
         re.compile(
@@ -170,9 +170,23 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out quotation marks that hold the whole title."""
+    """Leave out quotation marks that hold the whole title, others inside them or not."""
     while end - start > 2 and _QUOTES.get(folded[start]) == folded[end - 1]:
-        if _QUOTES[folded[start]] in folded[start + 1 : end - 1]:
+        if not _balanced(folded[start + 1 : end - 1], folded[start], folded[end - 1]):
             break
         start, end = start + 1, end - 1
     return start, end
+
+
+def _balanced(inner: str, opens: str, closes: str) -> bool:
+    """Tell whether no mark in `inner` closes one that opened before it."""
+    if closes not in inner:
+        return True
+    if opens == closes:
+        return False
+    depth = 0
+    for mark in inner:
+        depth += (mark == opens) - (mark == closes)
+        if depth < 0:
+            return False
+    return True

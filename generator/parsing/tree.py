@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct, field
 
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, label_marker, read_damaged_marker, read_marker
-
-_WRAPPED = re.compile(
-    r"(?:关于|针对|对于|在).{2,90}?(?:问题|方面|不足|意见)[”\"]?(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?\s?[。:;]?$"
-    r"|(?:反馈|存在|具体|主要)(?:的)?问题\s?[:](?!\s?$)|问题(?:描述|表现|内容)?\s?[:](?!\s?$)"
-)
-_AIMED = re.compile(r"(?:针对|关于)(?:巡察)?(?:反馈)?(?:指出)?(?:的)?.{3,80}?(?:的)?问题[,:。]")
+from generator.parsing.openers import find_openers, is_label
 
 
 class Item(Struct):
@@ -64,7 +58,7 @@ class _Builder:
     def __init__(self, folded: str, lines: list[Line]) -> None:
         self._folded = folded
         self._lines = lines
-        self._aimed = _aimed_lines(folded, lines)
+        self._openers = find_openers(folded, lines)
         self._printed = [_printed(folded, line) for line in lines]
         self._nested: set[tuple[str, str]] = set()
         start = lines[0].start if lines else 0
@@ -139,13 +133,13 @@ class _Builder:
         continued = damaged and _continue_series(damaged, self._stack, line)
         if continued:
             return continued
+        if is_label(self._folded, line):
+            return None
         if line.heading:
             return Marker(f"heading-{line.heading}", 0, line.start, line.start)
-        short = line.end - line.start <= 130
-        if line.start in self._aimed or (
-            short and _WRAPPED.match(self._folded, line.start, line.end)
-        ):
-            return Marker("worded", 0, line.start, line.start)
+        opener = self._openers.marker(self._folded, line)
+        if opener:
+            return opener
         if line.bold and line.end - line.start <= 80:
             return Marker("bold", 0, line.start, line.start)
         return None
@@ -209,13 +203,3 @@ def _chapter(damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
     if damaged.value != last + 1 or (last == 0 and len(stack) > 1):
         return None
     return Marker("chinese", damaged.value, damaged.start, damaged.end)
-
-
-def _aimed_lines(folded: str, lines: list[Line]) -> set[int]:
-    """Return the starts of lines 针对…问题,… where that is how the notice opens its findings."""
-    found = {
-        line.start
-        for line in lines
-        if _AIMED.match(folded, line.start, min(line.end, line.start + 120))
-    }
-    return found if len(found) >= 3 else set()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.model import Reading, Report, Source
+from generator.model import Hint, Reading, Report, Source, Span
 from generator.parsing import parse
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "outline"
@@ -54,3 +54,62 @@ def test_outline(case: dict[str, Any]) -> None:
         at = text.index(words)
         roles = [block.role for block in report.blocks if block.span.start <= at < block.span.end]
         assert roles == [role], words
+
+
+def laid_out(lines: list[str], bold: tuple[str, ...] = (), form: bool = False) -> Report:
+    """Parse lines of which some are bold, or all with a bar stand in two-columned tables."""
+    text, hints, table, row = "", [], 0, 0
+    for line in lines:
+        for column, cell in enumerate(line.split("|") if form and "|" in line else [line]):
+            span = Span(len(text), len(text) + len(cell))
+            text += cell + "\n"
+            if cell.startswith(bold) and bold:
+                hints.append(Hint("bold", span))
+            if form and "|" in line:
+                table, row = (
+                    (table + 1, 0) if line.startswith("序号") and not column else (table, row)
+                )
+                hints.append(Hint("cell", span, table=table, row=row, column=column))
+        row += 1
+    reading = Reading(text, "text/html", hints=tuple(hints))
+    return parse(reading, Source("n.html", "", "text/html", "utf-8"), "n")
+
+
+def test_a_bold_label_opens_no_finding() -> None:
+    lines = ["现将整改情况通报如下:", "一、反馈问题整改情况"]
+    for number in ("1.", "2."):
+        lines += [
+            f"{number}服务不到位。",
+            "整改措施:",
+            "(1)公开流程。",
+            "(2)延长服务。",
+            "整改成效:",
+            "好评率升。",
+        ]
+    report = laid_out(lines, bold=("整改", "1.", "2."))
+    assert [(f.number, f.title, len(f.measures)) for f in report.findings] == [
+        ("1.", "服务不到位", 2),
+        ("2.", "服务不到位", 2),
+    ]
+
+
+def test_a_table_for_each_finding_with_its_labels_down_the_side() -> None:
+    lines = ["现将整改情况通报如下:", "一、问题整改清单"]
+    for number, state in (("1", "已完成"), ("2", "正在推进")):
+        lines += [
+            f"序号|{number}",
+            f"反馈问题|短板{number}不少",
+            "整改措施|1.开会。2.建章。",
+            "整改成效|有序。",
+        ]
+        lines += [f"整改状态|{state}", "责任单位|办公室"]
+    report = laid_out(lines, form=True)
+    assert [
+        (f.number, f.title, len(f.measures), f.status, f.responsible, f.parent)
+        for f in report.findings
+    ] == [
+        ("1", "短板1不少", 2, "completed", ("办公室",), "问题整改清单"),
+        ("2", "短板2不少", 2, "in_progress", ("办公室",), "问题整改清单"),
+    ]
+    held = "".join(report.text[b.span.start : b.span.end] for b in report.blocks)
+    assert "".join(held.split()) == "".join(report.text.split())

@@ -1,0 +1,112 @@
+"""Tells which lines without a number of the ladder open an item, by their words and their like.
+
+A circled number mostly divides a measure, 针对…问题 may stand in any sentence, and 整改落实情况 is
+a chapter here and a label there: how the whole notice uses them decides.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from generator.parsing.cues import label_at
+from generator.parsing.lines import Line
+from generator.parsing.markers import Marker, read_circle, read_marker
+from generator.parsing.sections import reads_as_deficit
+
+_WRAPPED = re.compile(
+    r"(?:关于|针对|对于|在).{2,90}?(?:问题|方面|不足|意见)[”\"]?(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?\s?[。:;]?$"
+    r"|(?:反馈|存在|具体|主要)(?:的)?问题\s?[:](?!\s?$)|问题(?:描述|表现|内容)?\s?[:](?!\s?$)"
+)
+_AIMED = re.compile(r"(?:针对|关于)(?:巡察)?(?:反馈)?(?:指出)?(?:的)?.{3,80}?(?:的)?问题[,:。]")
+_CIRCLED = re.compile(
+    r"[①-⑳]\s?(?:关于|针对|对).{2,90}?(?:问题|整改|方面)(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?[:。]?$"
+)
+_CHAPTER = re.compile(
+    r"(?:巡[察视])?(?:反馈)?(?:具体|主要)?(?:问题|意见|事项)?整改(?:工作)?(?:组织|落实|总体|推进|开展|进展|完成)?"
+    r"(?:领导|实施|工作|推进|落实)?(?:情况|概况)"
+    r"|下一?(?:步|阶段)(?:整改)?(?:工作)?(?:的)?(?:打算|安排|计划|努力方向|工作|思路|举措)|今后(?:的)?(?:工作)?(?:打算|努力方向|安排)"
+)
+_SHORT = 130
+"""Characters of a line at most that opens an item by its words."""
+_TITLE = 60
+"""Characters of a title behind a circled number at most."""
+_ENOUGH = 3
+
+
+class Openers(Struct, frozen=True):
+    """The starts of the lines that open an item, by why they do."""
+
+    aimed: frozenset[int]
+    """针对…问题,… where that is how the notice opens its findings."""
+    circled: frozenset[int]
+    """①关于…的整改 where circled numbers count findings."""
+    chapters: frozenset[int]
+    """整改组织情况, 下一步打算 where the chapters have no numbers."""
+
+    def marker(self, folded: str, line: Line) -> Marker | None:
+        """Return the marker of a line that opens an item, or None."""
+        if line.start in self.chapters:
+            return Marker("part", 0, line.start, line.start)
+        if line.start in self.circled:
+            return read_circle(folded, line.start, line.end)
+        short = line.end - line.start <= _SHORT
+        if line.start in self.aimed or (short and _WRAPPED.match(folded, line.start, line.end)):
+            return Marker("worded", 0, line.start, line.start)
+        return None
+
+
+def find_openers(folded: str, lines: list[Line]) -> Openers:
+    """Return the lines of a body that open items without a number of the ladder."""
+    aimed = [
+        line.start
+        for line in lines
+        if _AIMED.match(folded, line.start, min(line.end, line.start + 120))
+    ]
+    return Openers(
+        frozenset(aimed if len(aimed) >= _ENOUGH else ()),
+        frozenset(_circled(folded, lines)),
+        frozenset(_chapters(folded, lines)),
+    )
+
+
+def _circled(folded: str, lines: list[Line]) -> list[int]:
+    """Return the lines whose circled numbers count findings: most of them name a problem."""
+    numbered = [line for line in lines if "①" <= folded[line.start] <= "⑳" and not line.cell]
+    titles = [line.start for line in numbered if _names_problem(folded, line)]
+    return titles if len(titles) >= _ENOUGH and 2 * len(titles) >= len(numbered) else []
+
+
+def _names_problem(folded: str, line: Line) -> bool:
+    """Tell whether a line behind its circled number is the title of a finding."""
+    if line.end - line.start > _SHORT:
+        return False
+    if _CIRCLED.match(folded, line.start, line.end):
+        return True
+    short = line.end - line.start <= _TITLE
+    return short and reads_as_deficit(folded[line.start + 1 : line.end])
+
+
+def _chapters(folded: str, lines: list[Line]) -> list[int]:
+    """Return the chapters' titles that have no number: the first stands before all numbers."""
+    found: list[int] = []
+    for line in lines:
+        if line.end - line.start > 16 or line.heading or line.cell:
+            if not found and read_marker(folded, line.start, line.end):
+                return []
+            continue
+        if _CHAPTER.fullmatch(folded, line.start, line.end):
+            found.append(line.start)
+        elif not found and read_marker(folded, line.start, line.end):
+            return []
+    return found if len(found) > 1 else []
+
+
+def is_label(folded: str, line: Line) -> bool:
+    """Tell whether a line is a label, or begins with one, inside a finding.
+
+    It opens no item, however the page sets it; 反馈问题:… with its words does.
+    """
+    kind = label_at(folded, line.start, line.end)
+    return kind is not None and (kind != "problem" or folded[line.end - 1] == ":")
