@@ -6,10 +6,11 @@ bytes; it is a small corner of WordprocessingML, checked in the tests by reading
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.publishing.zipping import add_text, xml_text, zip_file
+from generator.publishing.zipping import add_text, member, packed, xml_text, zip_file
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -65,12 +66,10 @@ class DocxWriter:
 
     def write(self, target: Path, body: Iterable[str]) -> None:
         """Write the file; `body` yields paragraphs and tables of this document."""
-        with zip_file(target) as archive:
-            add_text(archive, "[Content_Types].xml", [_content_types()])
-            add_text(archive, "_rels/.rels", [_package_links()])
+        with zip_file(target, _common_parts()) as archive:
             add_text(archive, "word/document.xml", _document(body))
-            for name, text in self._rest():
-                add_text(archive, name, [text])
+            for name, text in self._own_parts():
+                archive.writestr(member(name), text)
 
     def _noted(self, note: str) -> str:
         """Return the mark of a further footnote."""
@@ -81,26 +80,13 @@ class DocxWriter:
             f'<w:footnoteReference w:id="{number}"/></w:r>'
         )
 
-    def _rest(self) -> Iterator[tuple[str, str]]:
-        """Yield (name, text) of the parts beside the document itself."""
+    def _own_parts(self) -> Iterator[tuple[str, str]]:
+        """Yield (name, text) of the parts beside the document itself that no other has alike."""
         yield "word/footnotes.xml", _footnotes(self._notes)
-        yield "word/styles.xml", _styles()
-        yield (
-            "word/settings.xml",
-            f'{_HEAD}<w:settings {_SPACES}><w:footnotePr><w:footnote w:id="0"/>'
-            '<w:footnote w:id="1"/></w:footnotePr><w:themeFontLang w:val="en-US"'
-            ' w:eastAsia="zh-CN"/></w:settings>',
-        )
         yield (
             "word/header1.xml",
             f"{_HEAD}<w:hdr {_SPACES}>{self.paragraph(self._title, 'Header')}</w:hdr>",
         )
-        yield (
-            "word/footer1.xml",
-            f'{_HEAD}<w:ftr {_SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-            '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>',
-        )
-        yield "word/_rels/document.xml.rels", _document_links()
         yield (
             "docProps/core.xml",
             f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
@@ -123,6 +109,30 @@ def _row(
         for cell, width in zip(cells, widths, strict=True)
     )
     return f"<w:tr>{properties}{listed}</w:tr>"
+
+
+@functools.cache
+def _common_parts() -> bytes:
+    """Return the parts that all documents have alike, packed once."""
+    return packed(
+        (
+            ("[Content_Types].xml", _content_types()),
+            ("_rels/.rels", _package_links()),
+            ("word/_rels/document.xml.rels", _document_links()),
+            ("word/styles.xml", _styles()),
+            (
+                "word/settings.xml",
+                f'{_HEAD}<w:settings {_SPACES}><w:footnotePr><w:footnote w:id="0"/>'
+                '<w:footnote w:id="1"/></w:footnotePr><w:themeFontLang w:val="en-US"'
+                ' w:eastAsia="zh-CN"/></w:settings>',
+            ),
+            (
+                "word/footer1.xml",
+                f'{_HEAD}<w:ftr {_SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+                '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>',
+            ),
+        )
+    )
 
 
 def _document(body: Iterable[str]) -> Iterator[str]:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.publishing.datapackage import write_package, write_table
 from generator.publishing.files import SiteFile
 from generator.publishing.formats import FORMATS
 from generator.publishing.jsonl import write_findings, write_notices
 from generator.publishing.sqlite import write_sqlite
-from generator.publishing.tables import Table, tables
+from generator.publishing.tables import Table, kept_tables
 from generator.publishing.word import write_word
 from generator.publishing.xlsx import write_xlsx
 from generator.views.index import Index
@@ -45,9 +46,10 @@ def export(
         formats: Some of `FORMATS`, or `BRIEF`, in any order.
         title: Name of the site, for the data package.
     """
+    corpus = _Exported(index, title, kept_tables(index))
     for name in _WRITERS:
         if name in formats:
-            yield from _WRITERS[name](index, folder, title)
+            yield from _WRITERS[name](corpus, folder)
 
 
 def export_files(
@@ -63,62 +65,68 @@ def export_files(
             yield each.kind, SiteFile(f"{FOLDER}/{each.path}", content)
 
 
+class _Exported(Struct, frozen=True):
+    """What all formats are written from."""
+
+    index: Index
+    """The corpus."""
+    title: str
+    """Name of the site."""
+    tables: Sequence[Table]
+    """All tables of the corpus."""
+
+
 _LONG = frozenset({"measures", "passages", "blocks"})
 """Tables of long text."""
 
 
-def _write_csv(index: Index, folder: Path, title: str) -> Iterator[Export]:
-    """Write the data package."""
-    return _write_tables(index, folder, title, tables())
-
-
-def _write_brief(index: Index, folder: Path, title: str) -> Iterator[Export]:
-    """Write the data package without the tables of long text."""
-    return _write_tables(index, folder, title, [t for t in tables() if t.name not in _LONG])
-
-
-def _write_tables(
-    index: Index, folder: Path, title: str, some: Sequence[Table]
-) -> Iterator[Export]:
-    """Write some tables and their description."""
+def _write_csv(corpus: _Exported, folder: Path) -> Iterator[Export]:
+    """Write the data package: the tables and their description."""
     written = []
-    for table in some:
+    for table in corpus.tables:
         path = folder / f"{table.name}.csv"
-        write_table(index, table, path)
+        write_table(corpus.index, table, path)
         written.append((table, path))
         yield Export(path.name, table.name)
-    write_package(index, folder / "datapackage.json", written, title)
+    write_package(corpus.index, folder / "datapackage.json", written, corpus.title)
     yield Export("datapackage.json", "package")
 
 
-def _write_xlsx(index: Index, folder: Path, _title: str) -> Iterator[Export]:
+def _write_brief(corpus: _Exported, folder: Path) -> Iterator[Export]:
+    """Write the data package without the tables of long text."""
+    some = [table for table in corpus.tables if table.name not in _LONG]
+    return _write_csv(replace(corpus, tables=some), folder)
+
+
+def _write_xlsx(corpus: _Exported, folder: Path) -> Iterator[Export]:
     """Write the workbook."""
-    write_xlsx(index, folder / "duizhao.xlsx")
+    write_xlsx(corpus.index, folder / "duizhao.xlsx", corpus.tables)
     yield Export("duizhao.xlsx", "xlsx")
 
 
-def _write_sqlite(index: Index, folder: Path, _title: str) -> Iterator[Export]:
+def _write_sqlite(corpus: _Exported, folder: Path) -> Iterator[Export]:
     """Write the database."""
     passing = folder / ".duizhao.sqlite.part"
     passing.unlink(missing_ok=True)
     try:
-        write_sqlite(index, passing)
+        write_sqlite(corpus.index, passing, corpus.tables)
         passing.replace(folder / "duizhao.sqlite")
     finally:
         passing.unlink(missing_ok=True)
     yield Export("duizhao.sqlite", "sqlite")
 
 
-def _write_jsonl(index: Index, folder: Path, _title: str) -> Iterator[Export]:
+def _write_jsonl(corpus: _Exported, folder: Path) -> Iterator[Export]:
     """Write notices and findings, an object a line."""
-    write_notices(index, folder / "notices.jsonl")
+    write_notices(corpus.index, folder / "notices.jsonl")
     yield Export("notices.jsonl", "jsonl")
-    write_findings(index, folder / "findings.jsonl")
+    write_findings(corpus.index, folder / "findings.jsonl")
     yield Export("findings.jsonl", "jsonl")
 
 
-def _write_word(index: Index, folder: Path, _title: str) -> Iterator[Export]:
+def _write_word(corpus: _Exported, folder: Path) -> Iterator[Export]:
     """Write a document for each theme that any notice speaks to."""
+    index = corpus.index
     (folder / "word").mkdir(exist_ok=True)
     for theme in index.corpus.themes:
         if index.present[theme.id]:
@@ -127,7 +135,7 @@ def _write_word(index: Index, folder: Path, _title: str) -> Iterator[Export]:
             yield Export(path, "docx")
 
 
-_WRITERS: Mapping[str, Callable[[Index, Path, str], Iterator[Export]]] = {
+_WRITERS: Mapping[str, Callable[[_Exported, Path], Iterator[Export]]] = {
     "brief": _write_brief,
     "csv": _write_csv,
     "xlsx": _write_xlsx,

@@ -39,7 +39,17 @@ def write_csv(target: TextIO, columns: Sequence[str], rows: Iterable[Row]) -> No
     target.write("\ufeff")
     writer = csv.writer(target)
     writer.writerow(columns)
-    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    writer.writerows(
+        [
+            cell
+            if cell is None
+            or cell.__class__ is int
+            or (cell.__class__ is str and cell[:1] not in _FORMULA)
+            else _guarded(cell)
+            for cell in row
+        ]
+        for row in rows
+    )
 
 
 def finding_rows(index: Index, report: Report) -> Iterator[Row]:

@@ -37,8 +37,13 @@ CREATE VIEW cells AS
 """
 
 
-def write_sqlite(index: Index, target: Path) -> None:
+def write_sqlite(index: Index, target: Path, some: Sequence[Table] = ()) -> None:
     """Write the database to `target`, which must not be there yet.
+
+    Args:
+        index: The corpus.
+        target: The file.
+        some: All tables, if they are at hand with their rows.
 
     Raises:
         BuildError: This Python's SQLite has no trigram tokeniser.
@@ -53,7 +58,7 @@ def write_sqlite(index: Index, target: Path) -> None:
     try:
         for statement in _OPENING:
             database.execute(statement)
-        for table in tables():
+        for table in some or tables():
             _fill(database, table, index)
         _add_dictionary(database)
         database.execute(_CELLS)
@@ -93,21 +98,23 @@ def _fill(database: sqlite3.Connection, table: Table, index: Index) -> None:
     marks = ", ".join("?" * len(table.columns))
     database.executemany(
         f'INSERT INTO "{table.name}" VALUES ({marks})',  # noqa: S608  names of our own tables
-        (list(map(_stored, row)) for row in table.rows(index)),
+        map(_storable, table.rows(index)),
     )
     for column in table.names:
         if column in _INDEXED and column != table.key:
             database.execute(f'CREATE INDEX "{table.name}_{column}" ON "{table.name}" ("{column}")')
 
 
-def _stored(cell: Value) -> Value:
-    """Return a cell that SQLite takes: lone surrogates cannot be stored as UTF-8."""
-    if isinstance(cell, str):
-        try:
-            cell.encode()
-        except UnicodeEncodeError:
-            return cell.encode("utf-8", "replace").decode()
-    return cell
+def _storable(row: Sequence[Value]) -> Sequence[Value]:
+    """Return a row that SQLite takes: lone surrogates cannot be stored as UTF-8."""
+    try:
+        "".join([cell for cell in row if isinstance(cell, str)]).encode()
+    except UnicodeEncodeError:
+        return [
+            cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
+            for cell in row
+        ]
+    return row
 
 
 def _add_dictionary(database: sqlite3.Connection) -> None:

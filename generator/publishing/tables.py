@@ -13,9 +13,11 @@ from typing import Any, Literal
 
 import yaml
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import FindingHead, ReportHead
 from generator.publishing import exports
+from generator.publishing.formats import ALL_UP_TO
 from generator.views import links
 from generator.views.index import Index
 
@@ -92,6 +94,19 @@ def tables() -> tuple[Table, ...]:
     """Return all tables; one that refers to another comes after it."""
     known = yaml.load(_DICTIONARY.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  a SafeLoader
     return tuple(_table(name, known) for name in known["tables"])
+
+
+def kept_tables(index: Index) -> tuple[Table, ...]:
+    """Return all tables; of a small corpus their rows are made once, for several formats."""
+    if len(index.reports) > ALL_UP_TO:
+        return tables()
+    return tuple(replace(table, rows=_kept(table)) for table in tables())
+
+
+def _kept(table: Table) -> Callable[[Index], Iterator[Sequence[Value]]]:
+    """Return what gives the rows of a table, and makes them when first asked."""
+    rows = functools.cache(lambda index: tuple(table.rows(index)))
+    return lambda index: iter(rows(index))
 
 
 def _table(name: str, known: Mapping[str, Any]) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from generator.model import Alignment, Document, Figure, Finding, Report, ReportHead, Span, Theme
@@ -23,6 +24,8 @@ _STATUS = {
 _ACTIONS = {"issued": "制定", "revised": "修订", "cited": "引用"}
 _OUTSIDE = "（问题以外的文字）"
 _CELL = "TableText"
+_start = attrgetter("span.start")
+"""Gives where a block, figure or document starts."""
 
 
 def write_word(index: Index, theme: Theme, target: Path) -> None:
@@ -95,8 +98,7 @@ def _finding_cells(
     yield document.paragraph(title + chapter, _CELL)
     quote = f"\n（{finding.status_quote}）" if finding.status_quote else ""
     yield document.paragraph(f"{_STATUS[finding.status]}{quote}", _CELL)
-    blocks = {block.span: block.role for block in report.blocks if block.finding == finding.id}
-    passages = [each for each in aligned if blocks.get(each.span) != "finding-title"]
+    passages = [each for each in aligned if not _is_title(report, finding, each.span)]
     on_theme = {each.measure for each in aligned if each.measure}
     others = sum(measure.id not in on_theme for measure in finding.measures)
     texts = [_words(report, each) for each in passages]
@@ -141,16 +143,23 @@ def _named(report: Report, aligned: Sequence[Alignment]) -> list[str]:
     return list(dict.fromkeys(lines))
 
 
+def _is_title(report: Report, finding: Finding, span: Span) -> bool:
+    """Tell whether a passage is the title of its finding."""
+    blocks = report.blocks
+    number = bisect_left(blocks, span.start, key=_start)
+    return (
+        number < len(blocks)
+        and blocks[number].span == span
+        and blocks[number].role == "finding-title"
+        and blocks[number].finding == finding.id
+    )
+
+
 def _inside(placed: Sequence[Figure] | Sequence[Document], span: Span) -> slice:
     """Return which of the things that stand in a report, in order, start in `span`."""
     return slice(
         bisect_left(placed, span.start, key=_start), bisect_left(placed, span.end, key=_start)
     )
-
-
-def _start(placed: Figure | Document) -> int:
-    """Return where a figure or document starts."""
-    return placed.span.start
 
 
 def _source(report: Report) -> str:

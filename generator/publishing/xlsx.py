@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.publishing.tables import Column, Table, Value, tables
-from generator.publishing.zipping import add_text, xml_attribute, xml_text, zip_file
+from generator.publishing.zipping import UNLIKE_XML, add_text, xml_attribute, xml_text, zip_file
 from generator.views.index import Index
 
 LONGEST = 32_767
@@ -69,12 +69,12 @@ class _Sheet(Struct, frozen=True):
     """In order."""
 
 
-def write_xlsx(index: Index, target: Path) -> None:
-    """Write the workbook to `target`, row by row in constant memory."""
+def write_xlsx(index: Index, target: Path, some: Sequence[Table] = ()) -> None:
+    """Write the workbook to `target`, row by row in constant memory; all tables, or `some`."""
     listed: list[_Sheet] = []
     with zip_file(target) as archive:
         _add_sheet(archive, listed, _Sheet("说明", _dictionary_columns()), _dictionary_rows())
-        for table in tables():
+        for table in some or tables():
             _add_table(archive, listed, table, index)
         for name, text in _frame(listed):
             add_text(archive, name, [text])
@@ -125,21 +125,23 @@ def _sheet_parts(sheet: _Sheet, rows: Iterable[Sequence[Value]]) -> Iterator[str
 
 def _row(number: int, cells: Sequence[Value], letters: Sequence[str], style: int) -> str:
     """Return the XML of one row; empty cells are left out."""
-    parts = [f'<row r="{number}">']
-    for letter, cell in zip(letters, cells, strict=True):
-        if cell is None or cell == "":
-            continue
-        if isinstance(cell, bool):
-            cell = "是" if cell else "否"
-        if isinstance(cell, str):
-            parts.append(
-                f'<c r="{letter}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
-                f"{_fitting(cell)}</t></is></c>"
-            )
-        else:
-            parts.append(f'<c r="{letter}{number}" s="{style}"><v>{cell!r}</v></c>')
-    parts.append("</row>")
-    return "".join(parts)
+    words = "\n".join([cell for cell in cells if isinstance(cell, str)])
+    if len(words) > LONGEST or "_x" in words or UNLIKE_XML.search(words):
+        cells = [_fitting(cell) if isinstance(cell, str) else cell for cell in cells]
+    of_words = f'{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+    of_numbers = f'{number}" s="{style}"><v>'
+    written = "".join(
+        [
+            f'<c r="{letter}{of_words}{cell}</t></is></c>'
+            if isinstance(cell, str)
+            else f'<c r="{letter}{of_words}{"是" if cell else "否"}</t></is></c>'
+            if isinstance(cell, bool)
+            else f'<c r="{letter}{of_numbers}{cell!r}</v></c>'
+            for letter, cell in zip(letters, cells, strict=True)
+            if cell is not None and cell != ""
+        ]
+    )
+    return f'<row r="{number}">{written}</row>'
 
 
 def _frame(listed: Sequence[_Sheet]) -> Iterator[tuple[str, str]]:
