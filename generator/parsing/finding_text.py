@@ -16,6 +16,14 @@ from generator.parsing.status import bare_status, classify, status_line
 _EVIDENCE = re.compile(
     r"\s*(?:如[,:，]|例如|比如|经查|巡察(?:组)?(?:发现|指出|反馈)|存在|主要(?:表现|是指)|具体表现|反馈(?:指出|意见指出))"
 )
+_LACK = re.compile(
+    r"未|没有|仅|拖欠|欠[拨缴账发薪]|代替|不[够到足力严能及按]|超过|超标|违规|挪用|虚[报假]|缺[少失乏]|推诿|被立案|偏[低高少]"
+    r"|(?:首轮|上轮|经查|检查|抽查|巡察).{0,20}(?:指出|发现|\d)|^(?:个别|部分|有的|少数)"
+)
+"""A line under the title that says so tells what was wrong, unless it tells what was done."""
+_CARE = re.compile(
+    r".{0,16}(?:高度重视|立行立改|迅速|第一时间|针对|召开|制定|印发|成立|组织|加强|严格|已|完成|结合|通过)"
+)
 _LAST_SENTENCE = re.compile(r"[。;][^。;]{2,24}[。;]?\s*$")
 
 
@@ -204,14 +212,21 @@ def _by_ordinals(
             if ordinal:
                 found.measures.append(MeasureText(begin, end, text[begin : ordinal.end]))
             elif not found.measures and ordinals[0].value == 1:
-                role: Role = "problem" if _EVIDENCE.match(folded, begin, end) else "statement"
-                found.pieces.append((role, begin, end, None))
+                found.pieces.append((_lead_role(folded, begin, end), begin, end, None))
                 continue
             elif not found.measures:
                 # The ordinal of the first measure is lost: 超范围…上缴。二是双人交叉….
                 found.measures.append(MeasureText(begin, end))
             found.measures[-1].end = end
             found.pieces.append(("measure", begin, end, len(found.measures) - 1))
+
+
+def _lead_role(folded: str, start: int, end: int) -> Role:
+    """Return what a line before the measures is: the problem, or a lead-in."""
+    if _EVIDENCE.match(folded, start, end):
+        return "problem"
+    lack = _LACK.search(folded, start, end) and not _CARE.match(folded, start, end)
+    return "problem" if lack else "statement"
 
 
 def _by_items(
@@ -221,9 +236,7 @@ def _by_items(
     current = 0
     for part, stretch in content:
         if stretch.item == 0:
-            role: Role = (
-                "problem" if _EVIDENCE.match(folded, part.content, part.end) else "statement"
-            )
+            role = _lead_role(folded, part.content, part.end)
             found.pieces.append((role, part.content, part.end, None))
             continue
         starts = [o.start for o in find_ordinals(folded, part.content, part.end)]

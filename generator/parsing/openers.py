@@ -108,5 +108,7 @@ def is_label(folded: str, line: Line) -> bool:
 
     It opens no item, however the page sets it; 反馈问题:… with its words does.
     """
+    if line.end - line.start > _SHORT or folded.find(":", line.start, line.end) < 0:
+        return False
     kind = label_at(folded, line.start, line.end)
     return kind is not None and (kind != "problem" or folded[line.end - 1] == ":")

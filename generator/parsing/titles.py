@@ -22,6 +22,7 @@ _LABEL_REACH = 20
 """Characters that the longest label takes before its colon."""
 _AIMED = re.compile(r"针对(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
 """针对“…”问题,一是…: the title and the measures share a sentence."""
+_BEFORE_RUN_ON = ("问题", "整改", "情况", "”", "”方面")
 _ITEM_PREFIX = re.compile(
     r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题\s?(?:[一二三四五六七八九十]+|\d+)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
 )
@@ -96,6 +97,10 @@ def title_end(folded: str, start: int, end: int) -> Heading:
     label = _label(folded, start + 2, min(limit, stop + _LABEL_REACH))
     if label and label.start() < stop:
         stop = label.start()
+    run_on = folded.find("一是", start + 4, stop)
+    if run_on > 0 and folded.endswith(_BEFORE_RUN_ON, start, run_on):
+        # The line break after the title is lost: 关于“…”的问题一是….
+        stop = run_on
     rest = stop
     while rest < end and folded[rest] in " \t\u3000":
         rest += 1

@@ -24,6 +24,7 @@ _CANDIDATE = re.compile(
     r"|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩]|(?<![\d.〔\[(-])\d{1,2}[.、]|\(\d{1,2}\)|[⑴-⒇]"
 )
 _FREE = "。;:!?”)】 \t\u3000\n"
+_RESUMED = re.compile(r"[。;)”](?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十]{1,3}\))")
 _OPENING = re.compile(r"欢迎.{0,24}(?:干部|群众|社会|各界).{0,60}监督|下一步[,，]")
 _NAMED = re.compile(r"(?:^|(?<=[。;\s]))关于[^。;:,]{3,60}问题。(?=.)")
 _LEAD_START = re.compile(
@@ -44,12 +45,12 @@ def unfold(folded: str, lines: list[Line]) -> list[Line]:
     A cut is made at a number that opens or goes on a series, outside quotations and brackets.
     """
     cut: list[Line] = []
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.cell or line.end - line.start < _SHORT:
             cut.append(line)
             continue
         points = _points(folded, line) if line.end - line.start >= _LONG else []
-        points = points or _named_points(folded, line)
+        points = points or _resumed(folded, lines, at) or _named_points(folded, line)
         edges = [line.start, *points, line.end]
         for start, end in pairwise(edges):
             begin, finish = _strip(folded, start, end)
@@ -65,6 +66,32 @@ def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
     return left, left + len(part.strip())
 
 
+def _resumed(folded: str, lines: list[Line], at: int) -> list[int]:
+    """Return where a line is to be cut that goes on with the numbers of the lines before it.
+
+    Seen: a page whose line breaks are lost from some place on.
+    """
+    line = lines[at]
+    if len(_RESUMED.findall(folded, line.start, line.end)) < 2:
+        return []
+    series: dict[str, int] = {}
+    for before in lines[:at]:
+        marker = None if before.cell else read_marker(folded, before.start, before.end)
+        if marker:
+            _open(marker, series)
+    first = read_marker(folded, line.start, line.end)
+    if first:
+        _open(first, series)
+    points = _cuts(folded, line, dict(series))
+    opening = read_marker(folded, points[0], line.end) if points else None
+    if opening is None or len(points) < 2:
+        return []
+    if folded[points[0] - 1] not in _FREE and not (first and points[0] - first.end <= _HEADING):
+        return []
+    goes_on = opening.value == series.get(opening.kind, 0) + 1 > 1
+    return points if goes_on or (first and first.value > 1 and opening.value == 1) else []
+
+
 def _points(folded: str, line: Line) -> list[int]:
     """Return where the line is to be cut, in order."""
     chapters = sum(
@@ -72,7 +99,11 @@ def _points(folded: str, line: Line) -> list[int]:
     )
     if chapters < 2:
         return []
-    open_series: dict[str, int] = {}
+    return sorted({*_cuts(folded, line, {}), *_frame_points(folded, line)})
+
+
+def _cuts(folded: str, line: Line, open_series: dict[str, int]) -> list[int]:
+    """Return where numbers open a series in the line, or go on with one that is open."""
     last = -_HEADING
     points: list[int] = []
     depth = _Depth(folded, line.start)
@@ -89,8 +120,7 @@ def _points(folded: str, line: Line) -> list[int]:
         last = match.end()
         if match.start() > line.start:
             points.append(match.start())
-    points += _frame_points(folded, line)
-    return sorted(set(points))
+    return points
 
 
 def _named_points(folded: str, line: Line) -> list[int]:
