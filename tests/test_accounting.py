@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.build import gather
+from generator.building.gathering import gather
 from generator.building.inputs import take_inputs
 from generator.building.settings import BuildSettings
-from generator.views.index import index_corpus
 from generator.views.method import method_view
 from tests.hostile.corpus import write_hostile
 from tests.sites import build_in, settings_in, write_notices
@@ -30,7 +29,7 @@ def good(folder: Path) -> BuildSettings:
 def test_the_sums_agree(tmp_path: Path, folder_of: object) -> None:
     settings = folder_of(tmp_path)  # type: ignore[operator]
     gathered = gather(settings, take_inputs(settings))
-    view = method_view(index_corpus(gathered.corpus), {})
+    view = method_view(gathered.index(), {})
     files = [
         path
         for path in settings.seeds.rglob("*")

@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from generator.building.build import gather
+from generator.building.gathering import gather
 from generator.building.inputs import take_inputs
 from generator.building.settings import BuildSettings
 from generator.publishing.contract import ContractData
-from generator.views.index import index_corpus
 from tests.accuracy.benchmark import (
     FLOORS,
     FOLDER,
@@ -52,9 +51,7 @@ def answered() -> tuple[dict[str, Any], dict[str, Any], str]:
     settings = BuildSettings(ROOT / "seeds", ROOT / "site", ROOT / "themes.yml", jobs=1)
     files = {
         file.path: file.content
-        for file in ContractData(
-            index_corpus(gather(settings, take_inputs(settings)).corpus)
-        ).files()
+        for file in ContractData(gather(settings, take_inputs(settings)).index()).files()
     }
     gold = json.loads((FOLDER / "gold" / "huaihua.json").read_bytes())
     report = json.loads(files[f"data/reports/{gold['id']}.json"])

@@ -15,7 +15,7 @@ from generator.adding.addresses import is_address
 from generator.adding.fetching import Fetched, FetchRules, Seen, fetch
 from generator.adding.naming import free_name, sidecar_text, stem_of, suffix_of
 from generator.adding.understood import understood
-from generator.building.build import gather
+from generator.building.gathering import gather
 from generator.building.inputs import Input, Inputs
 from generator.building.inventory import SIDECAR_SUFFIXES, Notice, notice_at, take_inventory
 from generator.building.settings import BuildSettings
@@ -150,7 +150,7 @@ def _read(incoming: _Incoming, settings: BuildSettings) -> Corpus:
             Notice("notice", path.name, path, beside), incoming.content, incoming.sidecar
         )
         once = replace(settings, cache=None, jobs=1, order=())
-        corpus = gather(once, Inputs((entry,), (), ())).corpus
+        corpus = gather(once, Inputs((entry,), (), ())).corpus()
     for failure in corpus.failures:
         raise UnreadableFileError(failure.error, file=incoming.url or incoming.stem or "")
     return corpus

@@ -1,22 +1,22 @@
 """Alignment: passages filed under themes, findings matched across reports."""
 
 from generator.aligning.concreteness import Concreteness, concreteness
-from generator.aligning.corpus import CorpusInParts, build_corpus
+from generator.aligning.corpus import StockWording, build_corpus, compare
 from generator.aligning.moves import Move, diff_theme_files
 from generator.aligning.report import ReportAlignment, align
-from generator.aligning.summary import ReportSummary, align_and_summarise
+from generator.aligning.summary import align_and_summarise
 from generator.aligning.unfiled import Suggestion, suggest_terms
 
 __all__ = [
     "Concreteness",
-    "CorpusInParts",
     "Move",
     "ReportAlignment",
-    "ReportSummary",
+    "StockWording",
     "Suggestion",
     "align",
     "align_and_summarise",
     "build_corpus",
+    "compare",
     "concreteness",
     "diff_theme_files",
     "suggest_terms",

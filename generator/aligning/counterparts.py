@@ -7,8 +7,8 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable
 
-from generator.aligning.summary import FindingSummary, ReportSummary, bare_title, pairs_of
-from generator.model import Counterpart
+from generator.aligning.summary import bare_title, pairs_of
+from generator.model import Counterpart, FindingSummary, ReportSummary
 
 MOST = 6
 """Counterparts of one finding."""

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from generator.aligning.counterparts import FindingIndex
-from generator.aligning.summary import FindingSummary, ReportSummary
-from generator.model import Counterpart, Recurrence, Succession
+from generator.model import Counterpart, FindingSummary, Recurrence, ReportSummary, Succession
 
 
 def successions(summaries: Iterable[ReportSummary]) -> tuple[Succession, ...]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import compress
 
-from generator.aligning.summary import WINDOW, ReportSummary, windows
-from generator.model import Report, Span
+from generator.aligning.summary import WINDOW, windows
+from generator.model import Report, ReportSummary, Span
 from generator.themes import Squeezed
 
 GAP = 8
@@ -44,13 +43,13 @@ def shared_windows(summaries: Sequence[ReportSummary]) -> frozenset[int]:
     for shard in range(SHARDS):
         counts: Counter[int] = Counter()
         for rounds in by_body.values():
-            parts = [_part(one.windows, shard) for one in rounds]
+            parts = [_part(memoryview(one.windows).cast("Q"), shard) for one in rounds]
             counts.update(parts[0] if len(parts) == 1 else set().union(*parts))
         shared.update(value for value, count in counts.items() if count >= needed)
     return frozenset(shared)
 
 
-def _part(hashes: array[int], shard: int) -> array[int]:
+def _part(hashes: memoryview[int], shard: int) -> memoryview[int]:
     """Give the hashes, which are in order, that fall into one of the shards."""
     first, last = shard * _SHARD_WIDTH, (shard + 1) * _SHARD_WIDTH
     return hashes[bisect_left(hashes, first) : bisect_left(hashes, last)]

@@ -9,12 +9,10 @@ from array import array
 from collections.abc import Sequence
 from zlib import crc32
 
-from msgspec import Struct, field
-
 from generator.aligning.filing import Filing, file_report
 from generator.aligning.matching import matcher
 from generator.aligning.report import ReportAlignment, recorded
-from generator.model import Finding, Report, Status, Unfiled
+from generator.model import Finding, FindingSummary, Report, ReportSummary
 from generator.themes import Squeezed, ThemeFile, squeeze
 
 WINDOW = 16
@@ -33,40 +31,6 @@ _WRAPPING = re.compile(
 """Words that say that something is wrong or is being done, not what."""
 MOST_FEATURES = 60
 """Features kept of each half of one finding."""
-
-
-class FindingSummary(Struct, frozen=True):
-    """What one finding is likened by."""
-
-    id: str
-    """Id of the finding."""
-    title: str
-    """Its title, for showing shared words."""
-    status: Status
-    """As printed in the report."""
-    themes: tuple[str, ...]
-    """Its themes, each with @ before its id, so that no word is taken for one."""
-    wrong: tuple[str, ...]
-    """Terms of what was wrong, and with ~ before them the title's pairs of characters."""
-    done: tuple[str, ...]
-    """Terms of what was done."""
-
-
-class ReportSummary(Struct, frozen=True):
-    """What one report is compared by."""
-
-    report: str
-    """Id of the report."""
-    body: str
-    """Name of the reporting body, the same for all its reports; "" where unknown."""
-    dated: str
-    """ISO date by which the rounds of one body are ordered; "" where unknown."""
-    findings: tuple[FindingSummary, ...]
-    """In reading order."""
-    windows: array[int] = field(default_factory=lambda: array("Q"))
-    """Hashes of the sampled stretches, sorted, each once."""
-    unfiled: tuple[tuple[Unfiled, str], ...] = ()
-    """Passages that no theme took, with their text."""
 
 
 def sampling(reports: int) -> int:
@@ -99,7 +63,7 @@ def align_and_summarise(
             _summary(finding, themes[finding.id], words.get(finding.id, ([], [])))
             for finding in report.findings
         ),
-        windows=array("Q", sorted(set(windows(filing.squeezed, every)[0]))),
+        windows=array("Q", sorted(set(windows(filing.squeezed, every)[0]))).tobytes(),
         unfiled=tuple((one, report.quote(one.span)) for one in alignment.unfiled),
     )
 

@@ -9,14 +9,15 @@ from itertools import chain
 from msgspec import Struct
 
 from generator.building.fingerprint import build_version, digest_of
-from generator.building.inputs import Inputs, take_inputs
-from generator.building.names import short_path, shown_path
+from generator.building.gathering import Gathered, gather, no_progress
+from generator.building.inputs import take_inputs
+from generator.building.names import shown_path
 from generator.building.record import BuildRecord, is_intact, load_record, save_record
-from generator.building.reports import Progress, reading_started
+from generator.building.reports import Progress
 from generator.building.settings import BuildSettings
 from generator.building.staging import checked_site_folder, staged_site
 from generator.errors import BuildError, SettingsError
-from generator.model import Corpus, Failure
+from generator.model import Failure
 from generator.publishing.files import SiteFile
 
 
@@ -37,21 +38,6 @@ class BuildResult(Struct, frozen=True):
     """Notices that could not be read."""
     warnings: tuple[str, ...]
     """What the publisher should know."""
-
-
-class Gathered(Struct, frozen=True):
-    """A corpus and what it was made from."""
-
-    corpus: Corpus
-    """All that the site shows."""
-    inputs: Inputs
-    """The notices."""
-    warnings: tuple[str, ...]
-    """What the publisher should know."""
-
-
-def no_progress(step: str, done: int, total: int) -> None:
-    """Take no notice of progress."""
 
 
 def build(
@@ -77,7 +63,7 @@ def build(
         refuse_if_strict(settings, record.failures, record.warnings)
         return _result(record, 0)
     gathered = gather(settings, inputs, progress, executor)
-    refuse_if_strict(settings, gathered.corpus.failures, gathered.warnings)
+    refuse_if_strict(settings, gathered.comparison.failures, gathered.warnings)
     with staged_site(settings.site, record) as staged:
         for number, file in enumerate(files_of(gathered, settings), 1):
             staged.write(file.path, file.content)
@@ -87,47 +73,13 @@ def build(
         fingerprint=fingerprint,
         files=files,
         digests=digests,
-        failures=gathered.corpus.failures,
+        failures=gathered.comparison.failures,
         warnings=gathered.warnings,
-        notices=sum(report.is_notice for report in gathered.corpus.reports),
-        others=tuple(r.source.file for r in gathered.corpus.reports if not r.is_notice),
+        notices=sum(head.is_notice for head in gathered.heads),
+        others=tuple(head.source.file for head in gathered.heads if not head.is_notice),
     )
     save_record(settings.cache, place, fresh)
     return _result(fresh, len(fresh.files) - staged.linked)
-
-
-def gather(
-    settings: BuildSettings,
-    inputs: Inputs,
-    progress: Progress = no_progress,
-    executor: Executor | None = None,
-) -> Gathered:
-    """Read and align all notices.
-
-    Raises:
-        DuizhaoError: A sidecar or the theme file cannot be used.
-    """
-    with reading_started(inputs, settings, executor) as finish:
-        # What comes next is imported and read while other processes read the notices.
-        from generator.aligning import CorpusInParts
-        from generator.building import outputs as _preloaded  # noqa: F401
-        from generator.themes import load_theme_file
-
-        themes = load_theme_file(short_path(settings.themes))
-        parts = CorpusInParts(themes, len(inputs.inputs))
-        read = finish(progress, parts.take)
-    reports = sorted(read.reports, key=lambda report: (report.place.code or "9", report.id))
-    corpus = parts.complete(reports, read.failures)
-    warnings = [
-        f"{themes.name}:{line}: 未知的键“{key}” (unknown key)" for key, line in themes.unknown_keys
-    ]
-    known = {report.id for report in reports}
-    warnings += [
-        f"order: 没有编号为“{id_}”的通报 (no report of this id)"
-        for id_ in settings.order
-        if id_ not in known
-    ]
-    return Gathered(corpus, inputs, (*inputs.warnings, *warnings))
 
 
 def files_of(gathered: Gathered, settings: BuildSettings) -> Iterator[SiteFile]:
@@ -136,7 +88,7 @@ def files_of(gathered: Gathered, settings: BuildSettings) -> Iterator[SiteFile]:
 
     by_id = {entry.notice.id: entry for entry in gathered.inputs.inputs}
     copied = (SiteFile(name, content) for name, content in gathered.inputs.copied)
-    return chain(site_files(gathered.corpus, by_id, settings), copied)
+    return chain(site_files(gathered, by_id, settings), copied)
 
 
 def check_folders(settings: BuildSettings) -> None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import hashlib
 
-from generator.model import Failure, Report
+from generator.model import Failure
+
+
+def digest_of_words(text: str) -> bytes:
+    """Return what two files with the same words share; empty for a text without any."""
+    words = "".join(text.split())
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest() if words else b""
 
 
 class Copies:
@@ -18,17 +24,18 @@ class Copies:
         """Know nothing yet."""
         self._files: dict[bytes, str] = {}
 
-    def refusal(self, report: Report) -> Failure | None:
-        """Return what to say of a report whose words were read before, None for a new one."""
-        words = "".join(report.text.split())
-        if not words:
-            return None
-        digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()
-        first = self._files.setdefault(digest, report.source.file)
-        if first == report.source.file:
+    def refusal(self, words: bytes, file: str) -> Failure | None:
+        """Return what to say of a file whose words were read before, None for new ones.
+
+        Args:
+            words: Digest of its words, empty where it has none.
+            file: Its name.
+        """
+        first = self._files.setdefault(words, file)
+        if not words or first == file:
             return None
         return Failure(
-            report.source.file,
+            file,
             f"与“{first}”是同一份通报（文字相同），只收前者；请删去其中一个 "
             f"(same text as {first}: one is left out, please remove it)",
         )

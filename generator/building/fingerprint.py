@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.building.settings import PACKAGE, BuildSettings
 
-_PARSE_PARTS = ("errors.py", "folding.py", "model", "reading", "parsing")
+_PARSE_PARTS = ("errors.py", "folding.py", "model", "reading", "parsing", "themes", "aligning")
 """Files and folders of the package that the parse step uses, besides its own."""
 
 
@@ -29,7 +29,10 @@ def parse_version() -> str:
     """Return a digest of the code, and the libraries, that decide what a notice is read as."""
     own = PACKAGE / "building"
     folders = [PACKAGE / part for part in _PARSE_PARTS]
-    folders += [own / name for name in ("parse_step.py", "sidecars.py", "time_limit.py")]
+    folders += [PACKAGE / "publishing" / "search_index.py"]
+    folders += [
+        own / name for name in ("parse_step.py", "copies.py", "sidecars.py", "time_limit.py")
+    ]
     return digest_of(_contents(folders, *_platform()))
 
 

@@ -12,11 +12,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator.building.exports import exports_started
+from generator.building.gathering import Gathered
 from generator.building.inputs import Input
 from generator.building.names import reason_of, shown_path
 from generator.building.settings import BuildSettings
 from generator.errors import BuildError, SettingsError
-from generator.model import Corpus
 from generator.publishing.citation import citations
 from generator.publishing.contract import ContractData
 from generator.publishing.feed import feed_file
@@ -32,7 +32,7 @@ from generator.reading.cleaning import clean
 from generator.rendering import Download, SiteSettings, assets, render_index
 from generator.rendering.assets import style_sheet
 from generator.rendering.environment import environment
-from generator.views.index import Index, index_corpus
+from generator.views.index import Index
 
 _TEXT_NAME = re.compile(r"(?P<page>[a-z]+)\.(?P<language>zh|en)\.md\Z")
 _LISTED = {"data/corpus.json": "corpus", "data/corpus.schema.json": "schema"}
@@ -40,19 +40,19 @@ _LISTED = {"data/corpus.json": "corpus", "data/corpus.schema.json": "schema"}
 
 
 def site_files(
-    corpus: Corpus, inputs: Mapping[str, Input], settings: BuildSettings
+    gathered: Gathered, inputs: Mapping[str, Input], settings: BuildSettings
 ) -> Iterator[SiteFile]:
     """Yield the files of the site: data, original files, pages, what pages load, sitemap.
 
     Args:
-        corpus: All that the site shows.
+        gathered: All that the site shows.
         inputs: The notices by id of their report.
         settings: What the publisher chose.
 
     Raises:
         BuildError: A template is broken, or an original was changed during the build.
     """
-    index = index_corpus(corpus, settings.order)
+    index = gathered.index(settings.order)
     known: list[Download] = []
     for file in _promised_files(index):
         if file.path in _LISTED:
@@ -60,9 +60,9 @@ def site_files(
             known.append(Download(file.path, entry.size, entry.sha256, _LISTED[file.path]))
         yield file
     with exports_started(index, settings, known) as downloads:
-        for path, text in script_files(index):
+        for path, text in script_files(index, gathered.shelf.entries(index.by_id)):
             yield SiteFile(path, text.encode())
-        for report in corpus.reports:
+        for report in index.reports:
             yield _original(inputs[report.id])
         site = site_settings(settings, downloads)
         site = replace(

@@ -1,24 +1,44 @@
-"""The parse step: the bytes of one notice in, its report out, wherever it runs.
+"""The parse step: the bytes of one notice in, its report and what it is compared by out.
 
-It is a pure function of its task, so that any executor may run it, here or on another machine. Its
-result is always bytes, also within one process: a report comes the same way from a worker, from the
-cache and from this process, and cannot differ by it.
+It is a pure function of its context and task, so that any executor may run it, here or on another
+machine. Its result is always bytes, also within one process: a report comes the same way from a
+worker, from the cache and from this process, and cannot differ by it.
 """
 
 from __future__ import annotations
 
+import functools
 import traceback
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
+from msgspec import Raw, Struct
 from msgspec.structs import replace
 
+from generator.building.copies import digest_of_words
 from generator.building.sidecars import parse_sidecar
 from generator.building.time_limit import TimeIsUpError, time_limit
 from generator.errors import SidecarError, UnreadableFileError
-from generator.model import Remark, Report, Source
+from generator.model import Alignment, Remark, Report, ReportHead, ReportSummary, Source
+from generator.publishing.search_index import SearchEntry
 from generator.reading.limits import Limits
+
+if TYPE_CHECKING:
+    from generator.themes import ThemeFile
+
+
+class ParseContext(Struct, frozen=True):
+    """What all notices of a build have in common."""
+
+    themes: str
+    """Text of the theme file."""
+    name: str
+    """What messages call that file."""
+    every: int
+    """One in how many stretches is looked at for shared wording."""
+    indexed: bool
+    """Whether there will be a search index."""
 
 
 class ParseTask(Struct, frozen=True):
@@ -51,11 +71,39 @@ class Refusal(Struct, frozen=True):
     """What else is wrong with it, each with its line."""
 
 
-class Outcome(Struct, frozen=True):
-    """What became of one notice: exactly one of the three is given."""
+class Whole(Struct, frozen=True):
+    """What is laid aside of a report that was read."""
 
-    report: Report | None = None
+    report: Report
     """The report."""
+    alignments: tuple[Alignment, ...]
+    """Its passages under their themes."""
+
+
+class Light(Struct, frozen=True):
+    """What is kept in memory of a report that was read."""
+
+    head: ReportHead
+    """What other pages say of it."""
+    summary: ReportSummary
+    """What it is compared by."""
+    words: bytes
+    """Digest of its words; two files with the same one are the same notice."""
+
+
+NOTHING = Raw(b"\xc0")
+"""What stands where nothing is encoded: nil of MessagePack."""
+
+
+class Outcome(Struct, frozen=True):
+    """What became of one notice: it was read, or there is a failure or a refusal."""
+
+    light: Light | None = None
+    """What is kept at hand of the report."""
+    whole: Raw = NOTHING
+    """The report with its alignments, encoded."""
+    search: Raw = NOTHING
+    """What the search index needs of it, encoded."""
     failure: str | None = None
     """Why the notice could not be read."""
     refusal: Refusal | None = None
@@ -66,11 +114,13 @@ class Outcome(Struct, frozen=True):
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Outcome)
+_WHOLES = msgspec.msgpack.Decoder(Whole)
+_ENTRIES = msgspec.msgpack.Decoder(SearchEntry | None)
 
 
-def parse_notices(tasks: list[ParseTask]) -> list[bytes]:
+def parse_notices(context: ParseContext, tasks: list[ParseTask]) -> list[bytes]:
     """Return the encoded outcome of each task, in order."""
-    return [encode_outcome(_outcome(task)) for task in tasks]
+    return [encode_outcome(_outcome(context, task)) for task in tasks]
 
 
 def encode_outcome(outcome: Outcome) -> bytes:
@@ -87,11 +137,34 @@ def decode_outcome(encoded: bytes) -> Outcome:
     return _DECODER.decode(encoded)
 
 
-def _outcome(task: ParseTask) -> Outcome:
+def decode_whole(encoded: bytes | memoryview) -> Whole:
+    """Return a report with its alignments from their bytes."""
+    return _WHOLES.decode(encoded)
+
+
+def decode_entry(encoded: bytes | memoryview) -> SearchEntry | None:
+    """Return what the search index needs of a report from its bytes, None where it is not there."""
+    entry: SearchEntry | None = _ENTRIES.decode(encoded)
+    return entry
+
+
+@functools.lru_cache(maxsize=2)
+def theme_file_of(text: str, name: str) -> ThemeFile:
+    """Return a theme file from its text; read once in a process.
+
+    Raises:
+        ThemeFileError: It cannot be used.
+    """
+    from generator.themes import parse_theme_file
+
+    return parse_theme_file(text, name)
+
+
+def _outcome(context: ParseContext, task: ParseTask) -> Outcome:
     """Read one notice; whatever its bytes do to a reader or parser ends here."""
     try:
         with time_limit(task.seconds):
-            return Outcome(report=_report(task))
+            return _read(context, _report(task))
     except SidecarError as error:
         return Outcome(refusal=Refusal(error.problem, error.line, error.further))
     except UnreadableFileError as error:
@@ -106,6 +179,25 @@ def _outcome(task: ParseTask) -> Outcome:
         return Outcome(
             failure=f"读取时出错，请报告此文件 (a fault of the program): {_origin(error)}"
         )
+
+
+def _read(context: ParseContext, report: Report) -> Outcome:
+    """Align a report, and part what is kept at hand of it from what is laid aside."""
+    from generator.aligning.head import head_of
+    from generator.aligning.summary import align_and_summarise
+    from generator.publishing.search_index import entry_of
+
+    themes = theme_file_of(context.themes, context.name)
+    aligned, summary = align_and_summarise(report, themes, context.every)
+    return Outcome(
+        light=Light(
+            head=head_of(report, aligned.alignments, dict(aligned.finding_themes)),
+            summary=summary,
+            words=digest_of_words(report.text),
+        ),
+        whole=Raw(_ENCODER.encode(Whole(report, aligned.alignments))),
+        search=Raw(_ENCODER.encode(entry_of(report))) if context.indexed else NOTHING,
+    )
 
 
 def _report(task: ParseTask) -> Report:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from pathlib import PurePosixPath
+from functools import partial
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
 
@@ -15,8 +16,17 @@ from generator.building.fingerprint import digest_of, parse_version
 from generator.building.inputs import Input, Inputs, sha256_of
 from generator.building.inventory import Notice
 from generator.building.names import shown_name
-from generator.building.parse_step import Outcome, ParseTask, decode_outcome, parse_notices
+from generator.building.parse_step import (
+    Light,
+    Outcome,
+    ParseContext,
+    ParseTask,
+    decode_outcome,
+    decode_whole,
+    parse_notices,
+)
 from generator.building.settings import BuildSettings
+from generator.building.store import Store
 from generator.building.workers import local_executor, run_parse_step
 from generator.errors import BuildError, SidecarError
 from generator.model import Failure, Report
@@ -24,39 +34,57 @@ from generator.model import Failure, Report
 Progress = Callable[[str, int, int], None]
 """Told of each step: what is done (`read`, `write`), how many are done, and of how many."""
 
-Taking = Callable[[Report], None]
-"""Given each report as soon as it is there, so that work on it can begin."""
-
 
 class ReadReports(Struct):
     """What became of the notices."""
 
-    reports: list[Report] = field(default_factory=list)
-    """In the order of the inputs."""
+    lights: list[Light] = field(default_factory=list)
+    """What is kept at hand of the reports, in the order of the inputs."""
     failures: list[Failure] = field(default_factory=list)
     """Those that could not be read."""
 
 
+def context_of(inputs: Inputs, themes: Path) -> ParseContext:
+    """Return what the notices of a build have in common.
+
+    Raises:
+        ThemeFileError: The theme file cannot be read.
+    """
+    from generator.aligning.summary import sampling
+    from generator.publishing.search_index import UNINDEXED
+    from generator.themes.loading import theme_text
+
+    number = len(inputs.inputs)
+    return ParseContext(theme_text(themes), themes.name, sampling(number), number > UNINDEXED)
+
+
 @contextmanager
 def reading_started(
-    inputs: Inputs, settings: BuildSettings, executor: Executor | None = None
-) -> Iterator[Callable[[Progress, Taking], ReadReports]]:
+    inputs: Inputs,
+    settings: BuildSettings,
+    context: ParseContext,
+    executor: Executor | None = None,
+) -> Iterator[Callable[[Progress, Store], ReadReports]]:
     """Start reading what the cache has not, and give what waits for all reports.
 
     Args:
         inputs: The notices.
         settings: Their limits, the cache and the number of processes.
+        context: What they have in common.
         executor: Runs the parse step; None for processes of this machine, where they pay.
 
     Raises:
         SidecarError: One or more sidecars cannot be used; the message lists them all.
         BuildError: A notice was changed while it was being read.
     """
-    cache = ParseCache(settings.cache, parse_version())
+    cache = ParseCache(
+        settings.cache, digest_of([parse_version().encode(), repr(context).encode()])
+    )
     keys = {entry.notice.id: _key(entry, settings) for entry in inputs.inputs}
     absent = [entry for entry in inputs.inputs if not cache.holds(keys[entry.notice.id])]
+    parse = partial(parse_notices, context)
     with _chosen(executor, settings.jobs, sum(entry.size for entry in absent)) as chosen:
-        fresh = run_parse_step((_task(entry, settings) for entry in absent), chosen)
+        fresh = run_parse_step(parse, (_task(entry, settings) for entry in absent), chosen)
         awaited = {entry.notice.id for entry in absent}
 
         def outcome_of(entry: Input) -> Outcome:
@@ -65,42 +93,48 @@ def reading_started(
             if entry.notice.id in awaited:
                 return _kept(next(fresh), key, cache)
             stored = cache.load(key)
-            return stored or _kept(parse_notices([_task(entry, settings)])[0], key, cache)
+            return stored or _kept(parse([_task(entry, settings)])[0], key, cache)
 
-        yield lambda progress, take: _sorted_out(inputs, outcome_of, progress, take)
+        yield lambda progress, store: _sorted_out(inputs, outcome_of, progress, store)
 
 
-def read_reports(inputs: Inputs, settings: BuildSettings, progress: Progress) -> ReadReports:
-    """Return the reports of all notices.
+def read_reports(inputs: Inputs, settings: BuildSettings, progress: Progress) -> list[Report]:
+    """Return the reports of all notices that can be read, in their order.
 
     Raises:
         SidecarError: One or more sidecars cannot be used; the message lists them all.
         BuildError: A notice was changed while it was being read.
     """
-    with reading_started(inputs, settings) as finish:
-        return finish(progress, lambda _: None)
+    context = context_of(inputs, settings.themes)
+    store = Store()
+    with reading_started(inputs, settings, context) as finish:
+        lights = finish(progress, store).lights
+    return [decode_whole(store.whole(light.head.id)).report for light in lights]
 
 
 def _sorted_out(
-    inputs: Inputs, outcome_of: Callable[[Input], Outcome], progress: Progress, take: Taking
+    inputs: Inputs, outcome_of: Callable[[Input], Outcome], progress: Progress, store: Store
 ) -> ReadReports:
-    """Return what became of all notices."""
+    """Return what became of all notices, the wholes of the reports being laid in the store."""
     found = ReadReports(failures=list(inputs.failures))
     refusals: list[str] = []
     copies = Copies()
     for number, entry in enumerate(inputs.inputs, 1):
         outcome = outcome_of(entry)
-        copy = copies.refusal(outcome.report) if outcome.report else None
+        light = outcome.light
+        copy = copies.refusal(light.words, entry.notice.file) if light else None
         if copy:
             found.failures.append(copy)
+        elif light:
+            found.lights.append(light)
+            store.add(light.head.id, bytes(outcome.whole), bytes(outcome.search))
         else:
-            _sort_in(outcome, entry.notice, found, refusals)
-        if outcome.report and not copy:
-            take(outcome.report)
+            _sort_out(outcome, entry.notice, found, refusals)
         progress("read", number, len(inputs.inputs))
     if refusals:
         raise SidecarError("\n".join(refusals))
     found.failures.sort(key=lambda failure: failure.file)
+    store.close_for_writing()
     return found
 
 
@@ -119,11 +153,9 @@ def _kept(encoded: bytes, key: str, cache: ParseCache) -> Outcome:
     return outcome
 
 
-def _sort_in(outcome: Outcome, notice: Notice, found: ReadReports, refusals: list[str]) -> None:
-    """Put an outcome where it belongs."""
-    if outcome.report:
-        found.reports.append(outcome.report)
-    elif outcome.refusal and notice.sidecar:
+def _sort_out(outcome: Outcome, notice: Notice, found: ReadReports, refusals: list[str]) -> None:
+    """Put what was not read where it belongs."""
+    if outcome.refusal and notice.sidecar:
         name = str(PurePosixPath(notice.file).with_name(shown_name(notice.sidecar.name)))
         refusal = outcome.refusal
         for problem, line in ((refusal.problem, refusal.line), *refusal.further):

@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 
-from generator.building.apart import ending_itself, parse_apart, parse_aside
+from generator.building.apart import Parse, ending_itself, parse_apart, parse_aside
 from generator.building.aside import AsideExecutor
-from generator.building.parse_step import ParseTask, parse_notices
+from generator.building.parse_step import ParseTask
 from generator.building.processors import processors
 
 BATCH_BYTES = 400_000
@@ -24,28 +24,34 @@ _AHEAD = 4
 """Batches under way for each worker: enough that none waits, few enough for the memory."""
 
 
-def run_parse_step(tasks: Iterable[ParseTask], executor: Executor | None) -> Iterator[bytes]:
+def run_parse_step(
+    parse: Parse, tasks: Iterable[ParseTask], executor: Executor | None
+) -> Iterator[bytes]:
     """Return the encoded outcome of each task in the order of the tasks; work starts at once.
 
     Args:
+        parse: The step; it can be sent to another process.
         tasks: Taken only as fast as they are worked off.
         executor: Any executor of `concurrent.futures`; None to work in this process. Where its
             processes die, what they had to read is read apart, and the culprit is a failure.
     """
     if executor is None:
-        return (encoded for task in tasks for encoded in parse_notices([task]))
+        return (encoded for task in tasks for encoded in parse([task]))
     if isinstance(executor, AsideExecutor):
-        parse = partial(parse_aside, parse_notices) if executor.forks else parse_notices
-        each = executor.map(parse, ([task] for task in tasks))
+        step = partial(parse_aside, parse) if executor.forks else parse
+        each = executor.map(step, ([task] for task in tasks))
         return (encoded for done in each for encoded in done)
-    return _Window(_batches(tasks), executor).results()
+    return _Window(parse, _batches(tasks), executor).results()
 
 
 class _Window:
     """Batches under way: so many that no worker waits, so few that the memory is bounded."""
 
-    def __init__(self, batches: Iterator[list[ParseTask]], executor: Executor) -> None:
+    def __init__(
+        self, parse: Parse, batches: Iterator[list[ParseTask]], executor: Executor
+    ) -> None:
         """Start the first batches at once."""
+        self._parse = parse
         self._batches = batches
         self._executor = executor
         self._running: deque[tuple[list[ParseTask], Future[list[bytes]]]] = deque()
@@ -55,7 +61,7 @@ class _Window:
         """Start so many further batches."""
         for batch in islice(self._batches, number):
             try:
-                future = self._executor.submit(_parsed, batch)
+                future = self._executor.submit(ending_itself, self._parse, batch)
             except BrokenExecutor as error:
                 future = Future()
                 future.set_exception(error)
@@ -68,14 +74,9 @@ class _Window:
             try:
                 done = future.result()
             except BrokenExecutor:
-                done = parse_apart(parse_notices, batch)
+                done = parse_apart(self._parse, batch)
             self._start(1)
             yield from done
-
-
-def _parsed(tasks: list[ParseTask]) -> list[bytes]:
-    """Parse a batch in a worker."""
-    return ending_itself(parse_notices, tasks)
 
 
 @contextmanager

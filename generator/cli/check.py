@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
-from generator.building.build import gather
+from generator.building.gathering import gather
 from generator.building.inputs import take_inputs
 from generator.building.names import short_path, shown_path
 from generator.building.settings import BuildSettings
@@ -31,10 +31,10 @@ def _of_the_notices(settings: BuildSettings) -> Iterator[str]:
     progress = Progress()
     gathered = gather(settings, take_inputs(settings), progress)
     progress.clear()
-    for failure in gathered.corpus.failures:
+    for failure in gathered.comparison.failures:
         yield f"{failure.file}: {failure.error}"
     yield from gathered.warnings
-    say(f"{shown_path(settings.seeds)}: {len(gathered.corpus.reports)} 份通报可读 (notices read)")
+    say(f"{shown_path(settings.seeds)}: {len(gathered.heads)} 份通报可读 (notices read)")
 
 
 def _of_the_site(settings: BuildSettings, *, asked: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.building.build import gather
+from generator.building.gathering import gather
 from generator.building.inputs import take_inputs
 from generator.building.names import shown_path
 from generator.building.settings import BuildSettings
@@ -44,13 +44,12 @@ def run(options: argparse.Namespace) -> int:
 def _export(settings: BuildSettings, folder: Path, formats: Sequence[str]) -> None:
     """Write what comes from the notices alone."""
     from generator.publishing.export import export
-    from generator.views.index import index_corpus
 
     progress = Progress()
-    corpus = gather(settings, take_inputs(settings), progress).corpus
+    gathered = gather(settings, take_inputs(settings), progress)
     progress.clear()
-    warn(f"{failure.file}: {failure.error}" for failure in corpus.failures)
-    index = index_corpus(corpus, settings.order)
+    warn(f"{failure.file}: {failure.error}" for failure in gathered.comparison.failures)
+    index = gathered.index(settings.order)
     for written in export(index, folder, formats, settings.name.get("zh", "对照")):
         _tell(folder / written.path)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from generator.building.build import gather
+from generator.building.gathering import gather
 from generator.building.inputs import Input, Inputs
 from generator.building.inventory import notice_at
 from generator.building.settings import BuildSettings
@@ -98,7 +98,7 @@ def _read(settings: BuildSettings, path: Path) -> Corpus:
     notice = notice_at(path)
     raw = notice.path.read_bytes()
     entry = Input.of(notice, raw, notice.sidecar.read_bytes() if notice.sidecar else None)
-    corpus = gather(settings, Inputs((entry,), (), ())).corpus
+    corpus = gather(settings, Inputs((entry,), (), ())).corpus()
     for failure in corpus.failures:
         raise UnreadableFileError(failure.error, file=failure.file)
     return corpus

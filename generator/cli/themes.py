@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 
-from generator.building.build import gather
+from generator.building.gathering import gather
 from generator.building.inputs import take_inputs
 from generator.building.names import short_path
 from generator.building.reports import read_reports
@@ -67,7 +67,7 @@ def _suggest(_options: argparse.Namespace, settings: BuildSettings) -> int:
     """Print the passages that no theme takes, alike ones together, with words proposed for them."""
     from generator.aligning import suggest_terms
 
-    corpus = gather(settings, take_inputs(settings)).corpus
+    corpus = gather(settings, take_inputs(settings)).corpus()
     reports = {report.id: report for report in corpus.reports}
     for suggestion in suggest_terms(corpus):
         say(f"{len(suggestion.passages)} 段 (passages)：{'、'.join(suggestion.terms) or '—'}")
@@ -92,7 +92,7 @@ def _reports(settings: BuildSettings) -> list[Report]:
         return []
     progress = Progress()
     try:
-        return read_reports(take_inputs(settings), settings, progress).reports
+        return read_reports(take_inputs(settings), settings, progress)
     finally:
         progress.clear()
 

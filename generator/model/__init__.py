@@ -43,6 +43,7 @@ from generator.model.report import (
     Trend,
 )
 from generator.model.sidecar import Sidecar
+from generator.model.summary import FindingSummary, ReportSummary
 from generator.model.text import Level, Remark, Span, StatedDate
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Figure",
     "Finding",
     "FindingHead",
+    "FindingSummary",
     "Hint",
     "HintKind",
     "Inspection",
@@ -73,6 +75,7 @@ __all__ = [
     "Remark",
     "Report",
     "ReportHead",
+    "ReportSummary",
     "Role",
     "RunnerUp",
     "Sidecar",

@@ -34,13 +34,21 @@ def load_theme_file(path: Path) -> ThemeFile:
     Raises:
         ThemeFileError: It cannot be read or used.
     """
+    return parse_theme_file(theme_text(path), path.name)
+
+
+def theme_text(path: Path) -> str:
+    """Return the text of the theme file at `path`.
+
+    Raises:
+        ThemeFileError: It cannot be read.
+    """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ThemeFileError(
             f"读不了主题词表:{error};请确认文件存在并以 UTF-8 保存 (cannot be read)", file=str(path)
         ) from error
-    return parse_theme_file(text, path.name)
 
 
 def parse_theme_file(text: str, name: str) -> ThemeFile:

@@ -36,6 +36,10 @@ Words = Mapping[str, str]
 """The same words by language, `zh` and `en`."""
 
 
+STAY_OPEN = 60
+"""Reports that are all kept open: each is asked for many times, and opening it has its cost."""
+
+
 class Index(Struct, frozen=True, eq=False):
     """A corpus with its reports in the order of columns and ways to find what belongs together."""
 
@@ -138,8 +142,9 @@ class Index(Struct, frozen=True, eq=False):
         return max(0, bisect_right(report.blocks, span.start, key=_block_start) - 1)
 
     def forget(self, report: str) -> None:
-        """Put a report back whose pages are done, to bound memory."""
-        self._opened.pop(report, None)
+        """Put a report back whose pages are done, to bound memory; few reports stay open."""
+        if len(self.reports) > STAY_OPEN:
+            self._opened.pop(report, None)
 
 
 def index_corpus(

@@ -6,12 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.building.build import gather
+from generator.building.gathering import gather
 from generator.building.inputs import take_inputs
 from generator.building.settings import BuildSettings
 from generator.publishing.contract import ContractData
 from generator.themes import load_theme_file
-from generator.views.index import index_corpus
 from tests.accuracy.scoring import MEASURES, Scores, Tally, score_report
 
 FOLDER = Path(__file__).parent
@@ -80,9 +79,7 @@ def run_benchmark() -> Scores:
         seeds=ROOT / "seeds", site=ROOT / "site", themes=ROOT / "themes.yml", jobs=1
     )
     gathered = gather(settings, take_inputs(settings))
-    files = {
-        file.path: file.content for file in ContractData(index_corpus(gathered.corpus)).files()
-    }
+    files = {file.path: file.content for file in ContractData(gathered.index()).files()}
     scores = Scores()
     for path in sorted((FOLDER / "gold").glob("*.json")):
         gold = json.loads(path.read_bytes())

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.aligning import (
-    CorpusInParts,
     align_and_summarise,
     build_corpus,
     concreteness,
@@ -19,7 +18,7 @@ from generator.aligning import (
 )
 from generator.aligning.counterparts import MOST
 from generator.aligning.stock import bodies_needed, shared_windows, stock_spans
-from generator.aligning.summary import DENSE_UP_TO, SPARSE
+from generator.aligning.summary import SPARSE
 from generator.model import Failure, Inspection, Place, Report, Span, StatedDate
 from tests.aligning.builders import SCHOOLS, report_of, theme, theme_file_of
 
@@ -50,15 +49,6 @@ def test_counterparts_are_symmetric(seed: int, count: int) -> None:
             assert one.finding.rsplit("-", 1)[0] != finding.rsplit("-", 1)[0]
             back = {other.finding: other.score for other in corpus.counterparts[one.finding]}
             assert back[finding] == one.score
-
-
-def test_reports_that_come_one_by_one_give_the_same_corpus() -> None:
-    reports = notices(1, 5)
-    for expected in (5, DENSE_UP_TO + 1):  # more were expected than could be read
-        parts = CorpusInParts(SCHOOLS, expected)
-        for report in reversed(reports[1:]):
-            parts.take(report)
-        assert parts.complete(reports) == build_corpus(reports, SCHOOLS)
 
 
 @settings(deadline=None, max_examples=20)

@@ -18,6 +18,7 @@ from generator.building.aside import AsideExecutor, aside, each_aside
 from generator.building.cache import ParseCache
 from generator.building.parse_step import (
     Outcome,
+    ParseContext,
     ParseTask,
     Refusal,
     decode_outcome,
@@ -26,7 +27,10 @@ from generator.building.parse_step import (
 from generator.building.workers import local_executor, run_parse_step
 from generator.errors import UnreadableFileError
 from generator.reading import Limits
-from tests.sites import build_in, notice, write_notices
+from tests.sites import THEMES, build_in, notice, write_notices
+
+CONTEXT = ParseContext(THEMES.read_text(encoding="utf-8"), THEMES.name, 1, indexed=True)
+parse = partial(parse_notices, CONTEXT)
 
 
 def task(number: int = 1, *, sidecar: bytes | None = None, seconds: int = 60) -> ParseTask:
@@ -36,15 +40,15 @@ def task(number: int = 1, *, sidecar: bytes | None = None, seconds: int = 60) ->
 
 
 def outcome_of(one: ParseTask) -> Outcome:
-    return decode_outcome(parse_notices([one])[0])
+    return decode_outcome(parse([one])[0])
 
 
 def test_a_notice_becomes_a_report_that_survives_its_encoding() -> None:
     outcome = outcome_of(task())
-    assert outcome.report
+    assert outcome.light
     assert (outcome.failure, outcome.refusal) == (None, None)
-    assert outcome.report.source.sha256 == task().sha256
-    assert [finding.status for finding in outcome.report.findings] == ["completed", "partial"]
+    assert outcome.light.head.source.sha256 == task().sha256
+    assert [finding.status for finding in outcome.light.head.findings] == ["completed", "partial"]
 
 
 def test_a_sidecar_that_cannot_be_used_is_refused_with_its_line() -> None:
@@ -105,8 +109,8 @@ def test_outcomes_come_in_order_from_a_pool_whatever_the_batches(
     monkeypatch.setattr("generator.building.workers.BATCH_BYTES", batch)
     tasks = [task(number) for number in range(1, 20)]
     with ProcessPoolExecutor(2) as executor:
-        found = [decode_outcome(one) for one in run_parse_step(tasks, executor)]
-    assert [one.report.id for one in found if one.report] == [one.id for one in tasks]
+        found = [decode_outcome(one) for one in run_parse_step(parse, tasks, executor)]
+    assert [one.light.head.id for one in found if one.light] == [one.id for one in tasks]
 
 
 def end_yourself(_: object) -> list[bytes]:
@@ -115,20 +119,21 @@ def end_yourself(_: object) -> list[bytes]:
 
 
 def end_yourself_or_parse(tasks: list[ParseTask]) -> list[bytes]:
-    return end_yourself(tasks) if any(one.id == "r2" for one in tasks) else parse_notices(tasks)
+    return end_yourself(tasks) if any(one.id == "r2" for one in tasks) else parse(tasks)
 
 
 @pytest.mark.parametrize("kind", [lambda: ProcessPoolExecutor(1), AsideExecutor])
 def test_a_notice_that_kills_its_worker_is_a_failure_and_the_rest_goes_on(
     monkeypatch: pytest.MonkeyPatch, kind: Callable[[], Executor]
 ) -> None:
-    monkeypatch.setattr("generator.building.workers.parse_notices", end_yourself_or_parse)
     monkeypatch.setattr("generator.building.workers.BATCH_BYTES", 2_000)
     monkeypatch.setattr("generator.building.aside._is_safe", lambda: True)  # never in this process
     with kind() as executor:
         tasks = [task(number) for number in range(1, 9)]
-        found = [decode_outcome(one) for one in run_parse_step(tasks, executor)]
-    assert [one.report.id for one in found if one.report] == [f"r{n}" for n in (1, *range(3, 9))]
+        found = [
+            decode_outcome(one) for one in run_parse_step(end_yourself_or_parse, tasks, executor)
+        ]
+    assert [one.light.head.id for one in found if one.light] == [f"r{n}" for n in (1, *range(3, 9))]
     assert "ended the process" in (found[1].failure or "")
     assert found[1].passing, "another time there may be more memory"
 
@@ -137,18 +142,17 @@ def hang_or_parse(tasks: list[ParseTask]) -> list[bytes]:
     if any(one.id == "r2" for one in tasks):
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])  # as in a library's loop
         time.sleep(60)
-    return parse_notices(tasks)
+    return parse(tasks)
 
 
 def test_a_notice_that_no_signal_interrupts_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.building.workers.parse_notices", hang_or_parse)
     monkeypatch.setattr("generator.building.aside._is_safe", lambda: True)
     monkeypatch.setattr("generator.building.apart.GRACE", 0)
     started = time.monotonic()
     with AsideExecutor() as executor:
         tasks = [task(number, seconds=1) for number in (1, 2, 3)]
-        found = [decode_outcome(one) for one in run_parse_step(tasks, executor)]
-    assert [bool(one.report) for one in found] == [True, False, True]
+        found = [decode_outcome(one) for one in run_parse_step(hang_or_parse, tasks, executor)]
+    assert [bool(one.light) for one in found] == [True, False, True]
     assert time.monotonic() - started < 30
 
 
@@ -188,7 +192,9 @@ def test_of_several_works_aside_only_what_fails_there_is_done_here() -> None:
 def test_outcomes_read_aside_are_those_read_here() -> None:
     tasks = [task(number) for number in range(1, 6)]
     with AsideExecutor() as executor:
-        assert list(run_parse_step(tasks, executor)) == list(run_parse_step(tasks, None))
+        assert list(run_parse_step(parse, tasks, executor)) == list(
+            run_parse_step(parse, tasks, None)
+        )
 
 
 def test_work_aside_leaves_no_process_behind_when_it_is_not_waited_for() -> None:
@@ -209,7 +215,7 @@ KEY = "ab" + "0" * 62
 
 @pytest.fixture
 def encoded() -> bytes:
-    return parse_notices([task()])[0]
+    return parse([task()])[0]
 
 
 def test_the_cache_gives_back_what_it_was_given(tmp_path: Path, encoded: bytes) -> None:

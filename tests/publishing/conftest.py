@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.build import gather
+from generator.building.gathering import gather
 from generator.building.inputs import take_inputs
 from generator.views.index import Index, index_corpus
 from tests.sites import notice, settings_in, write_notices
@@ -25,7 +25,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     (seeds / "c.txt").write_text(HOSTILE, encoding="utf-8")
     (seeds / "c.yml").write_text(f'title: "{FORMULA}"\nurl: https://a.cn/c?x=1&y=2\n')
     settings = settings_in(folder)
-    return index_corpus(gather(settings, take_inputs(settings)).corpus)
+    return index_corpus(gather(settings, take_inputs(settings)).corpus())
 
 
 @pytest.fixture

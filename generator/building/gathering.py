@@ -1,0 +1,96 @@
+"""Gathers what all notices say, and sets it side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from generator.building.inputs import Inputs
+from generator.building.names import short_path
+from generator.building.parse_step import theme_file_of
+from generator.building.reports import Progress, context_of, reading_started
+from generator.building.settings import BuildSettings
+from generator.building.store import Store
+from generator.model import Comparison, Corpus, ReportHead
+
+if TYPE_CHECKING:
+    from generator.building.shelf import StoredReports
+    from generator.views.index import Index
+
+
+class Gathered(Struct, frozen=True):
+    """What the notices say, set side by side, and what it was made from."""
+
+    heads: tuple[ReportHead, ...]
+    """Of all reports."""
+    comparison: Comparison
+    """What sets them side by side."""
+    shelf: StoredReports
+    """Has the whole of each."""
+    inputs: Inputs
+    """The notices."""
+    warnings: tuple[str, ...]
+    """What the publisher should know."""
+
+    def corpus(self) -> Corpus:
+        """Return all of it in memory, for commands that look at a few notices."""
+        from generator.aligning.corpus import corpus_of
+
+        wholes = [self.shelf.whole(head.id) for head in self.heads]
+        return corpus_of(self.comparison, wholes)
+
+    def index(self, order: Sequence[str] = ()) -> Index:
+        """Return it arranged for the views; `order` names reports that stand first."""
+        from generator.views.index import index_heads
+
+        return index_heads(self.heads, self.comparison, self.shelf, order)
+
+
+def no_progress(step: str, done: int, total: int) -> None:
+    """Take no notice of progress."""
+
+
+def gather(
+    settings: BuildSettings,
+    inputs: Inputs,
+    progress: Progress = no_progress,
+    executor: Executor | None = None,
+) -> Gathered:
+    """Read and align all notices.
+
+    Raises:
+        DuizhaoError: A sidecar or the theme file cannot be used.
+    """
+    context = context_of(inputs, short_path(settings.themes))
+    store = Store(settings.cache)
+    with reading_started(inputs, settings, context, executor) as finish:
+        # What comes next is imported and read while other processes read the notices.
+        from generator.aligning import StockWording, compare
+        from generator.building import outputs as _preloaded  # noqa: F401
+        from generator.building.shelf import StoredReports
+
+        themes = theme_file_of(context.themes, context.name)
+        read = finish(progress, store)
+    lights = sorted(read.lights, key=lambda light: (light.head.place.code or "9", light.head.id))
+    summaries = [light.summary for light in lights]
+    heads = tuple(light.head for light in lights)
+    by_finding = {finding.id: finding.themes for head in heads for finding in head.findings}
+    warnings = [
+        f"{themes.name}:{line}: 未知的键“{key}” (unknown key)" for key, line in themes.unknown_keys
+    ]
+    known = {head.id for head in heads}
+    warnings += [
+        f"order: 没有编号为“{id_}”的通报 (no report of this id)"
+        for id_ in settings.order
+        if id_ not in known
+    ]
+    return Gathered(
+        heads=heads,
+        comparison=compare(summaries, by_finding, themes, read.failures),
+        shelf=StoredReports(store, StockWording(summaries, context.every)),
+        inputs=inputs,
+        warnings=(*inputs.warnings, *warnings),
+    )

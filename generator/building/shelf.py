@@ -1,0 +1,57 @@
+"""The reports of a build, opened one by one from where they were laid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.aligning import StockWording
+from generator.building.parse_step import decode_entry, decode_whole
+from generator.building.store import Store
+from generator.model import WholeReport
+from generator.publishing.search_index import SearchEntry
+
+
+class StoredReports:
+    """A shelf of reports over a store."""
+
+    def __init__(self, store: Store, stock: StockWording) -> None:
+        """Take reports from `store`, and mark their stock wording."""
+        self._store = store
+        self._stock = stock
+
+    def whole(self, report: str) -> WholeReport:
+        """Return the whole of a report."""
+        found = decode_whole(self._store.whole(report))
+        return WholeReport(found.report, found.alignments, self._stock.spans(found.report))
+
+    def entry(self, report: str) -> SearchEntry | None:
+        """Return what the search index needs of a report, None where that was not asked for."""
+        return decode_entry(self._store.search(report))
+
+    def entries(self, reports: Iterable[str]) -> Entries:
+        """Return what the search index needs of `reports`, read when asked for."""
+        return Entries(self, tuple(reports))
+
+
+class Entries(Mapping[str, SearchEntry]):
+    """What the search index needs of reports, by id, read when asked for."""
+
+    def __init__(self, shelf: StoredReports, reports: tuple[str, ...]) -> None:
+        """Name the reports."""
+        self._shelf = shelf
+        self._reports = reports
+
+    def __getitem__(self, report: str) -> SearchEntry:
+        """Return the entry of a report."""
+        entry = self._shelf.entry(report)
+        if entry is None:
+            raise KeyError(report)
+        return entry
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return iter(self._reports)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._reports)
