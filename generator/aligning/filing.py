@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 
 from generator.aligning.matching import Match, Place, matcher
@@ -54,8 +57,35 @@ class Filing(Struct):
     """Index of the block of each finding's title."""
     below: dict[int, set[int]] = field(default_factory=dict)
     """Themes of the findings below each heading that has findings, by the heading's index."""
+    down: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
+    """Themes that headings pass down, by their indexes."""
     reasons: list[Reasons] = field(default_factory=list)
     """The themes of each block."""
+
+
+class _Kinds(Struct, frozen=True):
+    """The themes of a theme file that are filed in a way of their own, by index."""
+
+    own_words: frozenset[int]
+    """Those that a passage has by its own words alone."""
+    passes_down: frozenset[int]
+    """Those that a heading gives to all below it."""
+    never: Mapping[str, frozenset[int]]
+    """Those that passages of a role do not take, by role."""
+
+
+@functools.lru_cache(maxsize=8)
+def _kinds(theme_file: ThemeFile) -> _Kinds:
+    """Sort the themes of `theme_file`, once in each process."""
+    places = [rules.placement for rules in theme_file.rules]
+    return _Kinds(
+        own_words=frozenset(theme for theme, place in enumerate(places) if place.own_words),
+        passes_down=frozenset(theme for theme, place in enumerate(places) if place.passes_down),
+        never={
+            role: frozenset(theme for theme, place in enumerate(places) if role in place.never)
+            for role in {role for place in places for role in place.never}
+        },
+    )
 
 
 def file_report(report: Report, theme_file: ThemeFile) -> Filing:
@@ -73,13 +103,24 @@ def handed_down(filing: Filing, index: int) -> list[int]:
     A heading that names another area first (组织建设和历次监督发现问题整改方面) passes none:
     which of them a finding is in, it leaves open.
     """
-    rules = filing.theme_file.rules
+    headings = filing.around.standings[index].headings
+    if not headings:
+        return []
+    if headings[-1] == index:
+        return _passed_down(filing, headings[:-1])
+    if headings not in filing.down:
+        filing.down[headings] = _passed_down(filing, headings)
+    return filing.down[headings]
+
+
+def _passed_down(filing: Filing, headings: tuple[int, ...]) -> list[int]:
+    """Give the themes that these headings pass down, outermost first."""
+    down = _kinds(filing.theme_file).passes_down
     return [
         theme
-        for heading in filing.around.standings[index].headings
-        if heading != index
+        for heading in headings
         for theme in filing.own[heading]
-        if rules[theme].placement.passes_down and _named_first(filing, heading, theme)
+        if theme in down and _named_first(filing, heading, theme)
     ]
 
 
@@ -98,17 +139,13 @@ def _read(report: Report, theme_file: ThemeFile) -> Filing:
         for block in report.blocks
     ]
     around = surroundings(report, [text[start:end] for start, end in bounds])
-    places = [
-        Place(
-            start,
-            end,
-            title=block.role in TITLE_ROLES,
-            chapters=tuple(around.texts[index] for index in standing.headings),
-        )
-        for (start, end), block, standing in zip(
-            bounds, report.blocks, around.standings, strict=True
-        )
-    ]
+    chapters: dict[tuple[int, ...], tuple[str, ...]] = {}
+    places = []
+    for (start, end), block, standing in zip(bounds, report.blocks, around.standings, strict=True):
+        above = standing.headings
+        if above not in chapters:
+            chapters[above] = tuple(around.texts[index] for index in above)
+        places.append(Place(start, end, block.role in TITLE_ROLES, chapters[above]))
     matches = matcher(theme_file).find(text, places)
     marks = emphasis(text)
     return Filing(
@@ -130,29 +167,24 @@ def _own(filing: Filing, index: int) -> list[int]:
     found = filing.scores[index]
     if not found.points:
         return []
-    role = filing.report.blocks[index].role
-    themes = list(found.taken())
-    for theme, points in found.points.items():
-        placement = filing.theme_file.rules[theme].placement
-        enough = placement.own_words and points >= ENOUGH
-        if role in placement.never and theme in themes:
-            themes.remove(theme)
-        elif enough and theme not in themes and role not in placement.never:
-            themes.append(theme)
-    themes += [
-        theme
-        for theme in sorted(found.claimed)
-        if theme not in themes and role not in filing.theme_file.rules[theme].placement.never
-    ]
+    kinds = _kinds(filing.theme_file)
+    never = kinds.never.get(filing.report.blocks[index].role, frozenset())
+    themes = [theme for theme in found.taken() if theme not in never]
+    if not kinds.own_words.isdisjoint(found.points):
+        themes += [
+            theme
+            for theme, points in found.points.items()
+            if theme in kinds.own_words - never and points >= ENOUGH and theme not in themes
+        ]
+    themes += sorted(found.claimed - never - set(themes)) if found.claimed else ()
     return themes
 
 
 def _file_titles(filing: Filing) -> None:
     """Find the themes of each finding as a whole, and those handed down to it."""
     passages: dict[str, list[int]] = {}
-    kept = frozenset(
-        theme for theme, rules in enumerate(filing.theme_file.rules) if rules.placement.passes_down
-    )
+    kinds = _kinds(filing.theme_file)
+    never = kinds.never.get("finding-title", frozenset())
     for index, block in enumerate(filing.report.blocks):
         if block.finding is None:
             continue
@@ -165,9 +197,7 @@ def _file_titles(filing: Filing) -> None:
         title = filing.scores[index] if index >= 0 else _score_of(filing, finding.title)
         measures = [filing.scores[number] for number in passages.get(finding.id, ())]
         themes = [
-            theme
-            for theme in weigh(title, measures, kept)
-            if "finding-title" not in filing.theme_file.rules[theme].placement.never
+            theme for theme in weigh(title, measures, kinds.passes_down) if theme not in never
         ]
         if index >= 0:
             themes += [theme for theme in handed_down(filing, index) if theme not in themes]
@@ -208,14 +238,14 @@ def _reasons(filing: Filing, index: int, block: Block) -> Reasons:
 
 def _heading_reasons(filing: Filing, index: int) -> Reasons:
     """Give the themes that a heading names and that findings below it carry, if it has any."""
-    rules = filing.theme_file.rules
+    down = _kinds(filing.theme_file).passes_down
     reasons = dict.fromkeys(filing.own[index], "terms")
     reasons |= {theme: "chapter" for theme in handed_down(filing, index) if theme not in reasons}
     below = filing.below.get(index)
     return {
         theme: rule
         for theme, rule in reasons.items()
-        if below is None or theme in below or rules[theme].placement.passes_down
+        if below is None or theme in below or theme in down
     }
 
 
@@ -233,7 +263,7 @@ def _passage_reasons(filing: Filing, index: int, inherited: list[int]) -> Reason
     for theme in handed_down(filing, index):
         reasons.setdefault(theme, "chapter")
     for theme in inherited:
-        if not filing.theme_file.rules[theme].placement.own_words:
+        if theme not in _kinds(filing.theme_file).own_words:
             reasons.setdefault(theme, "finding")
     if not reasons and worded:
         reasons = dict.fromkeys(filing.scores[index].doubtful(), "terms")
@@ -248,15 +278,9 @@ def _standing_out(filing: Filing, index: int, inherited: list[int]) -> list[int]
     Such a passage mentions much that only serves its finding, so another theme needs more. A
     finding on the last round says nothing of its subject, and its passages are filed as any.
     """
-    rules = filing.theme_file.rules
-    if all(rules[theme].placement.passes_down for theme in inherited):
+    kinds = _kinds(filing.theme_file)
+    if kinds.passes_down.issuperset(inherited) or not filing.own[index]:
         return filing.own[index]
     louder = filing.scores[index].beside(need=BESIDE_NEED, share=BESIDE_SHARE)
-    return [
-        theme
-        for theme in filing.own[index]
-        if theme in inherited
-        or theme in louder
-        or theme in filing.scores[index].claimed
-        or rules[theme].placement.own_words
-    ]
+    kept = {*inherited, *louder, *filing.scores[index].claimed, *kinds.own_words}
+    return [theme for theme in filing.own[index] if theme in kept]

@@ -71,21 +71,20 @@ def standings(report: Report) -> list[Standing]:
         for index, end in ends.items()
         if bisect_left(starts, report.blocks[index].span.start) < bisect_left(starts, end)
     }
-    open_headings: list[int] = []
+    headings: tuple[int, ...] = ()
+    closes = len(report.text)
     found = []
     for index, block in enumerate(report.blocks):
         start = block.span.start
-        open_headings = [heading for heading in open_headings if ends[heading] > start]
-        if block.role == "heading":
-            open_headings.append(index)
-        outside = block.finding is None and not (block.role == "heading" and index in holding)
-        found.append(
-            Standing(
-                headings=tuple(open_headings),
-                before=outside and start < first,
-                after=outside and start > last,
-            )
-        )
+        if start >= closes:
+            headings = tuple(heading for heading in headings if ends[heading] > start)
+            closes = min((ends[heading] for heading in headings), default=len(report.text))
+        heading = block.role == "heading"
+        if heading:
+            headings = (*headings, index)
+            closes = min(closes, ends[index])
+        outside = block.finding is None and not (heading and index in holding)
+        found.append(Standing(headings, outside and start < first, outside and start > last))
     return found
 
 

@@ -45,28 +45,48 @@ def align(report: Report, theme_file: ThemeFile) -> ReportAlignment:
 
 def recorded(filing: Filing) -> ReportAlignment:
     """Make the records of a report that has been filed."""
+    evidence = _Evidence(filing)
+    unfiled = zip(filing.report.blocks, filing.reasons, filing.passages, strict=True)
     return ReportAlignment(
         report=filing.report.id,
         alignments=tuple(
             alignment
             for index, reasons in enumerate(filing.reasons)
             if reasons
-            for alignment in _alignments(filing, index)
+            for alignment in _alignments(filing, index, evidence)
         ),
         finding_themes=_finding_themes(filing),
         unfiled=tuple(
             Unfiled(filing.report.id, block.span, block.finding)
-            for block, reasons, passage in zip(
-                filing.report.blocks, filing.reasons, filing.passages, strict=True
-            )
+            for block, reasons, passage in unfiled
             if passage and not reasons
         ),
     )
 
 
-def _alignments(filing: Filing, index: int) -> list[Alignment]:
+class _Evidence(dict[tuple[int, int], tuple[Span, ...]]):
+    """The words of a block that speak for a theme, in the published text, by both indexes.
+
+    Kept, because the measures of a finding show those of its title.
+    """
+
+    def __init__(self, filing: Filing) -> None:
+        """Find them in `filing` when they are asked for."""
+        super().__init__()
+        self._filing = filing
+
+    def __missing__(self, key: tuple[int, int]) -> tuple[Span, ...]:
+        """Find the words of one block for one theme."""
+        index, theme = key
+        places = self._filing.scores[index].evidence.get(theme, ())
+        spans = tuple(self._filing.squeezed.spans(places[:MOST_EVIDENCE]))
+        return self.setdefault(key, spans)
+
+
+def _alignments(filing: Filing, index: int, evidence: _Evidence) -> list[Alignment]:
     """Make the records of one block, one for each of its themes."""
     block = filing.report.blocks[index]
+    themes = filing.theme_file.themes
     runner_up = _runner_up(filing, index)
     made = []
     for theme, rule in sorted(filing.reasons[index].items()):
@@ -78,13 +98,13 @@ def _alignments(filing: Filing, index: int) -> list[Alignment]:
             value = max(INHERITED, value)
         made.append(
             Alignment(
-                theme=filing.theme_file.themes[theme].id,
+                theme=themes[theme].id,
                 report=filing.report.id,
                 span=block.span,
                 score=value,
                 finding=block.finding,
                 measure=block.measure,
-                evidence=_evidence(filing, source, theme) or _placed_by(filing, index, rule),
+                evidence=evidence[source, theme] or _placed_by(filing, index, rule),
                 rule=rule,
                 runner_up=None if fixed else runner_up,
             )
@@ -100,23 +120,22 @@ def _alone(filing: Filing, theme: int) -> bool:
 def _giver(filing: Filing, index: int, theme: int) -> int:
     """Give the index of the title or heading whose words gave the theme."""
     title = filing.title_blocks.get(filing.report.blocks[index].finding or "", index)
-    above = [title, *reversed(filing.around.standings[index].headings)]
+    if theme in filing.scores[title].evidence:
+        return title
+    above = reversed(filing.around.standings[index].headings)
     return next((block for block in above if theme in filing.scores[block].evidence), index)
 
 
 def _runner_up(filing: Filing, index: int) -> RunnerUp | None:
     """Give the theme that came closest without being taken."""
     found = filing.scores[index]
+    reasons = filing.reasons[index]
+    if len(found.points) <= len(reasons) and found.points.keys() <= reasons.keys():
+        return None
     for theme in found.ranked(found.need * CLOSE):
-        if theme not in filing.reasons[index]:
+        if theme not in reasons:
             return RunnerUp(filing.theme_file.themes[theme].id, confidence(found.points[theme]))
     return None
-
-
-def _evidence(filing: Filing, index: int, theme: int) -> tuple[Span, ...]:
-    """Give the words of a block that speak for a theme, in the published text."""
-    places = filing.scores[index].evidence.get(theme, ())
-    return tuple(filing.squeezed.span(start, end) for start, end in places[:MOST_EVIDENCE])
 
 
 def _placed_by(filing: Filing, index: int, rule: str) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Sequence
@@ -210,6 +211,7 @@ def _lead_end(place: Place, squeezed: str) -> int:
     return end if place.end - end >= LEAD_REST else place.start
 
 
+@functools.lru_cache(maxsize=4096)
 def confidence(points: float) -> float:
     """Turn points into a score between 0 and 1.
 

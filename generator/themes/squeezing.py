@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from generator.folding import fold
 from generator.model import Span
@@ -30,28 +31,36 @@ class Squeezed:
     def __init__(self, text: str) -> None:
         """Fold and squeeze `text`."""
         folded = fold(text)
+        self.text = _DROPPED.sub("", folded)
+        self._starts: list[int] = []
         self._cuts: list[int] = []
-        self._lost: list[int] = [0]
-        pieces: list[str] = []
-        position = lost = 0
+        self._lost = [0]
+        lost = 0
         for cut in _DROPPED.finditer(folded):
             start, end = cut.span()
-            pieces.append(folded[position:start])
+            self._starts.append(start)
             self._cuts.append(start - lost)
             lost += end - start
             self._lost.append(lost)
-            position = end
-        pieces.append(folded[position:])
-        self.text = "".join(pieces)
-        self._starts = [
-            cut + before for cut, before in zip(self._cuts, self._lost[:-1], strict=True)
-        ]
 
     def span(self, start: int, end: int) -> Span:
         """Give the place in the published text of `[start, end)` here."""
         first = start + self._lost[bisect_right(self._cuts, start)]
         last = end - 1 + self._lost[bisect_right(self._cuts, end - 1)]
         return Span(first, last + 1)
+
+    def spans(self, places: Sequence[tuple[int, int]]) -> Iterator[Span]:
+        """Give the places in the published text of stretches in order that are near another."""
+        if not places:
+            return
+        first = bisect_right(self._cuts, places[0][0])
+        if bisect_left(self._cuts, places[-1][1], first) == first:  # nothing is cut in between
+            lost = self._lost[first]
+            for start, end in places:
+                yield Span(start + lost, end + lost)
+            return
+        for start, end in places:
+            yield self.span(start, end)
 
     def position(self, published: int) -> int:
         """Give the place here of a position in the published text."""
