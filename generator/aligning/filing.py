@@ -127,7 +127,8 @@ def _passed_down(filing: Filing, headings: tuple[int, ...]) -> list[int]:
 def _named_first(filing: Filing, heading: int, theme: int) -> bool:
     """Tell whether a heading names no other of its themes before `theme`."""
     evidence = filing.scores[heading].evidence
-    return all(evidence[other][0] >= evidence[theme][0] for other in filing.own[heading])
+    first = evidence[theme][0][:2]
+    return all(evidence[other][0][:2] >= first for other in filing.own[heading])
 
 
 def _read(report: Report, theme_file: ThemeFile) -> Filing:

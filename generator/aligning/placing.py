@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 
@@ -54,27 +55,39 @@ def surroundings(report: Report, texts: list[str]) -> Surroundings:
     return Surroundings(report, found, texts, frozenset(heading_text), runs)
 
 
+
+class _Alone(Struct, frozen=True):
+    """What a place alone may decide by one theme file."""
+
+    themes: tuple[tuple[int, Placement, frozenset[int]], ...]
+    """Themes with their rules and the themes that may stand beside."""
+    roles: Mapping[str, int]
+    """The first theme of each role that has one."""
+
+
 @functools.lru_cache(maxsize=8)
-def _alone(theme_file: ThemeFile) -> tuple[tuple[int, Placement, frozenset[int]], ...]:
+def _alone(theme_file: ThemeFile) -> _Alone:
     """Give the themes that a place alone may decide, with their rules."""
     ids = {theme.id: number for number, theme in enumerate(theme_file.themes)}
-    return tuple(
+    themes = tuple(
         (number, rules.placement, frozenset(ids[other] for other in rules.placement.beside))
         for number, rules in enumerate(theme_file.rules)
         if rules.placement.alone
     )
+    roles = {role: number for number, place, _ in reversed(themes) for role in place.roles}
+    return _Alone(themes, roles)
 
 
 def placed(around: Surroundings, theme_file: ThemeFile, index: int) -> Placed | None:
     """Give the theme that the place of block `index` decides alone, or None."""
     role = around.report.blocks[index].role
     standing = around.standings[index]
-    outside = role in _PLACED_ROLES and (standing.before or standing.after)
-    for number, placement, beside in _alone(theme_file):
+    alone = _alone(theme_file)
+    if role not in _PLACED_ROLES or not (standing.before or standing.after):
+        return (alone.roles[role], "role", frozenset()) if role in alone.roles else None
+    for number, placement, beside in alone.themes:
         if role in placement.roles:
             return number, "role", frozenset()
-        if not outside:
-            continue
         if standing.after and _worded(around, placement, index):
             return number, "chapter", frozenset()
         if _surrounded(around, placement, index):

@@ -78,9 +78,9 @@ class _Evidence(dict[tuple[int, int], tuple[Span, ...]]):
     def __missing__(self, key: tuple[int, int]) -> tuple[Span, ...]:
         """Find the words of one block for one theme."""
         index, theme = key
-        places = self._filing.scores[index].evidence.get(theme, ())
-        spans = tuple(self._filing.squeezed.spans(places[:MOST_EVIDENCE]))
-        return self.setdefault(key, spans)
+        matches = self._filing.scores[index].evidence.get(theme, ())[:MOST_EVIDENCE]
+        spans = self._filing.squeezed.spans([match[:2] for match in matches])
+        return self.setdefault(key, tuple(spans))
 
 
 def _alignments(filing: Filing, index: int, evidence: _Evidence) -> list[Alignment]:

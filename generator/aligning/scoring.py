@@ -79,8 +79,8 @@ class Score(Struct):
 
     points: dict[int, float]
     """Points by index of the theme."""
-    evidence: dict[int, list[tuple[int, int]]]
-    """Places in the squeezed text that gave them."""
+    evidence: dict[int, list[Match]]
+    """The terms that gave them, in order."""
     need: float
     """Points that a theme needs here."""
     share: float
@@ -139,12 +139,14 @@ def score(matches: Sequence[Match], place: Place, squeezed: str, marks: bytearra
     if not matches:
         return NOTHING
     points: dict[int, float] = {}
-    evidence: dict[int, list[tuple[int, int]]] = {}
+    evidence: dict[int, list[Match]] = {}
     lead = place.start if place.title else _lead_end(place, squeezed)
-    seen: dict[tuple[int, int], int] = {}
-    for start, end, theme, weight, pattern in matches:
-        count = seen.get((theme, pattern), 0)
-        seen[theme, pattern] = count + 1
+    seen: dict[int, int] = {}
+    for match in matches:
+        start, _, theme, weight, pattern = match
+        key = pattern << 20 | theme
+        count = seen.get(key, 0)
+        seen[key] = count + 1
         factor = REPEAT[count] if count < len(REPEAT) else 0.0
         if not place.title:
             if marks[start]:
@@ -153,10 +155,10 @@ def score(matches: Sequence[Match], place: Place, squeezed: str, marks: bytearra
                 factor *= LEAD_FACTOR
         if theme in points:
             points[theme] += weight * factor
-            evidence[theme].append((start, end))
+            evidence[theme].append(match)
         else:
             points[theme] = weight * factor
-            evidence[theme] = [(start, end)]
+            evidence[theme] = [match]
     if place.title:
         return Score(points, evidence, TITLE_NEED, TITLE_SHARE)
     need = _need(place.end - place.start)
