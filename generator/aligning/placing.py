@@ -55,7 +55,6 @@ def surroundings(report: Report, texts: list[str]) -> Surroundings:
     return Surroundings(report, found, texts, frozenset(heading_text), runs)
 
 
-
 class _Alone(Struct, frozen=True):
     """What a place alone may decide by one theme file."""
 
