@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from msgspec import Struct
 
@@ -60,14 +60,18 @@ class Naming(Struct, frozen=True):
 
     def within(self, span: Span) -> Concreteness:
         """Count what the passage at `span` names."""
-        first = bisect_left(self.places, (span.start,))
-        last = bisect_left(self.places, (span.end,), first)
         return Concreteness(
             figures=_within(self.figures, span),
             dates=_within(self.dates, span),
             documents=_within(self.documents, span),
-            places=len({name for _, name in self.places[first:last]}),
+            places=len(self.places_in(span)),
         )
+
+    def places_in(self, span: Span) -> Set[str]:
+        """Return the different places that the passage at `span` names."""
+        first = bisect_left(self.places, (span.start,))
+        last = bisect_left(self.places, (span.end,), first)
+        return {name for _, name in self.places[first:last]}
 
 
 def naming(report: Report) -> Naming:

@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.rendering.bytecode import KeptTemplates
-from generator.rendering.passages import chips, counterparts, finding, named, paragraphs, passage
+from generator.rendering.passages import cells, chips, counterparts, heads, outside, paragraphs
 
-_MARKUP = (chips, counterparts, finding, named, paragraphs, passage)
+_MARKUP = (cells, chips, counterparts, heads, outside, paragraphs)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 

@@ -13,7 +13,7 @@ from generator.model import Block, Finding, Report, Status
 from generator.views import links
 from generator.views.dates import DateView, date_view
 from generator.views.index import Index, Words
-from generator.views.marked import Layer, marked
+from generator.views.marked import marked
 
 _FOLDED = frozenset({"chrome", "metadata"})
 _LOWEST = 6
@@ -132,7 +132,7 @@ class _Body:
         self.index = index
         self.report = report
         self.text = index.shown(report)
-        self.stock = Layer("stock", index.open(report.id).stock)
+        self.stock = index.open(report.id).stock
         self.findings = {finding.id: finding for finding in report.findings}
         self.themes: dict[int, list[str]] = {}
         self.finding_themes: dict[str, dict[str, None]] = {
@@ -208,7 +208,7 @@ class _Body:
         return Paragraph(
             role=block.role,
             anchor=block.measure or links.block_anchor(number),
-            text=marked(self.text, block.span, self.stock),
+            text=marked(self.text, block.span, stock=self.stock),
             chips=self._chips(self.themes.get(block.span.start, ())) if chips else (),
         )
 

@@ -8,16 +8,15 @@ from msgspec import Struct
 
 from generator.model import Alignment, Finding, Report, Status, Theme
 from generator.views import links
-from generator.views.cells import Cell, cell, cell_findings
 from generator.views.dates import DateView, date_view
 from generator.views.index import Index
-from generator.views.named import Named, named_in
-from generator.views.passages import Passage, passage
+from generator.views.named import Named
+from generator.views.passages import TITLE, Passage, Passages
 from generator.views.places import City
 
 
-class FindingCard(Struct, frozen=True):
-    """A finding with its passages on the theme."""
+class Head(Struct, frozen=True):
+    """A finding, whatever theme it stands under."""
 
     id: str
     """Id of the finding."""
@@ -25,8 +24,6 @@ class FindingCard(Struct, frozen=True):
     """As printed."""
     title: str
     """As shown."""
-    chapter: str | None
-    """Title of the chapter above it."""
     href: str
     """The finding in its report, from the root of the language."""
     status: Status
@@ -37,6 +34,17 @@ class FindingCard(Struct, frozen=True):
     """完成时限, where given."""
     responsible: tuple[str, ...]
     """As printed."""
+    counterparts: int
+    """Findings elsewhere that are most like it; they are listed in its report."""
+
+
+class FindingCard(Struct, frozen=True):
+    """A finding with its passages on the theme."""
+
+    head: Head
+    """The finding."""
+    chapter: str | None
+    """Title of the chapter above it; None where that of the card before holds."""
     passages: tuple[Passage, ...]
     """Its passages on the theme, in reading order; the title is not repeated."""
     title_why: Passage | None
@@ -45,8 +53,6 @@ class FindingCard(Struct, frozen=True):
     """Its measures that are not on the theme."""
     named: Named
     """Figures and documents in those passages."""
-    counterparts: int
-    """Findings elsewhere that are most like it; they are listed in its report."""
 
 
 class Column(Struct, frozen=True):
@@ -54,8 +60,10 @@ class Column(Struct, frozen=True):
 
     city: City
     """Whose it is."""
-    cell: Cell
-    """Its numbers."""
+    findings: int
+    """Findings with a passage on the theme."""
+    measures: int
+    """Measures on the theme."""
     cards: tuple[FindingCard, ...]
     """Its findings with passages on the theme, in reading order."""
     others: tuple[Passage, ...]
@@ -64,47 +72,72 @@ class Column(Struct, frozen=True):
     """Figures and documents in those."""
 
 
-def column(index: Index, theme: Theme, report: Report) -> Column:
-    """Return one city's column."""
-    city = index.cities[report.id]
-    inside: dict[str, list[Alignment]] = {
-        each: [] for each in cell_findings(index, theme.id, report.id)
-    }
-    outside: list[Alignment] = []
-    for alignment in index.aligned(theme.id, report.id):
-        inside.get(alignment.finding or "", outside).append(alignment)
-    return Column(
-        city=city,
-        cell=cell(index, theme.id, (report.id,), city.label),
-        cards=tuple(
-            _card(index, report, index.open(report.id).findings[finding], aligned)
-            for finding, aligned in inside.items()
-        ),
-        others=tuple(passage(index, report, alignment) for alignment in outside),
-        named=named_in(report, index.shown(report), [each.span for each in outside]),
-    )
+class Columns:
+    """The columns of one report, one for each theme."""
 
+    def __init__(self, index: Index, report: Report) -> None:
+        self.index = index
+        self.report = report
+        self._passages = Passages(index, report)
+        self._findings = index.open(report.id).findings
+        self._heads: dict[str, Head] = {}
 
-def _card(
-    index: Index, report: Report, finding: Finding, aligned: Sequence[Alignment]
-) -> FindingCard:
-    """Return a finding with its passages on the theme."""
-    passages = [passage(index, report, alignment) for alignment in aligned]
-    title = next((each for each in passages if each.role == "finding-title"), None)
-    measures = {alignment.measure for alignment in aligned if alignment.measure}
-    return FindingCard(
-        id=finding.id,
-        number=index.shown_words(finding.number),
-        title=index.shown_words(finding.title) or "",
-        chapter=index.shown_words(finding.parent),
-        href=links.href(links.report_path(report.id), finding.id),
-        status=finding.status,
-        status_quote=finding.status_quote if finding.status_source != "chapter" else None,
-        deadline=date_view("deadline", finding.deadline) if finding.deadline else None,
-        responsible=finding.responsible,
-        passages=tuple(each for each in passages if each is not title),
-        title_why=title,
-        other_measures=sum(measure.id not in measures for measure in finding.measures),
-        named=named_in(report, index.shown(report), [each.span for each in aligned]),
-        counterparts=len(index.corpus.counterparts.get(finding.id, ())),
-    )
+    def column(self, theme: Theme) -> Column:
+        """Return the column of a theme."""
+        facts = self.index.facts.get((theme.id, self.report.id))
+        found = facts.findings if facts else ()
+        inside: dict[str, list[Alignment]] = {each: [] for each in found}
+        outside: list[Alignment] = []
+        for alignment in self.index.aligned(theme.id, self.report.id):
+            inside.get(alignment.finding or "", outside).append(alignment)
+        return Column(
+            city=self.index.cities[self.report.id],
+            findings=len(found),
+            measures=facts.measures if facts else 0,
+            cards=tuple(self._cards(inside)),
+            others=tuple(self._passages.passage(alignment) for alignment in outside),
+            named=self._passages.named([each.span for each in outside]),
+        )
+
+    def _cards(self, inside: dict[str, list[Alignment]]) -> Sequence[FindingCard]:
+        """Return the findings with their passages; a chapter is named over the first of its own."""
+        cards: list[FindingCard] = []
+        above: str | None = None
+        for id_, aligned in inside.items():
+            finding = self._findings[id_]
+            named = finding.parent if finding.parent != above else None
+            above = finding.parent
+            cards.append(self._card(finding, aligned, self.index.shown_words(named)))
+        return cards
+
+    def _card(
+        self, finding: Finding, aligned: Sequence[Alignment], chapter: str | None
+    ) -> FindingCard:
+        """Return a finding with its passages on the theme."""
+        passages = [self._passages.passage(alignment) for alignment in aligned]
+        title = next((each for each in passages if each.role == TITLE), None)
+        measures = {alignment.measure for alignment in aligned if alignment.measure}
+        return FindingCard(
+            head=self._heads.get(finding.id) or self._head(finding),
+            chapter=chapter,
+            passages=tuple(each for each in passages if each is not title),
+            title_why=title,
+            other_measures=sum(measure.id not in measures for measure in finding.measures),
+            named=self._passages.named([each.span for each in aligned]),
+        )
+
+    def _head(self, finding: Finding) -> Head:
+        """Make the head of a finding, and keep it."""
+        index = self.index
+        head = self._heads[finding.id] = Head(
+            id=finding.id,
+            number=index.shown_words(finding.number),
+            title=index.shown_words(finding.title) or "",
+            href=links.href(links.report_path(self.report.id), finding.id),
+            status=finding.status,
+            status_quote=finding.status_quote if finding.status_source != "chapter" else None,
+            deadline=date_view("deadline", finding.deadline) if finding.deadline else None,
+            responsible=finding.responsible,
+            counterparts=len(index.corpus.counterparts.get(finding.id, ())),
+        )
+        return head

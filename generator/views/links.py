@@ -49,10 +49,10 @@ def href(path: str, anchor: str = "") -> str:
     >>> href("reports/攀枝花 50%.html", "b.3")
     'reports/%E6%94%80%E6%9E%9D%E8%8A%B1%2050%25.html#b.3'
     """
-    return f"{_quoted(path)}#{_quoted(anchor)}" if anchor else _quoted(path)
+    return f"{quoted(path)}#{quoted(anchor)}" if anchor else quoted(path)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Return `text` for an address; nearly all of ours needs no change, which is found faster."""
     return text if _PLAIN.fullmatch(text) else quote(text)
 

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from operator import attrgetter
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from generator.model import Document, Figure, Report, Span
-
-_Placed = TypeVar("_Placed", Figure, Document)
-_START = attrgetter("span.start")
+from generator.model import Document, Figure
 
 
 class Named(Struct, frozen=True):
@@ -28,22 +22,24 @@ NONE = Named((), ())
 """Where nothing is named."""
 
 
-def named_in(report: Report, text: str, spans: Sequence[Span]) -> Named:
-    """Return what stands in `spans` of a report, in the words of `text`: its own or as shown."""
-    if not spans or not (report.figures or report.documents):
+def named(text: str, figures: Sequence[Figure], documents: Sequence[Document]) -> Named:
+    """Return the figures and documents of a passage in the words of `text`, as shown."""
+    if not (figures or documents):
         return NONE
-    figures: dict[str, None] = {}
-    documents: dict[tuple[str, str], None] = {}
-    for span in spans:
-        for figure in _inside(report.figures, span):
-            figures.setdefault(text[figure.span.start : figure.span.end])
-        for document in _inside(report.documents, span):
-            title = text[document.span.start : document.span.end]
-            documents.setdefault((title, document.action))
-    return Named(tuple(figures), tuple(documents))
+    return Named(
+        tuple({text[each.span.start : each.span.end]: None for each in figures}),
+        tuple(
+            {(text[each.span.start : each.span.end], each.action): None for each in documents}
+        ),
+    )
 
 
-def _inside(placed: Sequence[_Placed], span: Span) -> Sequence[_Placed]:
-    """Return those that start in `span`."""
-    first = bisect_left(placed, span.start, key=_START)
-    return placed[first : bisect_left(placed, span.end, first, key=_START)]
+def together(passages: Iterable[Named]) -> Named:
+    """Return what several passages name, each once."""
+    found = [each for each in passages if each is not NONE]
+    if len(found) < 2:
+        return found[0] if found else NONE
+    return Named(
+        tuple({figure: None for each in found for figure in each.figures}),
+        tuple({document: None for each in found for document in each.documents}),
+    )

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.model import Alignment, Report, Span
 from generator.views import links
 from generator.views.index import Index, Words
-from generator.views.marked import Layer, marked
+from generator.views.marked import marked, within
+from generator.views.named import Named, named, together
 
 _EVIDENCE_SHOWN = 8
 """Words of evidence named in the line that says why."""
+TITLE = "finding-title"
+"""Role of a passage that is shown as the title of its finding, without marks."""
 
 
-class Why(NamedTuple):
+class Why(Struct, frozen=True):
     """Why a passage is in its theme."""
 
     rule: str
@@ -24,14 +28,14 @@ class Why(NamedTuple):
     score: str
     """Between 0.00 and 1.00."""
     evidence: tuple[str, ...]
-    """The words that decided it, each once."""
+    """The words that decided it and are not marked in the passage itself, each once."""
     runner_up: Words | None
     """Name of the theme that came close."""
     runner_up_score: str
     """Its score, "" where none came close."""
 
 
-class Passage(NamedTuple):
+class Passage(Struct, frozen=True):
     """A passage in a column."""
 
     role: str
@@ -46,61 +50,93 @@ class Passage(NamedTuple):
     """What it names: (`figures`, `dates`, `documents` or `places`, how many); never 0."""
 
 
-def passage(index: Index, report: Report, alignment: Alignment) -> Passage:
-    """Return the aligned passage for a page."""
-    text = index.shown(report)
-    number = index.block_at(report)[alignment.span.start]
-    block = report.blocks[number]
-    return Passage(
-        role=block.role,
-        text=marked(
-            text,
-            alignment.span,
-            Layer("evidence", merged(alignment.evidence)),
-            Layer("stock", index.open(report.id).stock),
-        ),
-        href=links.href(
-            links.report_path(report.id), alignment.measure or links.block_anchor(number)
-        ),
-        why=_why(index, text, alignment),
-        names=_names(index, report, alignment.span),
-    )
+class _Place(Struct, frozen=True):
+    """What a passage is whatever theme it stands under."""
+
+    role: str
+    anchor: str
+    stock: Sequence[Span]
+    names: tuple[tuple[str, int], ...]
+    named: Named
 
 
-def _names(index: Index, report: Report, span: Span) -> tuple[tuple[str, int], ...]:
-    """Return how many figures, dates, documents and places the passage at `span` names."""
-    counted = index.naming(report).within(span)
-    found = (
-        ("figures", counted.figures),
-        ("dates", counted.dates),
-        ("documents", counted.documents),
-        ("places", counted.places),
-    )
-    return tuple(each for each in found if each[1])
+class Passages:
+    """The passages of one report; what each of its themes asks for is found once."""
+
+    def __init__(self, index: Index, report: Report) -> None:
+        self.index = index
+        self.report = report
+        self.text = index.shown(report)
+        self.page = links.href(links.report_path(report.id))
+        self._stock = index.open(report.id).stock
+        self._places: dict[Span, _Place] = {}
+
+    def passage(self, alignment: Alignment) -> Passage:
+        """Return the aligned passage for a page."""
+        span = alignment.span
+        place = self._places.get(span) or self._place(span)
+        evidence = merged(alignment.evidence)
+        return Passage(
+            place.role,
+            marked(self.text, span, evidence, place.stock),
+            f"{self.page}#{links.quoted(alignment.measure or place.anchor)}",
+            self._why(alignment, is_marked=place.role != TITLE),
+            place.names,
+        )
+
+    def named(self, spans: Iterable[Span]) -> Named:
+        """Return what the passages at `spans` name, each once."""
+        return together([(self._places.get(span) or self._place(span)).named for span in spans])
+
+    def _place(self, span: Span) -> _Place:
+        """Find what the passage at `span` is, and keep it."""
+        report, start, end = self.report, span.start, span.end
+        number = self.index.block_at(report)[start]
+        naming = self.index.naming(report)
+        figures = slice(bisect_left(naming.figures, start), bisect_left(naming.figures, end))
+        documents = slice(bisect_left(naming.documents, start), bisect_left(naming.documents, end))
+        found = (
+            ("figures", figures.stop - figures.start),
+            ("dates", bisect_left(naming.dates, end) - bisect_left(naming.dates, start)),
+            ("documents", documents.stop - documents.start),
+            ("places", len(naming.places_in(span))),
+        )
+        place = self._places[span] = _Place(
+            role=report.blocks[number].role,
+            anchor=links.block_anchor(number),
+            stock=within(self._stock, span),
+            names=tuple([each for each in found if each[1]]),
+            named=named(self.text, report.figures[figures], report.documents[documents]),
+        )
+        return place
+
+    def _why(self, alignment: Alignment, *, is_marked: bool) -> Why:
+        """Return why the passage is in its theme; words marked in its text are left out."""
+        start, end = alignment.span if is_marked else (0, 0)
+        words = {
+            self.text[first:last]: None
+            for first, last in alignment.evidence
+            if not start <= first < end
+        }
+        second = alignment.runner_up
+        theme = self.index.themes.get(second.theme) if second else None
+        return Why(
+            alignment.rule,
+            f"{alignment.score:.2f}",
+            tuple(words)[:_EVIDENCE_SHOWN],
+            {"zh": theme.zh, "en": theme.en} if theme else None,
+            f"{second.score:.2f}" if second and theme else "",
+        )
 
 
-def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+def merged(spans: Sequence[Span]) -> Sequence[Span]:
     """Return the spans in order, those that touch or overlap made one."""
     if len(spans) < 2:
-        return tuple(spans)
+        return spans
     joined: list[Span] = []
     for span in sorted(spans):
         if joined and span.start <= joined[-1].end:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)
-    return tuple(joined)
-
-
-def _why(index: Index, text: str, alignment: Alignment) -> Why:
-    """Return why the passage is in its theme."""
-    words = dict.fromkeys(text[start:end] for start, end in alignment.evidence)
-    second = alignment.runner_up
-    theme = index.themes.get(second.theme) if second else None
-    return Why(
-        rule=alignment.rule,
-        score=f"{alignment.score:.2f}",
-        evidence=tuple(words)[:_EVIDENCE_SHOWN],
-        runner_up={"zh": theme.zh, "en": theme.en} if theme else None,
-        runner_up_score=f"{second.score:.2f}" if second and theme else "",
-    )
+    return joined

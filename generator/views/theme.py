@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.model import Theme
 from generator.views import links
 from generator.views.cells import Cell, cell
-from generator.views.columns import Column, column
+from generator.views.columns import Column, Columns
 from generator.views.index import Index, Words
 from generator.views.parts import Part
 from generator.views.places import City
@@ -105,10 +105,11 @@ def theme_views(index: Index, formats: Sequence[str] = ()) -> Iterator[tuple[str
     if len(index.parts) > 1:
         yield from _divided(index, formats)
         return
+    columns = _PartColumns(index, index.parts[0])
     for number, theme in enumerate(index.corpus.themes):
         if index.mine(number):
             whole = _whole(index, number, formats)
-            yield links.theme_path(theme.id), _with_columns(index, theme, whole, index.parts[0])
+            yield links.theme_path(theme.id), columns.on_page(whole, theme)
 
 
 def _divided(index: Index, formats: Sequence[str]) -> Iterator[tuple[str, ThemeView]]:
@@ -127,6 +128,7 @@ def _divided(index: Index, formats: Sequence[str]) -> Iterator[tuple[str, ThemeV
     for place, part in enumerate(index.parts):
         if not index.mine(place):
             continue
+        columns = _PartColumns(index, part)
         for number, theme in enumerate(index.corpus.themes):
             link = linked[number][place]
             if link:
@@ -136,8 +138,7 @@ def _divided(index: Index, formats: Sequence[str]) -> Iterator[tuple[str, ThemeV
                     part_before=_first(linked[number], range(place - 1, -1, -1)),
                     part_after=_first(linked[number], range(place + 1, len(index.parts))),
                 )
-                path = links.theme_path(theme.id, part.slug)
-                yield path, _with_columns(index, theme, beside, part)
+                yield links.theme_path(theme.id, part.slug), columns.on_page(beside, theme)
         for report in part.reports:
             index.forget(report)
 
@@ -202,15 +203,24 @@ def _part_link(index: Index, theme: Theme, part: Part) -> PartLink | None:
     return PartLink(part.province, part.number, links.href(path), numbers)
 
 
-def _with_columns(index: Index, theme: Theme, view: ThemeView, part: Part) -> ThemeView:
-    """Return a page with the columns of a part."""
-    present = [report for report in part.reports if index.has(theme.id, report)]
-    shown = part.reports if len(index.notices) <= _KEPT and present else present
-    columns = tuple(column(index, theme, index.report(report)) for report in shown)
-    return replace(
-        view,
-        columns=columns,
-        has_others=any(each.others for each in columns),
-        width="narrow" if len(columns) <= _NARROW else "wide",
-        absent=tuple(index.cities[each] for each in part.reports if not index.has(theme.id, each)),
-    )
+class _PartColumns:
+    """The columns of one part: its reports are made ready once for all themes."""
+
+    def __init__(self, index: Index, part: Part) -> None:
+        self.index = index
+        self.part = part
+        self._columns = {each: Columns(index, index.report(each)) for each in part.reports}
+
+    def on_page(self, view: ThemeView, theme: Theme) -> ThemeView:
+        """Return the theme's page with the columns of this part."""
+        index, reports = self.index, self.part.reports
+        present = [report for report in reports if index.has(theme.id, report)]
+        shown = reports if len(index.notices) <= _KEPT and present else present
+        columns = tuple(self._columns[each].column(theme) for each in shown)
+        return replace(
+            view,
+            columns=columns,
+            has_others=any(each.others for each in columns),
+            width="narrow" if len(columns) <= _NARROW else "wide",
+            absent=tuple(index.cities[each] for each in reports if not index.has(theme.id, each)),
+        )

@@ -22,6 +22,7 @@
     place,
   }));
   const ids = cities.map(({ id }) => id);
+  for (const row of table.rows) [...row.cells].forEach((cell, place) => (cell.dataset.city = ids[place]));
 
   /* 0 province, 1 prefecture, 2 county, 3 not known: from the administrative code. */
   const level = ({ code }) => {

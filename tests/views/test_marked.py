@@ -2,19 +2,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Span
-from generator.views.marked import Layer, marked
+from generator.views.marked import marked
 
 TEXT = "甲乙丙丁戊己庚辛壬癸"
 
 
-def test_the_earlier_layer_wins() -> None:
-    shown = marked(TEXT, Span(0, 6), Layer("evidence", [Span(2, 4)]), Layer("stock", [Span(1, 5)]))
-    stock = '<span class="stock">{}</span>'.format
-    assert shown == f"甲{stock('乙')}<mark>丙丁</mark>{stock('戊')}己"
+def test_evidence_wins_over_stock() -> None:
+    shown = marked(TEXT, Span(0, 6), [Span(2, 4)], [Span(1, 5)])
+    assert shown == "甲<u>乙</u><mark>丙丁</mark><u>戊</u>己"
 
 
 def test_marks_end_where_the_passage_ends() -> None:
-    shown = marked(TEXT, Span(3, 5), Layer("evidence", [Span(0, 4), Span(4, 9)]))
+    shown = marked(TEXT, Span(3, 5), [Span(0, 4), Span(4, 9)])
     assert shown == "<mark>丁</mark><mark>戊</mark>"
 
 
@@ -24,7 +23,7 @@ def test_line_feeds_are_shown_and_outer_spaces_go() -> None:
 
 def test_everything_is_escaped() -> None:
     text = "<script>&\"'"
-    shown = marked(text, Span(0, len(text)), Layer("evidence", [Span(1, 7)]))
+    shown = marked(text, Span(0, len(text)), [Span(1, 7)])
     assert shown == "&lt;<mark>script</mark>&gt;&amp;&#34;&#39;"
 
 
@@ -35,9 +34,8 @@ SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6)
 def test_no_character_is_lost(
     text: str, first: list[tuple[int, int]], second: list[tuple[int, int]]
 ) -> None:
-    layers = [Layer("evidence", disjoint(first)), Layer("stock", disjoint(second))]
-    shown = marked(text, Span(0, len(text)), *layers)
-    for element in ("<mark>", "</mark>", '<span class="stock">', "</span>", "<br>"):
+    shown = marked(text, Span(0, len(text)), disjoint(first), disjoint(second))
+    for element in ("<mark>", "</mark>", "<u>", "</u>", "<br>"):
         shown = type(shown)(str(shown).replace(element, ""))
     assert "".join(shown.unescape().split()) == "".join(text.split())
 
@@ -54,5 +52,5 @@ def disjoint(pairs: list[tuple[int, int]]) -> list[Span]:
 def test_many_marks_in_one_passage_take_linear_time() -> None:
     text = "甲乙" * 50_000
     spans = [Span(start, start + 1) for start in range(0, len(text), 2)]
-    shown = marked(text, Span(0, len(text)), Layer("evidence", spans), Layer("stock", spans))
+    shown = marked(text, Span(0, len(text)), spans, spans)
     assert shown.count("<mark>") == 50_000
