@@ -23,7 +23,7 @@ Words = Mapping[str, Any]
 
 
 def heads(columns: Iterable[Column], words: Words, base: str) -> Markup:
-    """Return the heads of the columns: the city, what it has on the theme, when it was published."""
+    """Return the heads of the columns: city, what it has on the theme, its date."""
     return Markup("".join([_head(column, words, base) for column in columns]))  # noqa: S704
 
 
@@ -166,7 +166,8 @@ def _named(facts: Named, words: Words) -> str:
 def _passage(shown: Passage, words: Words, base: str) -> str:
     """Return a passage of a column: its text, the way to its place, and why it is there."""
     common = words["common"]
-    text, role = shown.text, words["roles_short"].get(shown.role)
+    text: str = shown.text
+    role = words["roles_short"].get(shown.role)
     if common["notice_language"]:
         text = f"<span{common['notice_language']}>{text}</span>"
     opening = f'<div class="{shown.role}"><small>{role}</small> ' if role else "<div>"

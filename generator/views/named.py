@@ -28,9 +28,7 @@ def named(text: str, figures: Sequence[Figure], documents: Sequence[Document]) -
         return NONE
     return Named(
         tuple({text[each.span.start : each.span.end]: None for each in figures}),
-        tuple(
-            {(text[each.span.start : each.span.end], each.action): None for each in documents}
-        ),
+        tuple({(text[each.span.start : each.span.end], each.action): None for each in documents}),
     )
 
 

@@ -18,7 +18,7 @@ ALIKE = 12
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _FEWER = """(alike) => {
   const repeated =
-    "tbody tr, section.finding, .finding-card, .hit, .notice-text > div, .passage, li";
+    "tbody tr, section.finding, article, .hit, .notice-text > div, article > div, li";
   const parents = [...document.querySelectorAll(repeated)].map((each) => each.parentElement);
   for (const parent of new Set(parents)) {
     const children = [...parent.children].filter((each) => each.matches(repeated));

@@ -136,7 +136,7 @@ def test_documents_are_filtered_by_use(page: Page, file_home: str) -> None:
 
 def test_stock_phrases_are_dimmed(page: Page, file_home: str) -> None:
     page.goto(f"{file_home}reports/huaihua.html")
-    stock = page.locator(".stock").first
+    stock = page.locator(".notice-text u").first
     before = stock.evaluate("(words) => getComputedStyle(words).color")
     page.locator("[data-dim-stock]").check()
     assert stock.evaluate("(words) => getComputedStyle(words).color") != before

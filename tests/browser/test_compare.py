@@ -108,7 +108,7 @@ def test_a_fifth_column_is_refused_and_said(page: Page, file_home: str) -> None:
 def test_findings_are_those_of_the_theme_page(theme: str, page: Page, file_home: str) -> None:
     cities = ["guangzhou", "zhoushan"]
     page.goto(f"{file_home}themes/{theme}.html")
-    on_theme_page = [page.locator(f"td[data-city={city}] .finding-card").count() for city in cities]
+    on_theme_page = [page.locator(f"td[data-city={city}] article").count() for city in cities]
     page.goto(f"{file_home}compare.html?c={','.join(cities)}&t={theme}")
     settle(page)
     cells = page.locator(".compare-table.passages tbody td")

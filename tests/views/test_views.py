@@ -146,22 +146,40 @@ class TestTheme:
 
     def test_a_card_holds_its_passages_and_why_they_are_there(self, index: Index) -> None:
         (card,) = self.views(index)["themes/procurement.html"].columns[1].cards
-        assert (card.number, card.title, card.chapter) == ("（一）", "采购不规范", "整改情况")
-        assert card.href == "reports/a.html#a-1"
+        assert (card.head.number, card.head.title) == ("（一）", "采购不规范")
+        assert card.chapter == "整改情况"
+        assert card.head.href == "reports/a.html#a-1"
         assert card.title_why is not None
         assert card.title_why.why.evidence == ("采购不规范",)
         (passage,) = card.passages
         assert passage.text == "一是制定《<mark>采购办法</mark>》，节约12.5万元。"
         assert passage.href == "reports/a.html#a-1-1"
+        assert passage.why.evidence == (), "it is marked in the text"
         assert (passage.why.score, passage.why.runner_up_score) == ("0.87", "0.50")
         assert card.other_measures == 1
         assert card.named.figures == ("节约12.5万元",)
         assert card.named.documents == (("采购办法", "issued"),)
 
+    def test_words_that_decided_from_elsewhere_are_named(self) -> None:
+        made = corpus()
+        title, measure, other = made.alignments
+        inherited = replace(measure, evidence=title.evidence, rule="finding")
+        index = index_corpus(replace(made, alignments=(title, inherited, other)))
+        (card,) = self.views(index)["themes/procurement.html"].columns[1].cards
+        assert card.passages[0].why.evidence == ("采购不规范",)
+        assert "<mark>" not in card.passages[0].text
+
+    def test_a_chapter_is_named_over_the_first_of_its_findings(self) -> None:
+        made = corpus()
+        filed = {"a-1": ("procurement",), "a-2": ("procurement",)}
+        view = self.views(index_corpus(replace(made, finding_themes=filed)))
+        cards = view["themes/procurement.html"].columns[1].cards
+        assert [card.chapter for card in cards] == ["整改情况", None]
+
     def test_passages_outside_findings_stand_apart(self, index: Index) -> None:
         view = self.views(index)["themes/study.html"]
         column = view.columns[0]
-        assert [card.id for card in column.cards] == ["b-2"]
+        assert [card.head.id for card in column.cards] == ["b-2"]
         assert [passage.role for passage in column.others] == ["introduction"]
         assert view.has_others
 
