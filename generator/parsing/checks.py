@@ -29,9 +29,10 @@ _PARTS = re.compile(
 _PART = re.compile(r"(?<![\d.第])(?P<value>\d+(?:\.\d+)?)(?P<unit>[个项条件人名次起家])")
 _LONG_ENOUGH = 40
 _ORDINAL = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]{1,3}是|\(?[一二三四五六七八九十\d]{1,3}[)、.])\s*"
+    r"\s*(?:[一二三四五六七八九十]{1,3}是|\(?[一二三四五六七八九十\d]{1,3}[)、.])\s*"
 )
-_SPACES = re.compile(r"\s+")
+_PARTS_REACH = 60
+"""Characters before 其中 in which the total that it divides begins."""
 
 
 def check(
@@ -126,9 +127,7 @@ def _splits(stated: Sequence[StatedTotal]) -> Iterator[Remark]:
 
 def _parts(draft: Draft) -> Iterator[Remark]:
     """Find totals that are smaller than what 其中 lists of them."""
-    if "其中" not in draft.folded:
-        return
-    for match in _PARTS.finditer(draft.folded):
+    for match in _divided_totals(draft.folded):
         values = [
             number_value(part["value"]) or 0.0
             for part in _PART.finditer(match["parts"])
@@ -144,6 +143,17 @@ def _parts(draft: Draft) -> Iterator[Remark]:
                 message_en=f"The parts listed ({listed}) exceed the total of {_plain(total)}",
                 span=Span(*match.span()),
             )
+
+
+def _divided_totals(folded: str) -> Iterator[re.Match[str]]:
+    """Yield the totals that 其中 divides; only the words around a 其中 are looked at."""
+    at, reached = folded.find("其中"), 0
+    while at >= 0:
+        match = _PARTS.search(folded, max(reached, at - _PARTS_REACH), at + _PARTS_REACH * 4)
+        if match and match.start("parts") == at + 2:
+            yield match
+            reached = match.end()
+        at = folded.find("其中", max(at + 1, reached))
 
 
 def _unmeasured(draft: Draft) -> Iterator[Remark]:
@@ -190,8 +200,9 @@ def _repetitions(draft: Draft) -> Iterator[Remark]:
             continue
         if block.span.end - block.span.start < _LONG_ENOUGH:
             continue
-        words = _SPACES.sub("", _ORDINAL.sub("", draft.folded[block.span.start : block.span.end]))
-        words = words.rstrip("。;")
+        ordinal = _ORDINAL.match(draft.folded, block.span.start, block.span.end)
+        begin = ordinal.end() if ordinal else block.span.start
+        words = "".join(draft.folded[begin : block.span.end].split()).rstrip("。;")
         if len(words) < _LONG_ENOUGH:
             continue
         first = seen.setdefault(words, block.span)

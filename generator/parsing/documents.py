@@ -23,18 +23,26 @@ _CITE = (
     "结合 围绕 培训 遵循 收到 使用 领会 研读 宣讲 解读 知识 符合 用好 运用 引用 获 评为 登载 "
     "刊发 填写 填报 对标 严守 熟悉 掌握 审议 讨论"
 )
-_VERB = re.compile(
-    "|".join(
-        f"(?P<{action}>{'|'.join(sorted(words.split(), key=len, reverse=True))})"
-        for action, words in (("issued", _ISSUE), ("revised", _REVISE), ("cited", _CITE))
-    )
+_VERBS: tuple[tuple[Action, str], ...] = (
+    ("issued", _ISSUE),
+    ("revised", _REVISE),
+    ("cited", _CITE),
 )
+_ACTIONS: dict[str, Action] = {
+    verb: action
+    for action, words in _VERBS
+    for verb in sorted(words.split(), key=len, reverse=True)
+}
+# Verbs alone, without groups: so the engine skips to the next character that begins one.
+_VERB = re.compile("|".join(_ACTIONS))
 _COUPLED = re.compile(r"[并、和及与或]?(?:且)?(?:进一步|重新|严格|认真|组织)?")
 _LIST_JOIN = re.compile(r"[\s、,和及与以及或并(;]{0,4}(?:以及|其)?[\s“”\"]{0,2}")
 _HIGHER = re.compile(
     r"(?:中央|国务院|国家|全国|省|自治区|上级|财政部|人社部|卫健委和|(?<![中部])[市区县州旗]委(?:、|和)?|[市区县州旗](?:人民)?政府)"
     r"[^,。;:《》]{0,16}$"
 )
+_HIGHER_REACH = 30
+"""Characters of the longest name of such an organ with the words after it."""
 _AFTER = re.compile(
     r"(?:[(][^()\n]{1,20}[)])?(?:等[^,。;《]{0,16}?)?(?:已|均已|正在|现已|并|正式)?(?:(?:进行|予以|作)了?)?"
     r"(?:(?:全面|重新|进一步|及时|系统)?(?P<revised>修订|修改|修正|完善|调整|优化|更新)|(?P<issued>印发|出台|制定|下发|发布|施行))"
@@ -138,13 +146,20 @@ def _governing(before: str) -> Action:
     last = verbs[-1]
     first = last
     for verb in reversed(verbs[:-1]):
-        if not _COUPLED.fullmatch(before[verb.end() : first.start()]) or verb.lastgroup == "cited":
+        if (
+            not _COUPLED.fullmatch(before[verb.end() : first.start()])
+            or _ACTIONS[verb[0]] == "cited"
+        ):
             break
         first = verb
-    action = first.lastgroup
+    action = _ACTIONS[first[0]]
     if action == "issued":
         others = before.rstrip("了 ").endswith("的") and len(verbs) > 1
-        if _HIGHER.search(before[: first.start()]) or (others and verbs[0].lastgroup == "cited"):
+        if _is_higher(before, first.start()) or (others and _ACTIONS[verbs[0][0]] == "cited"):
             return "cited"
-        return "issued"
-    return "revised" if action == "revised" else "cited"
+    return action
+
+
+def _is_higher(before: str, end: int) -> bool:
+    """Tell whether the words up to `end` name a higher organ as the one that acts."""
+    return _HIGHER.search(before, max(0, end - _HIGHER_REACH), end) is not None

@@ -31,6 +31,8 @@ _CN = "[一二三四五六七八九十]{1,3}"
 _TITLE_FOLLOWS = r"(?=[ \t]*[㐀-鿿“‘\"【《])"
 
 _MARKER = re.compile(
+    # One look at the first character, where the trial of most lines ends.
+    r"(?=[\d一二三四五六七八九十(第PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※【巡反具主整问意事])(?:"
     rf"(?P<part>第{_CN}(?:部分|章)[、:. ]?|PART\s?\d{{1,2}}\s)"
     rf"|(?P<aspect>第{_CN}(?:个)?方面[、:.]\s?)"
     r"|(?P<roman>[Ⅰ-Ⅻ][、.: ])"
@@ -46,7 +48,7 @@ _MARKER = re.compile(
     r"|(?P<arabic_bracket>\(\s?\d{1,3}\s?\)[、.]?|\d{1,3}\)[、.]?|[⑴-⒇])"
     r"|(?P<bullet>[◆◇■□●▲△★☆►▶※][ \t]*)"
     rf"|(?P<worded>【?(?:巡察|巡视)?(?:反馈|具体|主要|整改)?(?:问题|意见|事项)\s?(?:\d{{1,3}}|{_CN})\s?"
-    r"(?:】[:、.]?|[:、.]))"
+    r"(?:】[:、.]?|[:、.])))"
 )
 _BARE = re.compile(
     r"(?P<number>\d{1,2})(?=\s?[㐀-鿿“\"])"
@@ -55,6 +57,7 @@ _BARE = re.compile(
 _BARE_CHINESE = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})[ \t]+(?=[㐀-鿿“])")
 _LONG = re.compile(r"\(\s?(?P<bracket>\d{4})\s?\)[、.]?|(?P<number>\d{4})\s?[、.](?!\d)")
 """A thousandth item: read only where 999 goes before, since 2024、 may be a year."""
+_DAMAGED_FIRST = re.compile(r"[\d一二三四五六七八九十)]")
 _LOST = re.compile(r"\)(?=[㐀-鿿“])")
 _SOMETHING = re.compile(r"\S")
 _CIRCLE = re.compile(r"[①-⑳][、. ]?\s?")
@@ -152,6 +155,8 @@ def read_damaged_marker(folded: str, start: int, end: int) -> Marker | None:
     if match:
         number = match["bracket"] or match["number"]
         return Marker("bare", int(number), start, match.end())
+    if not _DAMAGED_FIRST.match(folded, start, end):
+        return None
     match = _BARE.match(folded, start, end)
     if match:
         return Marker("bare", int(match["number"]), start, match.end())

@@ -7,6 +7,7 @@ things without being one; a title with 报告 may well be one.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ _NEWS_LEAD = re.compile(
     r"^\s*(?:本报讯|近日|日前|\d{1,2}月\d{1,2}日(?:上午|下午)?)[^。\n]{0,80}(?:召开|举行|开展|举办|赴|莅临)"
 )
 _DEMANDS = re.compile(
-    r"(?:巡[察视]组?|反馈)(?:指出|要求|强调)[:,]|提出(?:以下|如下|了)?[^。\n]{0,6}(?:整改)?(?:意见|建议)[:。]"
+    r"巡[察视]组?(?:指出|要求|强调)[:,]|反馈(?:指出|要求|强调)[:,]|提出(?:以下|如下|了)?[^。\n]{0,6}(?:整改)?(?:意见|建议)[:。]"
 )
 _MEETING = re.compile(
     r"动员|部署会|推进会|座谈会|反馈会|培训|调研|启动|进驻|见面会|约谈会|巡察公告|专题会|工作会|座谈|开班|督导|督查组|检查组"
@@ -51,7 +52,7 @@ _RECTIFIED_TITLE = re.compile(
 
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十]{1,3}条(?=[\s:])")
-_SPEECH = re.compile(r"(?:同志们|各位(?:领导|同志|代表))[:,!]\s*\n|讲[一二三四五六]点意见")
+_SPEECH = re.compile(r"同志们[:,!]\s*\n|各位(?:领导|同志|代表)[:,!]\s*\n|讲[一二三四五六]点意见")
 _SPEECH_HEAD = re.compile(
     r"(?m)(?:讲话|致辞|发言(?:提纲|材料|稿)?|答记者问|解读|倡议书|侧记|综述)\s*$"
 )
@@ -124,7 +125,7 @@ def _text_points(draft: Draft, metadata: Metadata, sample: str) -> list[tuple[in
         points.append((2, f"逐条列出整改情况（{measured}条）"))
     elif len(sample) > 200:
         points.append((-1, "未逐条列出整改情况"))
-    if len(_OWN_WORK.findall(sample)) >= 3:
+    if len(list(itertools.islice(_OWN_WORK.finditer(sample), 3))) >= 3:
         points.append((1, "多处叙述整改落实"))
     if _WELCOME.search(sample):
         points.append((1, "请社会监督并留有联系方式"))
@@ -138,7 +139,7 @@ def _counter_points(draft: Draft, metadata: Metadata, sample: str) -> list[tuple
     points = []
     if not _INSPECTION.search(sample):
         points.append((-4, "全文未提巡察或巡视"))
-    elif sample.count("审计") > 2 * len(_INSPECTION.findall(sample)):
+    elif sample.count("审计") > 2 * (sample.count("巡察") + sample.count("巡视")):
         points.append((-4, "全文主要叙述审计"))
     if not _RECTIFICATION.search(sample):
         points.append((-4, "全文未提整改"))

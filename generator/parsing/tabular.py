@@ -26,9 +26,11 @@ def tabulate(text: str, folded: str, lines: list[Line]) -> list[Line]:
         return lines
     made: list[Line] = []
     at, table = 0, 1000
+    divided = "\t" in text or "|" in text
     while at < len(lines):
-        cells, after = _divided(text, folded, lines, at)
-        if not cells:
+        cells, after = _divided(text, folded, lines, at) if divided else ([], at)
+        # The head of its first column, 序号, ends in one of these: few lines of prose do.
+        if not cells and folded[lines[at].end - 1] in "序号":
             cells, after = _stacked(folded, lines, at)
         if cells:
             table += 1

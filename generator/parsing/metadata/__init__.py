@@ -31,7 +31,8 @@ _SOURCE = re.compile(
     r"(?:来源|发布机构|发布单位|公开机构|公开单位|主办单位|主办|承办单位|承办|责任部门)[:\s]{1,4}"
     r"(?P<name>[\u4e00-\u9fff]{3,30})"
 )
-_SITE = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,16}(?:人民政府|政府网|门户网站|党建网|纪委监委))")
+_SITE_WORDS = ("人民政府", "政府网", "门户网站", "党建网", "纪委监委")
+_SITE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,16}}(?:{'|'.join(_SITE_WORDS)}))")
 
 
 class Metadata(Struct, frozen=True):
@@ -125,9 +126,11 @@ def _clues(
     clues += [PlaceClue(source, "source-line") for source in stated]
     head = find_zones(draft).head
     for start, end in ((0, head.end), (max(head.end, len(draft.folded) - 600), len(draft.folded))):
+        # A name is sixteen characters at every place: looked for only where a site is named.
+        named = any(draft.folded.find(word, start, end) >= 0 for word in _SITE_WORDS)
         names = [
             match["name"]
-            for pattern in (_SOURCE, _SITE)
+            for pattern in ((_SOURCE, _SITE) if named else (_SOURCE,))
             for match in pattern.finditer(draft.folded, start, end)
         ]
         clues += [PlaceClue(name, "source-line") for name in names]
