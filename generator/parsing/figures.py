@@ -19,8 +19,10 @@ from generator.parsing.numerals import ARABIC, number_value
 from generator.parsing.units import UNCOUNTED, UNIT, UNIT_FIRST
 
 # Two numbers in three (dates, 二是) are not followed by what can follow one that counts.
+# (0-9 in a set that every character is held against: \d looks each Chinese character up, and takes
+# three times as long.)
 _RUN = re.compile(
-    r"[\d一二三四五六七八九两十百千][\d,.一二三四五六七八九十百千零两]*"
+    r"[0-9一二三四五六七八九两十百千][0-9,.一二三四五六七八九十百千零两]*"
     rf"(?P<counts>(?=[{UNIT_FIRST}余多几万亿至到—~ -]))?"
 )
 _CHINESE = (
@@ -33,6 +35,7 @@ _FIGURE = re.compile(
     rf"(?P<number>(?>{ARABIC})|{_CHINESE})(?P<more>[余多几])?"
     rf"(?P<scale>[万亿])?(?P<over>[余多几])? ?(?P<unit>{UNIT})"
 )
+_PARTS = ("low", "number", "more", "scale", "over", "unit")
 _NO_NUMBER_AFTER = frozenset("0123456789.第〔[《/^+·-数十百千") | frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
@@ -45,7 +48,7 @@ _COUNTED_ITEMS = re.compile(
 )
 _CHINESE_UNITS = frozenset("个名人次件家项条期处场起张户位份批轮天例所台辆套本篇户")
 _DAMAGED_YEAR = re.compile(r"20[0-4]\d{2,4}")
-_CLAUSE = re.compile(r"[,。;:、!?\n“”《》\"|]")
+_CLAUSE_ENDS = ',。;:、!?\n“”《》"|'
 _LEADING = re.compile(
     r"^(?:其中|同时|此外|另外|以及|和(?!谐|平)|及(?!时|其|格)|或|与(?!会)|等(?!级|次|待|额)|截至目前|目前"
     r"|现有|现(?!场|代|金|行|役|状)|已经|已|共计|累计|合计|总计|共(?!同|享|建|青|产|性)|并|均(?!衡|等)|还(?!款)"
@@ -53,6 +56,8 @@ _LEADING = re.compile(
     r"|达到|达(?!标))+"
 )
 _TRAILING = re.compile(
+    # One look at each character, where most trials end; so below.
+    r"(?=[已均约近将超逾达共累为了不至最仅到有小大低高从由的:总])"
     r"(?:已经|均已|已|(?<![预合条契违签特])约|(?<![最附])近|将近|超过|超|逾|达到|达|共计|累计|(?<!公)共"
     r"|(?<![行作认成])为|了|不少于|不低于|不超过|不足|至少|最高|仅|(?<![报收受])到|至|(?<![国所公私享])有"
     r"|小于|大于|低于|高于|至今|从|(?<![理自])由|的|:|总计)+$"
@@ -61,7 +66,9 @@ _ABOUT_BEFORE = re.compile(r"(?:(?<![预合条契违签特])约|(?<![最附])近
 _ABOUT_AFTER = re.compile(r"左右|上下")
 _UP = "提高|提升|增长|增加|上升|扩大|扩充|上涨|增至|升至|新增加"
 _DOWN = "下降|降低|减少|缩短|压缩|缩减|下调|压减|降至|减至|降"
-_TREND = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了|近|约|超过|超)*$")
+_TREND = re.compile(
+    rf"(?=[提增上升扩新下降减缩压])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了|近|约|超过|超)*$"
+)
 _CHANGE = re.compile(
     rf"[^,。;\n\d]{{0,12}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了)?(?:现在的|目前的)?(?:约|近|超过)?"
 )
@@ -164,7 +171,8 @@ def _is_phrase(folded: str, match: re.Match[str]) -> bool:
 
 def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -> Figure:
     """Return the figure of one match; the words before it begin at `start`."""
-    folded = draft.folded
+    folded, text = draft.folded, draft.text
+    low, number, more, scale, over, unit = match.group(*_PARTS)
     before = folded[start : match.start()]
     leading = _LEADING.match(before)
     if leading:
@@ -172,24 +180,24 @@ def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -
         before = before[leading.end() :]
     tail = _TRAILING.search(before, max(0, len(before) - _TAIL))
     words = (before[: tail.start()] if tail else before).strip()
-    unit = (match["scale"] or "") + match["unit"]
+    unit = (scale or "") + unit
     end = match.end()
     if unit not in UNCOUNTED:
         end += len(_noun_after(folded, end, alone=not words))
     start += len(before) - len(before.lstrip())
-    measure = draft.text[start : start + len(words)] + draft.text[match.end() : end]
+    measure = text[start : start + len(words)] + text[match.end() : end]
     return Figure(
-        value=number_value(match["number"]) or 0.0,
+        value=number_value(number) or 0.0,
         unit=unit,
         measure=measure.strip(),
-        quote=draft.text[start:end],
+        quote=text[start:end],
         span=Span(start, end),
         finding=finding,
-        value_from=number_value(match["low"]) if match["low"] else None,
+        value_from=number_value(low) if low else None,
         trend=_trend(before),
         approximate=bool(
-            match["more"]
-            or match["over"]
+            more
+            or over
             or _ABOUT_BEFORE.search(before, max(0, len(before) - 3))
             or _ABOUT_AFTER.match(folded, match.end())
         ),
@@ -201,9 +209,8 @@ def _clause_start(folded: str, low: int, number: int) -> int:
     at = number
     if at > low and folded[at - 1] in _CLOSING:
         at = max(folded.rfind(_CLOSING[folded[at - 1]], low, at - 1), low)
-    start = low
-    for mark in _CLAUSE.finditer(folded, low, at):
-        start = mark.end()
+    words = folded[low:at]
+    start = low + max(map(words.rfind, _CLAUSE_ENDS)) + 1
     inner = folded.rfind("(", start, at)
     if inner >= 0 and ")" not in folded[inner:at]:
         start = inner + 1

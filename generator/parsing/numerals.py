@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
@@ -59,6 +60,7 @@ def chinese_number(text: str) -> int | None:
     return total + section + digit
 
 
+@functools.lru_cache(maxsize=2048)
 def number_value(text: str) -> float | None:
     """Return the value of a number in folded text, None where it is none.
 

@@ -23,9 +23,12 @@ from generator.parsing.metadata.group import read_group, read_kind
 from generator.parsing.metadata.zones import sentence_at
 
 _JOIN = r" {0,2}(?:起|开始)?,? {0,2}(?:直?至|到|-{1,2}|—{1,2}|~) {0,2}"
-_RANGE = re.compile(rf"(?<![\d.])(?P<start>{DATE}){_JOIN}(?P<end>{DATE}|\d{{1,2}}[日号])(?![\d%])")
+_RANGE = re.compile(
+    r"(?=[0-9一二三四五六七八九十])(?<![\d.])"
+    rf"(?P<start>{DATE}){_JOIN}(?P<end>{DATE}|\d{{1,2}}[日号])(?![\d%])"
+)
 _SAME_MONTH = re.compile(r"(\d{1,2})[日号]")
-_DAY = re.compile(rf"(?<![\d.])(?P<date>{DATE})(?![\d%])")
+_DAY = re.compile(rf"(?=[0-9一二三四五六七八九十])(?<![\d.])(?P<date>{DATE})(?![\d%])")
 _WITH_UNITS = re.compile(r"月|日|号|[12]\d{3}")
 _INSPECTS = re.compile(r"巡[察视]|进驻")
 _INSPECTED = re.compile(
