@@ -21,6 +21,8 @@ from generator.reading.plain import decoded
 from generator.reading.writer import TextWriter
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_TAG = re.compile("<[A-Za-z]")
+_QUOTED = re.compile("\"[^\"]*\"?|'[^']*'?")
 _FEW = 1_000
 """Characters of prose below which a page with hidden parts is looked at again."""
 _NOTICE = re.compile("通报|通報|报告|報告|整改|情况|情況")
@@ -70,8 +72,10 @@ def parse(source: str, limits: Limits) -> etree._Element:
     """Return the tree of a page, however broken; nothing is fetched and no entity expanded.
 
     Raises:
-        UnreadableFileError: Its elements are nested too deep, or it has none.
+        UnreadableFileError: Its elements are nested too deep, one has too many attributes, or it
+            has none.
     """
+    _refuse_overloaded(source, limits.max_attributes)
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
     )
@@ -84,6 +88,21 @@ def parse(source: str, limits: Limits) -> etree._Element:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise too_many("网页元素的层数", limits.max_depth, "max_depth")
     return root
+
+
+def _refuse_overloaded(source: str, most: int) -> None:
+    """Refuse an element whose attributes would keep the parser, in C, for minutes.
+
+    Raises:
+        UnreadableFileError: An element has more attributes than `most`.
+    """
+    shortest = 4 * most
+    if len(source) < shortest:
+        return
+    for stretch in source.split(">"):
+        tag = _TAG.search(stretch) if len(stretch) > shortest else None
+        if tag and len(_QUOTED.sub("", stretch[tag.start() :]).split()) > most:
+            raise too_many("网页元素的属性数", most, "max_attributes")
 
 
 def _walked(root: etree._Element, limits: Limits) -> Page:

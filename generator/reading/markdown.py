@@ -40,6 +40,8 @@ _KEYS = {
     "网址": "url",
 }
 _LONGEST, _LONGEST_LINE = 400_000, 30_000
+_DEEPEST = 19
+"""Nesting at which the parser begins to drop what stands deeper: ten lists in one another."""
 _WORDS = re.compile("[\u4e00-\u9fff]")
 _AS_TEXT = Remark(
     code="markdown-read-as-text",
@@ -101,7 +103,10 @@ def _written(body: str, limits: Limits) -> TextWriter | None:
     if len(body) > _LONGEST or max(map(len, body.split("\n"))) > _LONGEST_LINE:
         return None
     writer = TextWriter()
-    _Writing(writer, limits).tokens(_parser().parse(body))
+    tokens = _parser().parse(body)
+    if any(token.level >= _DEEPEST for token in tokens):
+        return None
+    _Writing(writer, limits).tokens(tokens)
     before, after = len(_WORDS.findall(body)), sum(len(_WORDS.findall(t)) for t in writer.texts)
     return None if writer.is_empty or after < 0.9 * before else writer
 

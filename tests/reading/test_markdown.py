@@ -85,7 +85,13 @@ def test_front_matter_is_stated_and_a_rule_is_no_front_matter():
 
 
 @pytest.mark.parametrize(
-    "source", [">" * 3000 + " 深处的文字", "- " * 3000 + "深处的文字", "一[(**" * 100_000]
+    "source",
+    [
+        *(">" * 3000 + " 深处的文字", "- " * 3000 + "深处的文字", "一[(**" * 100_000),
+        # A tenth list in one another was dropped where the rest of the notice is long enough.
+        "关于整改情况的通报\n" * 40 + "\n".join(f"{'  ' * n}- 第{n}层" for n in range(12)),
+        "关于整改情况的通报\n" * 40 + "\n" + "> - " * 7 + "深处的文字",
+    ],
 )
 def test_what_the_parser_would_lose_or_choke_on_is_read_as_text(source):
     reading = shown(source)
