@@ -11,6 +11,7 @@ import yaml
 
 from generator.errors import SidecarError
 from generator.model import InspectionKind, Sidecar
+from generator.reading.cleaning import clean
 
 MAX_BYTES = 65_536
 """A sidecar has at most sixteen short lines."""
@@ -145,7 +146,8 @@ def _visible(text: str) -> str:
 def _check_words(value: str) -> str:
     if len(value) > _LONGEST:
         return f"超过 {_LONGEST} 字 (too long)"
-    return "含不可见字符 (holds invisible characters)" if _UNSEEN.search(value) else ""
+    unseen = _UNSEEN.search(value) or clean(value)[1]
+    return "含不可见字符 (holds invisible characters)" if unseen else ""
 
 
 def _check_address(value: str) -> str:
