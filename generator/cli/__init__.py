@@ -23,25 +23,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = int(command.run(options))
         sys.stdout.flush()
     except DuizhaoError as error:
-        print(error, file=sys.stderr)
+        _warn(str(error))
         return error.exit_code
     except KeyboardInterrupt:
-        print("已中断，网站未改动 (interrupted; the site is as it was)", file=sys.stderr)
+        _warn("已中断，网站未改动 (interrupted; the site is as it was)")
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "), file=sys.stderr)
+        _warn(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
         return 2
     except Exception as error:
         if os.environ.get("DUIZHAO_DEBUG"):
             raise
-        print(
+        _warn(
             f"程序出错 (a fault of the program): {type(error).__name__}: {error}；"
-            "设 DUIZHAO_DEBUG=1 再运行可见详情 (run again with DUIZHAO_DEBUG=1 for details)",
-            file=sys.stderr,
+            "设 DUIZHAO_DEBUG=1 再运行可见详情 (run again with DUIZHAO_DEBUG=1 for details)"
         )
         return 1
     else:
         return code
+
+
+def _warn(said: str) -> None:
+    """Print why a command has not done what it was asked for."""
+    from generator.cli.console import warn
+
+    warn(said.split("\n"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from collections.abc import Iterable
@@ -40,15 +41,29 @@ class Progress:
         self._width = len(line)
 
 
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 def say(line: str) -> None:
     """Print a line of the result."""
-    print(line)
+    print(inert(line))
 
 
 def warn(lines: Iterable[str]) -> None:
     """Print what the user should know, apart from the result."""
     for line in lines:
-        print(line, file=sys.stderr)
+        print(inert(line), file=sys.stderr)
+
+
+def inert(line: str) -> str:
+    r"""Return a line without what would move a terminal's cursor, colour it or turn it around.
+
+    Names of files and keys of theme files come into messages as they were written.
+
+    >>> inert("主题 \x1b[31ma\u202e")
+    '主题 \ufffd[31ma\ufffd'
+    """
+    return line if line.isprintable() else _ACTING.sub("\ufffd", line)
 
 
 def size_of(count: int) -> str:
