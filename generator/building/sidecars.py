@@ -11,7 +11,6 @@ import yaml
 
 from generator.errors import SidecarError
 from generator.model import InspectionKind, Sidecar
-from generator.reading.cleaning import clean
 
 MAX_BYTES = 65_536
 """A sidecar has at most sixteen short lines."""
@@ -146,6 +145,9 @@ def _visible(text: str) -> str:
 def _check_words(value: str) -> str:
     if len(value) > _LONGEST:
         return f"超过 {_LONGEST} 字 (too long)"
+    # Imported only where words are stated: an unchanged build takes no reader in.
+    from generator.reading.cleaning import clean
+
     unseen = _UNSEEN.search(value) or clean(value)[1]
     return "含不可见字符 (holds invisible characters)" if unseen else ""
 
