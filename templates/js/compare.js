@@ -72,10 +72,26 @@
     return duizhao.compareTable.passages(reports, named, named[0].name);
   };
 
+  const directory = async () => {
+    const head = await duizhao.want("head");
+    const blocks = Array.from({ length: Math.ceil(head.reports / head.block) }, (_, number) => duizhao.want(`directory/${number}`));
+    return (await Promise.all(blocks)).flat();
+  };
+
+  /* Whether there is a notice is asked of the page's own list, and of the directory where it is a
+     short one: asking for a file that is not there makes a message of the console. */
+  const isThere = async (id) =>
+    !adding.options || [...adding.options].some(({ value }) => value === id) || (await directory()).some(([known]) => known === id);
+
+  const reportOf = async (id) => {
+    if (!(await isThere(id))) throw new Error(id);
+    return duizhao.report(id);
+  };
+
   /* A notice that the site does not have is named, and left out of the choice. */
   const read = async () => {
     const missing = [];
-    const reports = await Promise.all(chosen.map((id) => duizhao.report(id).catch(() => missing.push(id) && null)));
+    const reports = await Promise.all(chosen.map((id) => reportOf(id).catch(() => missing.push(id) && null)));
     chosen = chosen.filter((id) => !missing.includes(id));
     return { reports: reports.filter(Boolean), missing };
   };
@@ -101,9 +117,7 @@
   const readNames = async () => {
     const list = document.querySelector("datalist");
     if (!list || names.size) return;
-    const head = await duizhao.want("head");
-    const blocks = Array.from({ length: Math.ceil(head.reports / head.block) }, (_, number) => duizhao.want(`directory/${number}`));
-    for (const [id, place, , notice] of (await Promise.all(blocks)).flat()) if (notice) names.set(place, id);
+    for (const [id, place, , notice] of await directory()) if (notice) names.set(place, id);
     list.replaceChildren(...[...names.keys()].map((place) => element("option", { value: place })));
   };
 

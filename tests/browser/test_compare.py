@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import settle
-from tests.browser.watching import Watch
+from tests.browser.watching import Watch, watched
 
 pytestmark = pytest.mark.browser
 
@@ -88,8 +88,10 @@ def test_a_theme_is_chosen_in_the_overview_and_left_again(page: Page, home: str)
 
 
 def test_unknown_notices_and_themes_are_named(page: Page, home: str) -> None:
+    watch = watched(page, home)
     page.goto(f"{home}compare.html?c=huaihua,atlantis,zhoushan&t=no-such-theme")
     settle(page)
+    watch.clean()
     said = page.inner_text("[data-compare-said]")
     assert "atlantis" in said
     assert "no-such-theme" in said
