@@ -16,7 +16,7 @@ from generator.aligning.outline import (
 from generator.aligning.placing import Surroundings, placed, surroundings
 from generator.aligning.scoring import Score, emphasis, score
 from generator.aligning.titles import weigh
-from generator.model import Block, Report
+from generator.model import Block, Finding, Report
 from generator.themes import Squeezed, ThemeFile, squeeze
 
 BESIDE_NEED = 1.6
@@ -193,6 +193,7 @@ def _file_titles(filing: Filing) -> None:
             filing.title_blocks.setdefault(block.finding, index)
         elif block.role == "measure" and filing.passages[index]:
             passages.setdefault(block.finding, []).append(index)
+    groups: dict[str, list[int]] = {}
     for finding in filing.report.findings:
         index = filing.title_blocks.get(finding.id, -1)
         title = filing.scores[index] if index >= 0 else _score_of(filing, finding.title)
@@ -201,11 +202,29 @@ def _file_titles(filing: Filing) -> None:
             theme for theme in weigh(title, measures, kinds.passes_down) if theme not in never
         ]
         if index >= 0:
-            themes += [theme for theme in handed_down(filing, index) if theme not in themes]
+            above = [*handed_down(filing, index), *_grouped(filing, finding, index, groups)]
+            themes += [theme for theme in dict.fromkeys(above) if theme not in themes]
             filing.own[index] = themes
         filing.titles[finding.id] = themes
         for heading in filing.around.standings[index].headings if index >= 0 else ():
             filing.below.setdefault(heading, set()).update(themes)
+
+
+def _grouped(
+    filing: Filing, finding: Finding, index: int, known: dict[str, list[int]]
+) -> list[int]:
+    """Give the themes that the group over a ledger's rows passes down: it is no heading there."""
+    around = filing.around
+    headings = around.standings[index].headings
+    if finding.parent is None:
+        return []
+    if headings and squeeze(finding.parent) in around.texts[headings[-1]]:
+        return []
+    if finding.parent not in known:
+        rules = filing.theme_file.rules
+        themes = _score_of(filing, finding.parent).taken()
+        known[finding.parent] = [theme for theme in themes if rules[theme].placement.passes_down]
+    return known[finding.parent]
 
 
 def _score_of(filing: Filing, title: str) -> Score:

@@ -42,7 +42,7 @@ def weigh(title: Score, measures: Sequence[Score], kept: frozenset[int] = frozen
     chosen = [
         theme
         for theme in _ranked(sums)
-        if (hints[theme] >= SURE and hints[theme] >= SURE_SHARE * best_title)
+        if (hints[theme] >= SURE and (theme in kept or hints[theme] >= SURE_SHARE * best_title))
         or sums[theme] >= SHARE * best
     ]
     if len(chosen) < 2:
