@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check audit accuracy bench release clean
+.PHONY: help site serve test check audit supported accuracy bench release clean
 
 help:  ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ check: $(VENV)/.test  ## Format, lint, types, dead code, theme words, documents,
 
 audit: $(VENV)/.test  ## Ask for known faults of what is installed
 	@$(BIN)/python -m tools.audit
+
+supported: $(VENV)/.test  ## Build with the lowest and newest Python, MkDocs, ProperDocs; compare
+	@$(BIN)/python -m tools.supported
 
 accuracy: $(VENV)/.test  ## Measure against the answers in tests/accuracy/gold
 	@$(BIN)/python -m tests.accuracy
