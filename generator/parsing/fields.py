@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from generator.model import Span, StatedDate
 from generator.parsing.dates import DATE, YEAR, find_dates, printed_date, settle
 from generator.parsing.draft import Draft
+from generator.parsing.late import late
 
 _DEADLINE_LABEL = (
     r"(?:(?:整改|完成|办结|落实|计划|预计|要求|规定)?(?:完成)?"
     r"(?:时限|期限|时间|日期|时间节点)|完成时限)"
 )
-_DEADLINE = re.compile(
+_DEADLINE = late(
     rf"(?<![\u4e00-\u9fff]){_DEADLINE_LABEL}(?:要求)?[】\]]?[::] {{0,2}}"
     r"(?P<value>[^。;\n)|]{2,40})"
 )
@@ -22,7 +23,7 @@ _LABEL = (
     rf"(?:(?:整改|具体|第一|直接|主要|牵头)?责任{_UNITS}|(?:牵头|配合|协助|协办|主办|承办|整改)"
     rf"{_UNITS}|(?:分管|包案|包保|联系)领导)"
 )
-_RESPONSIBLE = re.compile(
+_RESPONSIBLE = late(
     rf"(?:^|(?<=[\s(【\[;,。、|])){_LABEL}(?:及{_LABEL})?[】\]]?[::] {{0,2}}"
     rf"(?P<value>[^。;\n|]{{2,80}}?)"
     rf"(?=[。;\n|]|$|[,、 ]+[【\[]?(?:{_LABEL}|{_DEADLINE_LABEL})[】\]]?[::])",
@@ -30,7 +31,7 @@ _RESPONSIBLE = re.compile(
 )
 _LABEL_ENDS = frozenset("限间期点求人位门室体导织)】]")
 _OPEN_ENDED = re.compile(r"长期|立行立改|持续|已完成|立即")
-_DATE = re.compile(DATE)
+_DATE = late(DATE)
 _YEAR_END = re.compile(rf"(?P<year>{YEAR})年?年[底末]")
 _BRACKET = re.compile(r"[()]")
 _LIST = re.compile(r"[,、,]|\s{1,}")
@@ -44,7 +45,7 @@ def find_deadline(draft: Draft, span: Span) -> StatedDate | None:
     """
     if not _labels(draft, span):
         return None
-    for match in _DEADLINE.finditer(draft.folded, span.start, span.end):
+    for match in _DEADLINE().finditer(draft.folded, span.start, span.end):
         value = Span(*match.span("value"))
         found = deadline_in(draft, value)
         if found is not None:
@@ -73,7 +74,7 @@ def deadline_in(draft: Draft, value: Span) -> StatedDate | None:
     if year_end is not None:
         span = Span(*year_end.span())
         return StatedDate(f"{year_end['year']}-12", draft.text[span.start : span.end], span)
-    match = _DATE.match(draft.folded, value.start, value.end)
+    match = _DATE().match(draft.folded, value.start, value.end)
     date = printed_date(draft.folded, Span(*match.span())) if match else None
     return settle(draft.text, date) if date else None
 
@@ -83,7 +84,7 @@ def find_responsible(draft: Draft, span: Span) -> tuple[str, ...]:
     found: dict[str, None] = {}
     if not _labels(draft, span):
         return ()
-    for match in _RESPONSIBLE.finditer(draft.folded, span.start, span.end):
+    for match in _RESPONSIBLE().finditer(draft.folded, span.start, span.end):
         for name in _names(draft, Span(*match.span("value"))):
             found.setdefault(name)
     return tuple(found)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from generator.model import Figure, Span, Trend
 from generator.parsing.draft import Draft
+from generator.parsing.late import late
 from generator.parsing.lookup import FURNITURE, BlockIndex
 from generator.parsing.numerals import ARABIC, number_value
 from generator.parsing.units import UNCOUNTED, UNIT, UNIT_FIRST
@@ -80,7 +81,7 @@ _NOUN_END = re.compile(
     + r"|召开|开展|进行|完成|落实|推进|组织|参加|接受|受到"
     r"|存在|使用|出台|实行|实现|获得|纳入|挖潜|接入|发送|签订|及(?<![普级]及)|第(?=\d)|增加|提高|提升|下降|减少|增长|扩大|扩充|上升|压缩|缩短|缩减|降低"
 )
-_PHRASE = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,18}")
+_PHRASE = late(r"[\u4e00-\u9fffA-Za-z]{2,18}")
 _REACH = 40
 _TAIL = 12
 """How far before a number its 约, 达到 or 提高 may begin."""
@@ -231,7 +232,7 @@ def _noun_after(folded: str, end: int, *, alone: bool) -> str:
     counted = words[: stop.start()] if stop else words
     if counted or not alone:
         return counted
-    phrase = _PHRASE.match(folded, end)
+    phrase = _PHRASE().match(folded, end)
     return phrase.group() if phrase else ""
 
 

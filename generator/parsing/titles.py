@@ -10,9 +10,8 @@ from msgspec import Struct
 # of the few that can begin a stop: a third of the time of looking back from everywhere.
 _STOP = re.compile(
     r"[。！;!?:\s例如](?:(?<=[。！])|(?<=[;!?])(?=\s|$)|(?<=:)(?=\s*(?:整改|一是|1[.、]|\(1\)))"
-    r"|(?<=[一-鿿”]\s)\s{0,3}(?=\S)"
     # The stop is lost before the evidence: …政策落实不细如,2023年….
-    r"|(?<=[㐀-鿿”].)(?P<evidence>)(?:(?<=例)如|(?<=如))(?=[,:]))"
+    r"|(?<=[㐀-鿿”].)(?:(?<=\s)\s{0,3}(?=\S)|(?P<evidence>)(?:(?<=例)如|(?<=如))(?=[,:])))"
 )
 _LABEL = re.compile(
     r"\s?[(【\[]?(?P<label>(?:具体)?(?:整改)?(?:落实|进展|完成|工作|推进)?(?:情况|措施|成效|举措|结果|状态|进展|进度)(?:及成效|和成效|及结果)?"

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from generator.parsing.late import late
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, read_marker
 
@@ -19,7 +20,7 @@ _HEADING = 40
 """Characters of a heading at most, where no stop divides it from the next item."""
 
 _QUOTE = re.compile(r"[“《”》]")
-_CANDIDATE = re.compile(
+_CANDIDATE = late(
     r"(?<![第十一二三四五六七八九〇零百])[一二三四五六七八九十]{1,3}、"
     r"|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩]|(?<![\d.〔\[(-])\d{1,2}[.、]|\(\d{1,2}\)|[⑴-⒇]"
 )
@@ -31,7 +32,7 @@ _LEAD_START = re.compile(
     r"(?:根据|按照|依据|遵照)[^。]{0,60}(?:部署|安排|要求|统一|计划|意见|规定)"
     r"|(?<=\s)\d{4}年[^。]{0,60}巡[察视]"
 )
-_SIGN = re.compile(
+_SIGN = late(
     r"(?:(?<=\s)|(?<=。))(?P<organ>[^\s。,;:]{4,40}?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?=\s|$)"
 )
 _LEAD_END = re.compile(
@@ -107,7 +108,7 @@ def _cuts(folded: str, line: Line, open_series: dict[str, int]) -> list[int]:
     last = -_HEADING
     points: list[int] = []
     depth = _Depth(folded, line.start)
-    for match in _CANDIDATE.finditer(folded, line.start, line.end):
+    for match in _CANDIDATE().finditer(folded, line.start, line.end):
         marker = read_marker(folded, match.start(), line.end)
         if marker is None or depth.inside(match.start()):
             continue
@@ -147,7 +148,7 @@ def _frame_points(folded: str, line: Line) -> list[int]:
         for match in _OPENING.finditer(folded, line.start, line.end)
         if match.start() > line.start and folded[match.start() - 1] in _FREE
     )
-    sign = _SIGN.search(folded, max(line.start, line.end - 500), line.end)
+    sign = _SIGN().search(folded, max(line.start, line.end - 500), line.end)
     if sign:
         points += [sign.start("organ"), sign.start("date"), sign.end()]
     return points

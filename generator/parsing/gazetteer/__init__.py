@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 
 import ahocorasick_rs
 from msgspec import Struct
@@ -86,9 +86,9 @@ def _usual_names(division: Division) -> tuple[str, ...]:
 
 def _read() -> list[Division]:
     """Return the divisions of the table that ships with the program."""
-    table = importlib.resources.files(__name__).joinpath("divisions.tsv")
+    table = Path(__file__).with_name("divisions.tsv").read_text(encoding="utf-8")
     divisions = []
-    for line in table.read_text(encoding="utf-8").splitlines():
+    for line in table.splitlines():
         if line.startswith("#"):
             continue
         code, name, phone, former = (*line.split("\t"), "", "")[:4]

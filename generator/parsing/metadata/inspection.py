@@ -19,6 +19,7 @@ from generator.parsing.dates import (
     settle,
     with_years,
 )
+from generator.parsing.late import late
 from generator.parsing.metadata.group import read_group, read_kind
 from generator.parsing.metadata.zones import sentence_at
 
@@ -34,7 +35,7 @@ _INSPECTS = re.compile(r"巡[察视]|进驻")
 _INSPECTED = re.compile(
     r"巡[察视]组?[^。\n]{0,40}(?:对|进驻)[^。\n]{0,80}(?:进行|开展|实施)了?[^。\n]{0,20}巡[察视]"
 )
-_INSPECTED_ON = re.compile(
+_INSPECTED_ON = late(
     rf"(?<![\d.])(?P<date>{YEAR}年{DATE})[^。\n,]{{0,8}},?[^。\n]{{0,60}}?(?:进行|开展|实施)了?[^。\n,]{{0,20}}巡[察视]"
 )
 _FEEDS_BACK = re.compile(r"(?:反馈|通报)")
@@ -131,7 +132,7 @@ def _period(page: _Page, zone: Span) -> _Period | None:
 
 def _only_date(page: _Page, zone: Span) -> StatedDate | None:
     """Return the one date that a lead without a range gives for the inspection (于2023年5月)."""
-    match = _INSPECTED_ON.search(page.folded, zone.start, zone.end)
+    match = _INSPECTED_ON().search(page.folded, zone.start, zone.end)
     date = printed_date(page.folded, Span(*match.span("date"))) if match else None
     return settle(page.text, date) if date else None
 

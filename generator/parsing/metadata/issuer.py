@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from generator.folding import fold
 from generator.model import Span
-from generator.parsing.dates import DATE
+from generator.parsing.dates import DATE, DATE_FOLLOWS
 from generator.parsing.draft import Draft
+from generator.parsing.late import late
 from generator.parsing.metadata.zones import Zones, signature_lines
 
 _ORGAN_END = (
@@ -23,17 +24,18 @@ _ORGAN_LINE = re.compile(
     rf"(?:[ \t]*(?:{DATE}))?[ \t]*$"
 )
 _ORGAN_BEFORE_DATE = re.compile(
-    rf"(?P<organ>(?:中国共产党|中共)[\u4e00-\u9fff()“”·]{{3,40}}?(?:{_ORGAN_END}))[ \t]*(?={DATE})"
+    rf"(?P<organ>(?:中国共产党|中共)[\u4e00-\u9fff()“”·]{{3,40}}?(?:{_ORGAN_END}))[ \t]*"
+    rf"{DATE_FOLLOWS}"
 )
 _TITLE_ORGAN = re.compile(
     rf"^(?!关于)(?P<organ>{_NAME}{{2,60}}?)(?=:?关于|对|巡[察视]|落实|贯彻|党[委组](?:领导)?班子"
     r"|(?:市|区|县|省|州|旗)委(?:第|巡)|202|整改)"
 )
-_AFTER_ABOUT = re.compile(
+_AFTER_ABOUT = late(
     rf"关于(?P<organ>(?:中国共产党|中共)[\u4e00-\u9fff()、“”·]{{3,40}}?(?:{_ORGAN_END}))"
     r"(?=巡|落实|党[委组]班子|整|关|对|集|反)"
 )
-_INSPECTED = re.compile(
+_INSPECTED = late(
     rf"(?:对|向)(?P<organ>(?:中国共产党|中共)?[\u4e00-\u9fff()“”·]{{3,40}}?(?:{_ORGAN_END}))(?:领导班子)?(?:及[^,。]{{0,16}})?(?:进行|开展|实施|反馈|通报)"
 )
 _NOT_ORGAN = re.compile(
@@ -113,7 +115,7 @@ def _titled(draft: Draft, title: tuple[str, Span] | None) -> Issuer | None:
         return None
     name, span = title
     folded = fold(name)
-    match = _TITLE_ORGAN.match(folded) or _AFTER_ABOUT.search(folded)
+    match = _TITLE_ORGAN.match(folded) or _AFTER_ABOUT().search(folded)
     if match is None or not _ENDS.search(match["organ"].strip()):
         return None
     organ = name[match.start("organ") : match.end("organ")].strip()
@@ -123,7 +125,7 @@ def _titled(draft: Draft, title: tuple[str, Span] | None) -> Issuer | None:
 
 def _inspected(draft: Draft, lead: Span) -> Issuer | None:
     """Return the organ that the lead says was inspected."""
-    match = _INSPECTED.search(draft.folded, lead.start, lead.end)
+    match = _INSPECTED().search(draft.folded, lead.start, lead.end)
     if match is None:
         return None
     span = Span(*match.span("organ"))

@@ -7,6 +7,7 @@ import re
 from generator.model import Span, StatedDate
 from generator.parsing.dates import DATE, PrintedDate, clear_dates, printed_date, settle
 from generator.parsing.draft import Draft
+from generator.parsing.late import late
 from generator.parsing.metadata.zones import Zones, signature_lines
 
 _LABEL = (
@@ -26,10 +27,10 @@ _ADDRESS = re.compile(
     r"[/_t](?P<year>20[0-4]\d)[-/_]?(?P<month>0[1-9]|1[0-2]|[1-9](?=[-/_]))[-/_]?(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[/_.-]|$))(?!\d)"
 )
 _ADDRESS_MONTH = re.compile(r"/(?P<year>20[0-4]\d)[-/]?(?P<month>0[1-9]|1[0-2])/")
-_DATE_LINE = re.compile(
+_DATE_LINE = late(
     rf"(?m)^[ \t]*(?:[^\n]{{0,40}}?[^\n\d.年/-])??(?P<date>{DATE})[ \t]*[.。]?[ \t]*$"
 )
-_DATED_END = re.compile(rf"(?P<date>{DATE})[ \t]*(?=[)\n ]|$)")
+_DATED_END = late(rf"(?P<date>{DATE})[ \t]*(?=[)\n ]|$)")
 
 
 def published_date(draft: Draft, zones: Zones, url: str | None = None) -> StatedDate | None:
@@ -132,7 +133,7 @@ def _last_date(draft: Draft, span: Span) -> PrintedDate | None:
     if dates:
         return dates[-1]
     found = None
-    for match in _DATED_END.finditer(draft.folded, span.start, span.end):
+    for match in _DATED_END().finditer(draft.folded, span.start, span.end):
         date = printed_date(draft.folded, Span(*match.span("date")))
         if date is not None and date.readings[0].year is not None:
             found = date
@@ -142,7 +143,7 @@ def _last_date(draft: Draft, span: Span) -> PrintedDate | None:
 def _date_line(draft: Draft, zone: Span) -> PrintedDate | None:
     """Return the last date that ends a short line of the tail and is no page date."""
     found = None
-    for match in _DATE_LINE.finditer(draft.folded, zone.start, zone.end):
+    for match in _DATE_LINE().finditer(draft.folded, zone.start, zone.end):
         if _LABELLED.search(match.group()) or _TODAY.search(match.group()):
             continue
         date = printed_date(draft.folded, Span(*match.span("date")))
