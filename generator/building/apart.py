@@ -9,15 +9,17 @@ was to read is read again apart: batch by batch, and where one dies, notice by n
 from __future__ import annotations
 
 import faulthandler
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext, SpawnContext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.building.parse_step import Outcome, ParseTask, encode_outcome
+
+if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 10 ms
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, SpawnContext
 
 GRACE = 5
 """Seconds after the end of its time until a process that no signal reaches is ended."""
@@ -62,11 +64,16 @@ def parse_apart(parse: Parse, tasks: list[ParseTask]) -> list[bytes]:
 
 def _is_worker() -> bool:
     """Tell whether this process was made to read notices."""
-    return os.getpid() != _LOADED_IN or multiprocessing.parent_process() is not None
+    started = sys.modules.get("multiprocessing.process")  # there if this process was spawned
+    return os.getpid() != _LOADED_IN or (
+        started is not None and started.parent_process() is not None
+    )
 
 
 def _in_own_process(parse: Parse, tasks: list[ParseTask]) -> list[bytes] | None:
     """Return the outcomes, None where the process died."""
+    import multiprocessing
+
     context: ForkContext | SpawnContext = multiprocessing.get_context("spawn")
     if sys.platform == "linux":
         context = multiprocessing.get_context("fork")

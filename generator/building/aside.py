@@ -7,10 +7,9 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 import msgspec
 
@@ -56,13 +55,12 @@ def each_aside(works: Sequence[Work]) -> Iterator[Iterator[bytes]]:
         os.waitpid(child, 0)
 
 
-class AsideExecutor(Executor):
-    """An executor that offers `map` alone, for work too short to start a pool for.
+class AsideExecutor:
+    """Has `map` as an executor has, for work too short to start a pool for.
 
-    What is called gives values that msgspec can encode: lists of bytes.
+    What is called gives values that msgspec can encode: lists of bytes. It is no subclass, as the
+    import of `concurrent.futures` takes longer than such work.
     """
-
-    _max_workers = 1
 
     def __init__(self) -> None:
         """Start nothing yet."""
@@ -70,25 +68,23 @@ class AsideExecutor(Executor):
         self.forks = _is_safe()
         """Whether calls are made in another process, and here only if it dies."""
 
-    def map(
-        self,
-        fn: Callable[..., Any],
-        *iterables: Iterable[Any],
-        timeout: float | None = None,  # noqa: ARG002
-        chunksize: int = 1,  # noqa: ARG002
-    ) -> Iterator[Any]:
+    def map(self, called: Callable[[Any], Any], arguments: Iterable[Any]) -> Iterator[Any]:
         """Start all calls at once, and give their results as they come."""
-        works = [partial(_encoded, fn, each) for each in zip(*iterables, strict=False)]
+        works = [partial(_encoded, called, each) for each in arguments]
         return map(msgspec.msgpack.decode, self._open.enter_context(each_aside(works)))
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
+    def __enter__(self) -> Self:
+        """Give the executor."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
         """Leave no process behind."""
         self._open.close()
 
 
-def _encoded(called: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
+def _encoded(called: Callable[[Any], Any], argument: object) -> bytes:
     """Return the result of a call as bytes."""
-    return msgspec.msgpack.encode(called(*arguments))
+    return msgspec.msgpack.encode(called(argument))
 
 
 def _received(pipe: BinaryIO, work: Work) -> bytes:

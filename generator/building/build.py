@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import Executor
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -19,6 +19,9 @@ from generator.building.staging import checked_site_folder, staged_site
 from generator.errors import BuildError, SettingsError
 from generator.model import Failure
 from generator.publishing.files import SiteFile
+
+if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 8 ms
+    from concurrent.futures import Executor
 
 
 class BuildResult(Struct, frozen=True):

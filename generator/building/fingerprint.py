@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
+import os
 import sys
 import sysconfig
 from collections.abc import Iterable, Iterator
@@ -44,17 +46,15 @@ def build_version(settings: BuildSettings) -> str:
     return digest_of(_contents([*own, *given], *_platform(), repr(settings)))
 
 
+@functools.cache
 def _platform() -> tuple[str, ...]:
     """Return the version of Python and the names of all installed distributions, with versions."""
     places = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
-    names = sorted(
-        entry.name
-        for place in places
-        if Path(place).is_dir()
-        for entry in Path(place).iterdir()
-        if entry.suffix == ".dist-info"
-    )
-    return (sys.version, *names)
+    names: list[str] = []
+    for place in places:
+        with contextlib.suppress(OSError):
+            names += [name for name in os.listdir(place) if name.endswith(".dist-info")]  # noqa: PTH208  names are all that is wanted
+    return (sys.version, *sorted(names))
 
 
 def _contents(paths: Iterable[Path], *texts: str) -> Iterator[bytes]:
@@ -62,9 +62,24 @@ def _contents(paths: Iterable[Path], *texts: str) -> Iterator[bytes]:
     for text in texts:
         yield text.encode(errors="surrogateescape")
     for top in paths:
-        files = [top] if top.is_file() else sorted(top.rglob("*"))
-        for file in files:
-            if file.suffix == ".pyc" or file.parent.name == "__pycache__" or not file.is_file():
-                continue
-            yield file.relative_to(top.parent).as_posix().encode(errors="surrogateescape")
-            yield file.read_bytes()
+        above = len(os.fspath(top.parent / "_")) - 1
+        for file in [os.fspath(top)] if top.is_file() else _files(os.fspath(top)):
+            yield os.fsencode(file[above:])
+            with open(file, "rb") as opened:  # noqa: PTH123  a third of the time of Path.read_bytes
+                yield opened.read()
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Yield the files below a folder in order, compiled ones apart; links are not gone through."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.name.endswith(".pyc") or entry.name == "__pycache__":
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path)
+        elif entry.is_file():
+            yield entry.path

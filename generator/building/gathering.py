@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,6 +16,8 @@ from generator.building.store import Store
 from generator.model import Comparison, Corpus, ReportHead
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from generator.building.shelf import StoredReports
     from generator.views.index import Index
 

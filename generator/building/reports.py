@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from generator.building.aside import AsideExecutor
 from generator.building.cache import ParseCache
 from generator.building.copies import Copies
 from generator.building.fingerprint import digest_of, parse_version
@@ -30,6 +31,9 @@ from generator.building.store import Store
 from generator.building.workers import local_executor, run_parse_step
 from generator.errors import BuildError, SidecarError
 from generator.model import Failure, Report
+
+if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 8 ms
+    from concurrent.futures import Executor
 
 Progress = Callable[[str, int, int], None]
 """Told of each step: what is done (`read`, `write`), how many are done, and of how many."""
@@ -140,7 +144,7 @@ def _sorted_out(
 
 def _chosen(
     executor: Executor | None, jobs: int, size: int
-) -> AbstractContextManager[Executor | None]:
+) -> AbstractContextManager[Executor | AsideExecutor | None]:
     """Return the executor that was given, which its owner closes, or one of our own."""
     return nullcontext(executor) if executor else local_executor(jobs, size)
 

@@ -6,15 +6,18 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from generator.building.apart import Parse, ending_itself, parse_apart, parse_aside
 from generator.building.aside import AsideExecutor
 from generator.building.parse_step import ParseTask
 from generator.building.processors import processors
+
+if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 8 ms
+    from concurrent.futures import Executor, Future
 
 BATCH_BYTES = 400_000
 """Notices are sent in batches of about this size, a dozen, so that sending costs little."""
@@ -25,7 +28,7 @@ _AHEAD = 4
 
 
 def run_parse_step(
-    parse: Parse, tasks: Iterable[ParseTask], executor: Executor | None
+    parse: Parse, tasks: Iterable[ParseTask], executor: Executor | AsideExecutor | None
 ) -> Iterator[bytes]:
     """Return the encoded outcome of each task in the order of the tasks; work starts at once.
 
@@ -59,16 +62,20 @@ class _Window:
 
     def _start(self, number: int) -> None:
         """Start so many further batches."""
+        from concurrent.futures import BrokenExecutor, Future
+
         for batch in islice(self._batches, number):
             try:
                 future = self._executor.submit(ending_itself, self._parse, batch)
             except BrokenExecutor as error:
-                future = Future()
+                future = Future[list[bytes]]()
                 future.set_exception(error)
             self._running.append((batch, future))
 
     def results(self) -> Iterator[bytes]:
         """Yield the outcomes in order; for each batch that is done a further one is started."""
+        from concurrent.futures import BrokenExecutor
+
         while self._running:
             batch, future = self._running.popleft()
             try:
@@ -80,7 +87,7 @@ class _Window:
 
 
 @contextmanager
-def local_executor(jobs: int, size: int) -> Iterator[Executor | None]:
+def local_executor(jobs: int, size: int) -> Iterator[Executor | AsideExecutor | None]:
     """Give a pool of processes, or less where that would cost more than it saves.
 
     Args:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator import __version__
@@ -17,22 +18,19 @@ Put notices into seeds/, run `duizhao build`, open site/index.html.
 exit codes: 0 done; 1 not done (a build failed, something is to be mended); 2 wrongly asked for"""
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """Return the parser of the whole command line.
+
+    Args:
+        only: The command that is asked for, if it is known already: the others are left out, as
+            all of them take longer than some commands do. What is no command changes nothing.
+    """
     top = _Parser("duizhao", description=_ABOUT, epilog=_ENDING)
     top.add_argument("--version", action="version", version=f"duizhao {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _add_build(commands)
-    _add_check(commands)
-    _add_show(commands)
-    _add_serve(commands)
-    _add_themes(commands)
-    _add_export(commands)
-    _add_bundle(commands)
-    _add_init(commands)
-    _add_add(commands)
-    _add_hosting(commands)
-    _add_completion(commands)
+    for name, add in _COMMANDS.items():
+        if name == only or only not in _COMMANDS:
+            add(commands)
     return top
 
 
@@ -265,3 +263,19 @@ def _add_completion(commands: _Commands[_Parser]) -> None:
         "fish:  duizhao completion fish > ~/.config/fish/completions/duizhao.fish",
     )
     command.add_argument("shell", choices=("bash", "zsh", "fish"), help="命令行 (the shell)")
+
+
+_COMMANDS: Mapping[str, Callable[[_Commands[_Parser]], None]] = {
+    "build": _add_build,
+    "check": _add_check,
+    "show": _add_show,
+    "serve": _add_serve,
+    "themes": _add_themes,
+    "export": _add_export,
+    "bundle": _add_bundle,
+    "init": _add_init,
+    "add": _add_add,
+    "hosting": _add_hosting,
+    "completion": _add_completion,
+}
+"""What adds each command, in the order of the help."""

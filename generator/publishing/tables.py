@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model import FindingHead, ReportHead
 from generator.publishing import exports
 from generator.publishing.formats import ALL_UP_TO
+from generator.rendering.bytecode import kept
 from generator.views import links
 from generator.views.index import Index
 
@@ -26,7 +27,6 @@ Value = str | int | float | bool | None
 ColumnType = Literal["string", "integer", "number", "boolean"]
 
 _DICTIONARY = Path(__file__).with_name("dictionary.yml")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Column(Struct, frozen=True):
@@ -92,8 +92,18 @@ REFERENCES: Mapping[str, str] = {
 @functools.cache
 def tables() -> tuple[Table, ...]:
     """Return all tables; one that refers to another comes after it."""
-    known = yaml.load(_DICTIONARY.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  a SafeLoader
+    content = _DICTIONARY.read_bytes()
+    known = msgspec.json.decode(
+        kept("dictionary", [content], lambda: msgspec.json.encode(_dictionary(content)))
+    )
     return tuple(_table(name, known) for name in known["tables"])
+
+
+def _dictionary(content: bytes) -> Any:  # noqa: ANN401  as it is written
+    """Return what the dictionary says."""
+    import yaml
+
+    return yaml.load(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  safe loaders
 
 
 def kept_tables(index: Index) -> tuple[Table, ...]:
