@@ -8,8 +8,6 @@ from __future__ import annotations
 import functools
 import re
 
-import opencc
-
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], 0x20)
 _MARKS = {
@@ -46,6 +44,8 @@ _ANY_TRADITIONAL = re.compile("[" + "".join(sorted(_TRADITIONAL)) + "]")
 @functools.cache
 def _simplified() -> dict[str, str]:
     """Return the single traditional characters and their simplified forms (OpenCC)."""
+    import opencc  # 6 ms, for texts that are seldom met
+
     characters = [chr(code) for code in range(0x4E00, 0xA000)]
     converted = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
     return {
