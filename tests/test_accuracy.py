@@ -12,7 +12,7 @@ import pytest
 from generator.building.gathering import gather
 from generator.building.inputs import take_inputs
 from generator.building.settings import BuildSettings
-from generator.publishing.contract import ContractData
+from generator.publishing.contract import contract_files
 from tests.accuracy.benchmark import (
     FLOORS,
     FOLDER,
@@ -51,7 +51,7 @@ def answered() -> tuple[dict[str, Any], dict[str, Any], str]:
     settings = BuildSettings(ROOT / "seeds", ROOT / "site", ROOT / "themes.yml", jobs=1)
     files = {
         file.path: file.content
-        for file in ContractData(gather(settings, take_inputs(settings)).index()).files()
+        for file in contract_files(gather(settings, take_inputs(settings)).index())
     }
     gold = json.loads((FOLDER / "gold" / "huaihua.json").read_bytes())
     report = json.loads(files[f"data/reports/{gold['id']}.json"])

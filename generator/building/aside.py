@@ -38,7 +38,7 @@ def each_aside(works: Sequence[Work]) -> Iterator[Iterator[bytes]]:
     Where that is not safe (other threads, other systems), where there is one processor only, or
     where the process fails, the work is done here, when it is waited for: an error is the same.
     """
-    if not _is_safe():
+    if not may_fork():
         yield (work() for work in works)
         return
     reader, writer = _wide_pipe()
@@ -65,7 +65,7 @@ class AsideExecutor:
     def __init__(self) -> None:
         """Start nothing yet."""
         self._open = ExitStack()
-        self.forks = _is_safe()
+        self.forks = may_fork()
         """Whether calls are made in another process, and here only if it dies."""
 
     def map(self, called: Callable[[Any], Any], arguments: Iterable[Any]) -> Iterator[Any]:
@@ -105,7 +105,7 @@ def _wide_pipe() -> tuple[int, int]:
     return reader, writer
 
 
-def _is_safe() -> bool:
+def may_fork() -> bool:
     """Tell whether this process may be forked, and whether that helps."""
     return sys.platform == "linux" and threading.active_count() == 1 and processors() > 1
 

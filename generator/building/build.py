@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from generator.building.fingerprint import build_version, digest_of
-from generator.building.gathering import Gathered, gather, no_progress
+from generator.building.gathering import gather, no_progress
 from generator.building.inputs import take_inputs
 from generator.building.names import shown_path
 from generator.building.record import BuildRecord, is_intact, load_record, save_record
@@ -18,7 +16,6 @@ from generator.building.settings import BuildSettings
 from generator.building.staging import checked_site_folder, staged_site
 from generator.errors import BuildError, SettingsError
 from generator.model import Failure
-from generator.publishing.files import SiteFile
 
 if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 8 ms
     from concurrent.futures import Executor
@@ -67,10 +64,10 @@ def build(
         return _result(record, 0)
     gathered = gather(settings, inputs, progress, executor)
     refuse_if_strict(settings, gathered.comparison.failures, gathered.warnings)
+    from generator.building.writing import write_site
+
     with staged_site(settings.site, record) as staged:
-        for number, file in enumerate(files_of(gathered, settings), 1):
-            staged.write(file.path, file.content)
-            progress("write", number, 0)
+        write_site(staged, gathered, settings, progress)
     files, digests = staged.record(place)
     fresh = BuildRecord(
         fingerprint=fingerprint,
@@ -83,15 +80,6 @@ def build(
     )
     save_record(settings.cache, place, fresh)
     return _result(fresh, len(fresh.files) - staged.linked)
-
-
-def files_of(gathered: Gathered, settings: BuildSettings) -> Iterator[SiteFile]:
-    """Yield every file of the site, the manifest apart."""
-    from generator.building.outputs import site_files
-
-    by_id = {entry.notice.id: entry for entry in gathered.inputs.inputs}
-    copied = (SiteFile(name, content) for name, content in gathered.inputs.copied)
-    return chain(site_files(gathered, by_id, settings), copied)
 
 
 def check_folders(settings: BuildSettings) -> None:

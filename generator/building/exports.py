@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import overload
@@ -27,12 +27,13 @@ class Exports(Sequence[Download]):
     and by then most other pages are rendered.
     """
 
-    def __init__(self, known: Sequence[Download], wait: Work, folder: Path) -> None:
-        """Keep what is known, and what waits for the rest, which is written to `folder`."""
-        self._known = known
+    def __init__(self, wait: Work, folder: Path) -> None:
+        """Keep what waits for the exports, which are written to `folder`."""
         self._wait = wait
         self._folder = folder
         self._all: list[Download] | None = None
+        self.promised: Callable[[], Sequence[Download]] = tuple
+        """Gives what stands before the exports, as soon as it is there; asked once."""
 
     @overload
     def __getitem__(self, index: int) -> Download: ...
@@ -50,14 +51,16 @@ class Exports(Sequence[Download]):
 
     def files(self) -> Iterator[SiteFile]:
         """Yield the files that were written."""
-        for download in self._downloads()[len(self._known) :]:
-            yield self._file(download.path)
+        for download in self._downloads():
+            if self._path(download.path).is_file():
+                yield self._file(download.path)
 
     def _downloads(self) -> list[Download]:
         """Return all of them, as soon as they are there."""
         if self._all is None:
+            known = self.promised()
             written = msgspec.msgpack.decode(self._wait(), type=list[Export])
-            self._all = [*self._known, *(self._download(each) for each in written)]
+            self._all = [*known, *(self._download(each) for each in written)]
         return self._all
 
     def _download(self, written: Export) -> Download:
@@ -68,19 +71,20 @@ class Exports(Sequence[Download]):
 
     def _file(self, path: str) -> SiteFile:
         """Return an export as a file of the site."""
-        return SiteFile(path, (self._folder / path.removeprefix(f"{FOLDER}/")).read_bytes())
+        return SiteFile(path, self._path(path).read_bytes())
+
+    def _path(self, path: str) -> Path:
+        """Return where an export lies that will stand at `path` of the site."""
+        return self._folder / path.removeprefix(f"{FOLDER}/")
 
 
 @contextmanager
-def exports_started(
-    index: Index, settings: BuildSettings, known: Sequence[Download]
-) -> Iterator[Exports]:
+def exports_started(index: Index, settings: BuildSettings) -> Iterator[Exports]:
     """Start writing the exports that the settings ask for, and give the downloads of the site.
 
     Args:
         index: The corpus.
         settings: Formats, and the site's name.
-        known: Downloads that are there already; the data page lists them first.
     """
     formats = formats_of(settings.exports, len(index.reports))
     name = settings.name.get("zh") or SiteSettings().name["zh"]
@@ -92,4 +96,4 @@ def exports_started(
             return msgspec.msgpack.encode(list(export(index, folder, formats, name)))
 
         with aside(work) as wait:
-            yield Exports(known, wait, folder)
+            yield Exports(wait, folder)

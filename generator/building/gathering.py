@@ -70,7 +70,7 @@ def gather(
     with reading_started(inputs, settings, context, executor) as finish:
         # What comes next is imported and read while other processes read the notices.
         from generator.aligning import StockWording, compare
-        from generator.building import outputs as _preloaded  # noqa: F401
+        from generator.building import writing as _preloaded  # noqa: F401
         from generator.building.shelf import StoredReports
 
         themes = theme_file_of(context.themes, context.name)

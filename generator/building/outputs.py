@@ -1,120 +1,97 @@
-"""Every file of a site, made from a corpus, in a fixed order and one at a time."""
+"""Every file of a site: share by share, and what is of no share; one at a time."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
-from generator.building.exports import exports_started
+from generator.building.exports import Exports
 from generator.building.gathering import Gathered
 from generator.building.inputs import Input
-from generator.building.names import reason_of, shown_path
+from generator.building.presentation import site_settings
 from generator.building.settings import BuildSettings
-from generator.errors import BuildError, SettingsError
-from generator.publishing.citation import citations
-from generator.publishing.contract import ContractData
+from generator.errors import BuildError
+from generator.publishing.contract import PartNote, report_files
 from generator.publishing.feed import feed_file
 from generator.publishing.files import SiteFile
 from generator.publishing.formats import formats_of
 from generator.publishing.head_meta import head_describer
-from generator.publishing.manifest import entry_of
 from generator.publishing.originals import original_path
-from generator.publishing.schema import schema_bytes
-from generator.publishing.scripts import script_files
+from generator.publishing.scripts import common_scripts, report_file
 from generator.publishing.sitemap import sitemap_files
-from generator.reading.cleaning import clean
-from generator.rendering import Download, SiteSettings, assets, render_index
+from generator.rendering import assets, render_common, render_share
 from generator.rendering.assets import style_sheet
 from generator.rendering.environment import environment
-from generator.views.index import Index
-
-_TEXT_NAME = re.compile(r"(?P<page>[a-z]+)\.(?P<language>zh|en)\.md\Z")
-_LISTED = {"data/corpus.json": "corpus", "data/corpus.schema.json": "schema"}
-"""Files of the promised data that the data page lists, with the kind it explains."""
+from generator.views.share import Share
 
 
-def site_files(
-    gathered: Gathered, inputs: Mapping[str, Input], settings: BuildSettings
-) -> Iterator[SiteFile]:
-    """Yield the files of the site: data, original files, pages, what pages load, sitemap.
+class SiteMaker:
+    """Makes the files of a site: share by share, and what is of no share."""
 
-    Args:
-        gathered: All that the site shows.
-        inputs: The notices by id of their report.
-        settings: What the publisher chose.
-
-    Raises:
-        BuildError: A template is broken, or an original was changed during the build.
-    """
-    index = gathered.index(settings.order)
-    known: list[Download] = []
-    for file in _promised_files(index):
-        if file.path in _LISTED:
-            entry = entry_of(file.content)
-            known.append(Download(file.path, entry.size, entry.sha256, _LISTED[file.path]))
-        yield file
-    with exports_started(index, settings, known) as downloads:
-        for path, text in script_files(index, gathered.shelf.entries(index.by_id)):
-            yield SiteFile(path, text.encode())
-        for report in index.reports:
-            yield _original(inputs[report.id])
-        site = site_settings(settings, downloads)
-        site = replace(
-            site,
-            describe=head_describer(index, site, downloads),
-            formats=formats_of(settings.exports, len(index.reports)),
+    def __init__(self, gathered: Gathered, settings: BuildSettings) -> None:
+        """Arrange what was gathered; nothing is made yet."""
+        self.index = gathered.index(settings.order)
+        self._gathered = gathered
+        self._settings = settings
+        self._inputs = {entry.notice.id: entry for entry in gathered.inputs.inputs}
+        self._site = replace(
+            site_settings(settings), formats=formats_of(settings.exports, len(self.index.reports))
         )
-        yield from _page_files(index, site)
+        self._site = replace(self._site, describe=head_describer(self.index, self._site))
+        environment.cache_clear()  # `mkdocs serve` builds again in one process: templates may be
+        style_sheet.cache_clear()  # new
+
+    def of_share(self, share: Share, notes: list[PartNote]) -> Iterator[SiteFile]:
+        """Yield the files of a share: data, scripts, originals and pages of its reports, and more.
+
+        Args:
+            share: Which files.
+            notes: Takes what putting `corpus.json` together needs to know.
+
+        Raises:
+            BuildError: A template is broken, or an original was changed during the build.
+        """
+        for page in render_share(self.index, self._site, share):
+            yield SiteFile(page.path, page.text.encode())
+        for report in share.reports:
+            text, part, note = report_files(self.index, report)
+            notes.append(note)
+            yield text
+            yield part
+            path, script = report_file(self.index, self.index.report(report))
+            yield SiteFile(path, script.encode())
+            yield _original(self._inputs[report])
+            self.index.forget(report)
+
+    def before(self) -> Iterator[SiteFile]:
+        """Yield the files that need no share: scripts, schema, what pages load, most pages."""
+        for path, text in common_scripts(
+            self.index, self._gathered.shelf.entries(self.index.by_id)
+        ):
+            yield SiteFile(path, text.encode())
+        for path, content in assets(self._site):
+            yield SiteFile(path, content)
+
+    def after(self, downloads: Exports, written: Collection[str]) -> Iterator[SiteFile]:
+        """Yield the rest, once the shares are made: pages of no share, and what lists the pages.
+
+        Args:
+            downloads: What the data page lists.
+            written: Paths of all files so far; it grows.
+        """
+        site = replace(self._site, downloads=downloads)
+        site = replace(site, describe=head_describer(self.index, site, downloads))
+        for page in render_common(self.index, site):
+            yield SiteFile(page.path, page.text.encode())
+        if site.site_url:
+            yield feed_file(self.index, site)
+            pages = sorted(path for path in written if path.endswith(".html"))
+            yield from sitemap_files(pages, site.site_url)
         yield from downloads.files()
-
-
-def _page_files(index: Index, site: SiteSettings) -> Iterator[SiteFile]:
-    """Yield the pages, what they load, and what lists them where the site's address is known."""
-    environment.cache_clear()  # `mkdocs serve` builds again in one process: a template may be new
-    style_sheet.cache_clear()
-    pages = []
-    for page in render_index(index, site):
-        pages.append(page.path)
-        yield SiteFile(page.path, page.text.encode())
-    for path, content in assets(site):
-        yield SiteFile(path, content)
-    if site.site_url:
-        yield feed_file(index, site)
-        yield from sitemap_files(pages, site.site_url)
-
-
-def site_settings(settings: BuildSettings, downloads: Sequence[Download] = ()) -> SiteSettings:
-    """Return the part of the settings that pages show.
-
-    Raises:
-        SettingsError: A page's text or the benchmark's results cannot be read.
-    """
-    plain = SiteSettings()
-    return SiteSettings(
-        name={**plain.name, **settings.name},
-        about={**plain.about, **settings.about},
-        site_url=settings.site_url,
-        languages=settings.languages,
-        order=settings.order,
-        templates=settings.templates,
-        texts=_texts(settings.pages),
-        accuracy=_accuracy(settings.accuracy),
-        downloads=downloads,
-        cite=citations,
-        original_path=original_path,
-    )
-
-
-def _promised_files(index: Index) -> Iterator[SiteFile]:
-    """Yield the data of the contract and their schema."""
-    yield from ContractData(index).files()
-    yield SiteFile("data/corpus.schema.json", schema_bytes())
+        for name, content in self._gathered.inputs.copied:
+            yield SiteFile(name, content)
 
 
 def _original(entry: Input) -> SiteFile:
@@ -131,33 +108,3 @@ def _original(entry: Input) -> SiteFile:
             "生成期间被改动，请再生成一次 (changed during the build; build again)", file=notice.file
         )
     return SiteFile(original_path(notice.id, notice.file), content)
-
-
-def _texts(folder: Path | None) -> dict[str, str]:
-    """Return the Markdown that people wrote, by page and language."""
-    if folder is None:
-        return {}
-    try:
-        found = sorted(folder.iterdir())
-        return {
-            f"{name['page']}.{name['language']}": clean(file.read_text(encoding="utf-8-sig"))[0]
-            for file in found
-            if (name := _TEXT_NAME.match(file.name))
-        }
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(
-            f"pages: 无法读取 (cannot be read): {reason_of(error)}", file=shown_path(folder)
-        ) from error
-
-
-def _accuracy(file: Path | None) -> Mapping[str, Any] | None:
-    """Return the results of the accuracy benchmark."""
-    if file is None:
-        return None
-    try:
-        results: dict[str, Any] = json.loads(file.read_bytes())
-    except (OSError, ValueError) as error:
-        raise SettingsError(
-            f"accuracy: 无法读取 (cannot be read): {reason_of(error)}", file=shown_path(file)
-        ) from error
-    return results

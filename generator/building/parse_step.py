@@ -20,8 +20,15 @@ from generator.building.copies import digest_of_words
 from generator.building.sidecars import parse_sidecar
 from generator.building.time_limit import TimeIsUpError, time_limit
 from generator.errors import SidecarError, UnreadableFileError
-from generator.model import Alignment, Remark, Report, ReportHead, ReportSummary, Source
-from generator.publishing.search_index import SearchEntry
+from generator.model import (
+    Alignment,
+    Remark,
+    Report,
+    ReportHead,
+    ReportSummary,
+    SearchEntry,
+    Source,
+)
 from generator.reading.limits import Limits
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.aligning import StockWording
 from generator.building.parse_step import decode_entry, decode_whole
 from generator.building.store import Store
-from generator.model import WholeReport
-from generator.publishing.search_index import SearchEntry
+from generator.model import SearchEntry, WholeReport
 
 
 class StoredReports:

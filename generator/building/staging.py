@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +31,25 @@ class Staging:
         self.linked = 0
         """How many files were taken over from the old site."""
 
+    def branch(self) -> Staging:
+        """Return a staging for the same folder that knows nothing of what this one has written."""
+        return Staging(self._folder, self._old, self._record)
+
+    def merge(self, entries: Mapping[str, Entry], linked: int) -> None:
+        """Take over what a branch has written, in whichever process.
+
+        Raises:
+            BuildError: Two files want the same path.
+        """
+        for path in entries.keys() & self.entries.keys():
+            raise _two_for(path)
+        self.entries.update(entries)
+        self.linked += linked
+
+    def read(self, path: str) -> bytes:
+        """Return what was written to `path`."""
+        return (self._folder / path).read_bytes()
+
     def write(self, path: str, content: bytes) -> Entry:
         """Write one file, and return its entry in the manifest.
 
@@ -38,7 +57,7 @@ class Staging:
             BuildError: Two files want the same path.
         """
         if path in self.entries:
-            raise BuildError(f"两个文件要写到 {path} (two files for one path)")
+            raise _two_for(path)
         entry = entry_of(content)
         self.entries[path] = entry
         target = self._folder / path
@@ -49,7 +68,7 @@ class Staging:
         if self._is_alike(path, entry, content) and self._link(path, target):
             self.linked += 1
         else:
-            target.write_bytes(content)
+            _write_anew(target, content)
         return entry
 
     def record(self, place: Path) -> tuple[dict[str, FileState], dict[str, str]]:
@@ -75,9 +94,26 @@ class Staging:
         """Take a file over from the old site; False where the disk has no hard links."""
         try:
             os.link(self._old / path, target)
+        except FileExistsError:  # from a process that failed half way
+            return True
         except OSError:
             return False
         return True
+
+
+def _write_anew(target: Path, content: bytes) -> None:
+    """Write a file that is not there; never into one that an old site may have too."""
+    try:
+        with target.open("xb") as file:
+            file.write(content)
+    except FileExistsError:
+        target.unlink()
+        target.write_bytes(content)
+
+
+def _two_for(path: str) -> BuildError:
+    """Return the refusal of a second file for a path."""
+    return BuildError(f"两个文件要写到 {path} (two files for one path)")
 
 
 @contextmanager

@@ -43,7 +43,7 @@ from generator.model.report import (
     Trend,
 )
 from generator.model.sidecar import Sidecar
-from generator.model.summary import FindingSummary, ReportSummary
+from generator.model.summary import FindingSummary, ReportSummary, SearchEntry
 from generator.model.text import Level, Remark, Span, StatedDate
 
 __all__ = [
@@ -77,6 +77,7 @@ __all__ = [
     "ReportHead",
     "ReportSummary",
     "Role",
+    "SearchEntry",
     "RunnerUp",
     "Sidecar",
     "Source",

@@ -40,3 +40,12 @@ class ReportSummary(Struct, frozen=True):
     """Hashes of the sampled stretches, sorted, each once: eight bytes each, as `array("Q")`."""
     unfiled: tuple[tuple[Unfiled, str], ...] = ()
     """Passages that no theme took, with their text."""
+
+
+class SearchEntry(Struct, frozen=True):
+    """What the search index needs of one report."""
+
+    titles: bytes
+    """The different pairs and single units of its headings, four bytes each."""
+    grams: bytes
+    """The different pairs and single units of its whole text, four bytes each."""

@@ -5,7 +5,9 @@ Each record is encoded once; the files are put together from the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 import generator
 from generator.model import (
@@ -14,7 +16,6 @@ from generator.model import (
     Comparison,
     Figure,
     Finding,
-    Report,
     StatedTotal,
     Unfiled,
     WholeReport,
@@ -29,65 +30,97 @@ PART_KEYS = ("stated", "blocks", "findings", "figures", "documents", "stock", "u
 """What a report's head leaves to its own file once the corpus is larger."""
 
 
-class ContractData:
-    """The contract's files of one corpus, made report by report in bounded memory."""
+class PartNote(Struct, frozen=True):
+    """What putting `corpus.json` together needs to know of a report's own file."""
 
-    def __init__(self, index: Index, whole_limit: int = WHOLE_LIMIT) -> None:
-        """Encode nothing yet."""
-        self._index = index
-        self._limit = whole_limit
+    report: str
+    """Id of the report."""
+    size: int
+    """Bytes of its file."""
+    aligned: int
+    """Where its alignments start in it: the member's key and colon come before."""
 
-    def files(self) -> Iterator[SiteFile]:
-        """Yield the text and the part of each report, then `corpus.json`."""
-        heads: list[bytes] = []
-        wholes: list[bytes] = []
-        alignments: list[bytes] = []
-        size = 0
-        for report in self._index.wholes():
-            head, whole, aligned = self._encode_report(report)
-            yield SiteFile(f"data/text/{report.id}.txt", report.text.encode())
-            part = _spliced(whole, b'"alignments":' + aligned)
-            yield SiteFile(f"data/reports/{report.id}.json", part)
-            heads.append(head)
-            size += len(part)
-            if size <= self._limit:
-                wholes.append(whole)
-                alignments.append(aligned[1:-1])
-            else:
-                wholes.clear()
-                alignments.clear()
-        parts = size > self._limit
-        yield SiteFile(
-            "data/corpus.json",
-            self._corpus_json(heads if parts else wholes, None if parts else alignments),
-        )
 
-    def _encode_report(self, report: Report) -> tuple[bytes, bytes, bytes]:
-        """Return a report's head, the whole of it, and its alignments."""
-        opened = self._index.open(report.id)
-        head = encode(report_head(report))
-        rest = encode(report_rest(opened.whole, self._index.corpus, self._index.unfiled(report.id)))
-        aligned = encode([alignment_record(each) for each in opened.alignments])
-        return head, _spliced(head, rest[1:-1]), aligned
+def report_files(index: Index, report: str) -> tuple[SiteFile, SiteFile, PartNote]:
+    """Return the text and the part of one report, and what to note of the part."""
+    opened = index.open(report)
+    whole = encode(
+        report_head(opened.report) | report_rest(opened.whole, index.corpus, index.unfiled(report))
+    )
+    aligned = encode([alignment_record(each) for each in opened.alignments])
+    part = whole[:-1] + _ALIGNED + aligned + b"}"
+    return (
+        SiteFile(f"data/text/{report}.txt", opened.report.text.encode()),
+        SiteFile(part_path(report), part),
+        PartNote(report, len(part), len(whole) - 1 + len(_ALIGNED)),
+    )
 
-    def _corpus_json(self, reports: list[bytes], alignments: list[bytes] | None) -> bytes:
-        """Put `corpus.json` together from encoded reports; no alignments means parts."""
-        opening: dict[str, object] = {
-            "generator": {"name": "duizhao", "version": generator.__version__}
-        }
-        if alignments is None:
-            opening["parts"] = True
-        opening["groups"] = [
-            {"id": group.id, "name": {"zh": group.zh, "en": group.en}}
-            for group in self._index.corpus.groups
-        ]
-        opening["themes"] = theme_records(self._index.corpus)
-        members = [encode(opening)[1:-1], b'"reports":[' + b",\n".join(reports) + b"]"]
-        if alignments is not None:
-            members.append(b'"alignments":[' + b",\n".join(filter(None, alignments)) + b"]")
-        members.append(b'"successions":' + encode(self._index.corpus.successions))
-        members.append(b'"failures":' + encode(self._index.corpus.failures))
-        return b"{" + b",\n".join(members) + b"}\n"
+
+def part_path(report: str) -> str:
+    """Return where the part of a report stands, from the root of the site."""
+    return f"data/reports/{report}.json"
+
+
+_ALIGNED = b',"alignments":'
+
+
+def corpus_file(
+    index: Index,
+    notes: Iterable[PartNote],
+    read: Callable[[str], bytes],
+    whole_limit: int = WHOLE_LIMIT,
+) -> SiteFile:
+    """Return `corpus.json`.
+
+    Args:
+        index: The corpus.
+        notes: Of all reports, in any order.
+        read: Gives the content of a file that was written, by its path.
+        whole_limit: Bytes up to which it holds everything.
+    """
+    known = {note.report: note for note in notes}
+    if sum(note.size for note in known.values()) > whole_limit:
+        heads = [encode(report_head(report)) for report in index.reports]
+        return SiteFile("data/corpus.json", _corpus_json(index, heads, None))
+    wholes: list[bytes] = []
+    alignments: list[bytes] = []
+    for report in index.reports:
+        part, note = read(part_path(report.id)), known[report.id]
+        wholes.append(part[: note.aligned - len(_ALIGNED)] + b"}")
+        alignments.append(part[note.aligned + 1 : -2])
+    return SiteFile("data/corpus.json", _corpus_json(index, wholes, alignments))
+
+
+def contract_files(index: Index, whole_limit: int = WHOLE_LIMIT) -> Iterator[SiteFile]:
+    """Yield the text and the part of each report, then `corpus.json`, all from memory."""
+    parts: dict[str, bytes] = {}
+    notes: list[PartNote] = []
+    for report in index.reports:
+        text, part, note = report_files(index, report.id)
+        parts[part.path] = part.content
+        notes.append(note)
+        yield text
+        yield part
+    yield corpus_file(index, notes, parts.__getitem__, whole_limit)
+
+
+def _corpus_json(index: Index, reports: list[bytes], alignments: list[bytes] | None) -> bytes:
+    """Put `corpus.json` together from encoded reports; no alignments means parts."""
+    opening: dict[str, object] = {
+        "generator": {"name": "duizhao", "version": generator.__version__}
+    }
+    if alignments is None:
+        opening["parts"] = True
+    opening["groups"] = [
+        {"id": group.id, "name": {"zh": group.zh, "en": group.en}} for group in index.corpus.groups
+    ]
+    opening["themes"] = theme_records(index.corpus)
+    members = [encode(opening)[1:-1], b'"reports":[' + b",\n".join(reports) + b"]"]
+    if alignments is not None:
+        members.append(b'"alignments":[' + b",\n".join(filter(None, alignments)) + b"]")
+    members.append(b'"successions":' + encode(index.corpus.successions))
+    members.append(b'"failures":' + encode(index.corpus.failures))
+    return b"{" + b",\n".join(members) + b"}\n"
 
 
 def theme_records(corpus: Comparison) -> list[dict[str, object]]:
@@ -211,8 +244,3 @@ def _stated_record(total: StatedTotal) -> dict[str, object]:
         "quote": total.quote,
         "span": total.span,
     }
-
-
-def _spliced(encoded: bytes, members: bytes) -> bytes:
-    """Return the JSON object `encoded` with further encoded members at its end."""
-    return encoded[:-1] + b"," + members + b"}"

@@ -76,7 +76,7 @@ def head_describer(
     """Return what gives the head of a page by its path and language; None without an address."""
     if not site.site_url:
         return None
-    describer = _Describer(index, site, tuple(downloads))
+    describer = _Describer(index, site, downloads)
     return describer.describe
 
 
@@ -85,7 +85,7 @@ class _Describer(Struct, frozen=True):
 
     index: Index
     site: SiteSettings
-    downloads: tuple[Download, ...]
+    downloads: Sequence[Download]
 
     def describe(self, path: str, language: str) -> HeadMeta:
         """Return the head of the page at `path`, which is relative to the language's root."""

@@ -15,13 +15,12 @@ from itertools import pairwise
 from typing import Any
 
 from generator.folding import search_table
-from generator.model import Block, Finding, Report, Span
+from generator.model import Block, Finding, Report, SearchEntry, Span
 from generator.publishing.citation import citations, fragment_edges
 from generator.publishing.search_index import (
     BLOCK,
     TITLE_ROLES,
     UNINDEXED,
-    SearchEntry,
     blocks_of,
     entry_of,
     shards_of,
@@ -44,10 +43,19 @@ def script_files(
         index: The corpus, arranged.
         entries: What the search index needs of each report, by id, where a build has kept it.
     """
+    yield from common_scripts(index, entries)
+    for report in index.wholes():
+        yield report_file(index, report)
+
+
+def common_scripts(
+    index: Index, entries: Mapping[str, SearchEntry] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Yield those of `script_files` that are of no single report."""
     shards = 0
     if len(index.reports) > UNINDEXED:
-        known = entries or {}
-        blocks = blocks_of(known.get(report.id) or entry_of(report) for report in index.wholes())
+        ordered = (entries[report.id] for report in index.reports) if entries else None
+        blocks = blocks_of(ordered or (entry_of(report) for report in index.wholes()))
         for shard in shards_of(blocks):
             yield _file(f"index/{shards}", shard)
             shards += 1
@@ -55,8 +63,6 @@ def script_files(
     yield _file("fold", folding_pairs())
     for number in range(0, len(index.reports), BLOCK):
         yield _file(f"directory/{number // BLOCK}", directory(index, number))
-    for report in index.wholes():
-        yield report_file(index, report)
 
 
 def report_file(index: Index, report: Report) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from itertools import islice
 from msgspec import Struct
 
 from generator.folding import search_table
-from generator.model import Report
+from generator.model import Report, SearchEntry
 
 BLOCK = 64
 """Reports in a block of postings."""
@@ -46,15 +46,6 @@ _UTF16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 
 TITLE_ROLES = frozenset({"title", "heading", "finding-title"})
 """Blocks whose hits come first; the index keeps their pairs apart to read such reports first."""
-
-
-class SearchEntry(Struct, frozen=True):
-    """What the index needs of one report; a pure function of it, so it can be cached."""
-
-    titles: bytes
-    """The different pairs and single units of its headings, four bytes each."""
-    grams: bytes
-    """The different pairs and single units of its whole text, four bytes each."""
 
 
 class SearchBlock(Struct, frozen=True):

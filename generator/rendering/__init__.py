@@ -2,7 +2,15 @@
 
 from generator.rendering.assets import assets
 from generator.rendering.settings import SiteSettings
-from generator.rendering.site import Page, render_index, render_site
+from generator.rendering.site import Page, render_common, render_share, render_site
 from generator.views.data import Download
 
-__all__ = ["Download", "Page", "SiteSettings", "assets", "render_index", "render_site"]
+__all__ = [
+    "Download",
+    "Page",
+    "SiteSettings",
+    "assets",
+    "render_common",
+    "render_share",
+    "render_site",
+]

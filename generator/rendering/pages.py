@@ -26,12 +26,16 @@ from generator.views.report import ReportView, report_view
 from generator.views.reports import reports_views
 from generator.views.rounds import rounds_views
 from generator.views.search import search_views
+from generator.views.share import Share
 from generator.views.theme import theme_views
 from generator.views.themes import themes_view
 from generator.views.unfiled import unfiled_view
 
 Views = Callable[[Index, SiteSettings], Iterator[tuple[str, Any]]]
 """Gives (path from the root of the language, view) for each page of a kind, in a fixed order."""
+
+SharedViews = Callable[[Index, SiteSettings, Share], Iterator[tuple[str, Any]]]
+"""Gives the same for the pages of a share."""
 
 
 class PageKind(Struct, frozen=True):
@@ -41,10 +45,10 @@ class PageKind(Struct, frozen=True):
     """Its template, relative to the templates folder."""
     section: str
     """The entry of the head's navigation that it belongs to, "" for none."""
-    views: Views
-    """What its pages show."""
-    shared: bool = False
-    """True where its views give those of the index's share only; others are of the first share."""
+    views: Views | None
+    """What its pages show, where one process makes them all."""
+    shared: SharedViews | None = None
+    """What its pages show, where several processes make a share each."""
 
 
 def _home(index: Index, _site: SiteSettings) -> Iterator[tuple[str, Any]]:
@@ -55,12 +59,9 @@ def _themes(index: Index, _site: SiteSettings) -> Iterator[tuple[str, Any]]:
     yield links.THEMES, themes_view(index)
 
 
-def _reports(index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
-    for number, report in enumerate(index.reports):
-        if not index.mine(number):
-            continue
-        yield links.report_path(report.id), _report(index, index.report(report.id), site)
-        index.forget(report.id)
+def _reports(index: Index, site: SiteSettings, share: Share) -> Iterator[tuple[str, Any]]:
+    for report in share.reports:
+        yield links.report_path(report), _report(index, index.report(report), site)
 
 
 def _report(index: Index, report: Report, site: SiteSettings) -> ReportView:
@@ -96,12 +97,10 @@ def _not_found(_index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
 PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("home.html", "", _home),
     PageKind("themes.html", "themes", _themes),
-    PageKind(
-        "theme.html", "themes", lambda index, site: theme_views(index, site.formats), shared=True
-    ),
+    PageKind("theme.html", "themes", None, lambda i, site, s: theme_views(i, s, site.formats)),
     PageKind("reports.html", "reports", lambda index, _site: reports_views(index)),
-    PageKind("report.html", "reports", _reports, shared=True),
-    PageKind("rounds.html", "reports", lambda index, _site: rounds_views(index), shared=True),
+    PageKind("report.html", "reports", None, _reports),
+    PageKind("rounds.html", "reports", None, lambda i, _site, s: rounds_views(i, s)),
     PageKind("method.html", "method", _method),
     PageKind("unfiled.html", "method", _unfiled),
     PageKind("data.html", "data", _data),

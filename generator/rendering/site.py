@@ -19,6 +19,7 @@ from generator.rendering.pages import PAGE_KINDS, PageKind
 from generator.rendering.settings import SiteSettings
 from generator.views import links
 from generator.views.index import Index, index_corpus
+from generator.views.share import Share, whole_share
 
 
 class Page(Struct, frozen=True):
@@ -30,35 +31,44 @@ class Page(Struct, frozen=True):
     """HTML, to be written as UTF-8."""
 
 
-def render_site(
-    corpus: Corpus, site: SiteSettings, share: tuple[int, int] = (0, 1)
-) -> Iterator[Page]:
-    """Yield every HTML page of a corpus in memory, as `render_index` does."""
-    return render_index(index_corpus(corpus, site.order, share), site)
-
-
-def render_index(index: Index, site: SiteSettings) -> Iterator[Page]:
-    """Yield every HTML page of the site, in a fixed order; each in its languages.
-
-    Several processes can each render a share of the index, such as (0, 2) and (1, 2); together
-    they are all.
+def render_site(corpus: Corpus, site: SiteSettings) -> Iterator[Page]:
+    """Yield every HTML page of a corpus in memory, in a fixed order; each in its languages.
 
     Raises:
         BuildError: A template is broken; the message names file and line.
     """
-    share = index.share
+    index = index_corpus(corpus, site.order)
+    yield from render_common(index, site)
+    yield from render_share(index, site, whole_share(index))
+
+
+def render_common(index: Index, site: SiteSettings) -> Iterator[Page]:
+    """Yield the pages that are of no share, as `render_site` does."""
+    for kind in PAGE_KINDS:
+        if kind.views:
+            yield from _pages(index, site, kind, kind.views(index, site))
+
+
+def render_share(index: Index, site: SiteSettings, share: Share) -> Iterator[Page]:
+    """Yield the pages of a share, as `render_site` does; several processes can each render one."""
+    for kind in PAGE_KINDS:
+        if kind.shared:
+            yield from _pages(index, site, kind, kind.shared(index, site, share))
+
+
+def _pages(
+    index: Index, site: SiteSettings, kind: PageKind, views: Iterator[tuple[str, Any]]
+) -> Iterator[Page]:
+    """Yield the pages of some views of one kind."""
     compiled = environment(template_folders(site.templates))
     reports = len(index.reports)
-    for kind in PAGE_KINDS:
-        if share[0] and not kind.shared:
-            continue
-        for path, view in kind.views(index, site):
-            for address in addresses(path, site, reports):
-                page = _page(compiled, kind, (address, view), site)
-                if is_large(site, reports) and address.language != site.languages[0]:
-                    base, root = "../" * path.count("/"), "../" * page.path.count("/")
-                    page = replace(page, text=leading_to_first(page.text, base, root))
-                yield page
+    for path, view in views:
+        for address in addresses(path, site, reports):
+            page = _page(compiled, kind, (address, view), site)
+            if is_large(site, reports) and address.language != site.languages[0]:
+                base, root = "../" * path.count("/"), "../" * page.path.count("/")
+                page = replace(page, text=leading_to_first(page.text, base, root))
+            yield page
 
 
 def _page(

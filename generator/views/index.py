@@ -73,14 +73,8 @@ class Index(Struct, frozen=True, eq=False):
     """The part of each notice, by report."""
     _unfiled: Mapping[str, Sequence[Unfiled]]
     """Passages without a theme, by report."""
-    share: tuple[int, int] = (0, 1)
-    """Which share of the pages is wanted, of how many."""
     _opened: dict[str, OpenReport] = field(default_factory=dict)
     """Whole reports that pages are being made of, until they are forgotten."""
-
-    def mine(self, number: int) -> bool:
-        """Tell whether the theme or report of that number, from 0, is of the share wanted."""
-        return number % self.share[1] == self.share[0]
 
     def has(self, theme: str, report: str) -> bool:
         """Tell whether a report has anything on a theme."""
@@ -147,16 +141,14 @@ class Index(Struct, frozen=True, eq=False):
             self._opened.pop(report, None)
 
 
-def index_corpus(
-    corpus: Corpus, order: Sequence[str] = (), share: tuple[int, int] = (0, 1)
-) -> Index:
+def index_corpus(corpus: Corpus, order: Sequence[str] = ()) -> Index:
     """Arrange a corpus in memory; `order` names reports that stand first, in that order."""
     shelf = MemoryShelf(corpus)
     heads = [
         head_of(report, shelf.whole(report.id).alignments, corpus.finding_themes)
         for report in corpus.reports
     ]
-    return index_heads(heads, corpus, shelf, order, share)
+    return index_heads(heads, corpus, shelf, order)
 
 
 def index_heads(
@@ -164,7 +156,6 @@ def index_heads(
     comparison: Comparison,
     shelf: Shelf,
     order: Sequence[str] = (),
-    share: tuple[int, int] = (0, 1),
 ) -> Index:
     """Arrange reports whose wholes lie on `shelf`.
 
@@ -173,7 +164,6 @@ def index_heads(
         comparison: What sets them side by side.
         shelf: Has the whole of each.
         order: Ids of reports that stand first, in that order.
-        share: Which share of the pages is wanted, of how many.
     """
     reports = in_order(heads, order)
     labels = city_labels(reports)
@@ -201,7 +191,6 @@ def index_heads(
         parts=parts,
         part=part_of(parts),
         _unfiled=_by_report(comparison.unfiled),
-        share=share,
     )
 
 

@@ -11,6 +11,7 @@ from generator.views import links
 from generator.views.dates import DateView, report_dates
 from generator.views.index import Index
 from generator.views.places import City
+from generator.views.share import Share
 
 
 class RoundLink(Struct, frozen=True):
@@ -94,11 +95,11 @@ class RoundsView(Struct, frozen=True):
     """Findings that only the later notice has, in reading order."""
 
 
-def rounds_views(index: Index) -> Iterator[tuple[str, RoundsView]]:
-    """Yield (path, view) of each page of two rounds of the index's share, in a fixed order."""
-    for number, succession in enumerate(index.corpus.successions):
-        if index.mine(number):
-            yield links.rounds_path(succession.later), _rounds_view(index, succession)
+def rounds_views(index: Index, share: Share) -> Iterator[tuple[str, RoundsView]]:
+    """Yield (path, view) of each page of two rounds of the share, in a fixed order."""
+    for number in share.rounds:
+        succession = index.corpus.successions[number]
+        yield links.rounds_path(succession.later), _rounds_view(index, succession)
 
 
 def round_links(index: Index, report: str) -> tuple[RoundLink, ...]:

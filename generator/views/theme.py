@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from generator.views.columns import Column, Columns
 from generator.views.index import Index, Words
 from generator.views.parts import Part
 from generator.views.places import City
+from generator.views.share import Share
 
 _KEPT = 6
 """Notices up to which a city without a passage keeps an empty column in its place."""
@@ -95,39 +97,36 @@ class ThemeView(Struct, frozen=True):
     """The theme's first page, from the root of the language."""
 
 
-def theme_views(index: Index, formats: Sequence[str] = ()) -> Iterator[tuple[str, ThemeView]]:
-    """Yield (path, view) of every theme page of the index's share, in a fixed order.
+def theme_views(
+    index: Index, share: Share, formats: Sequence[str] = ()
+) -> Iterator[tuple[str, ThemeView]]:
+    """Yield (path, view) of every theme page of the share, in a fixed order.
 
     `formats` are those that the build publishes of the data.
     The first page of a divided theme lists its parts; a part leads to those beside it only, so
     that what is written grows in proportion to what is shown.
     """
     if len(index.parts) > 1:
-        yield from _divided(index, formats)
+        yield from _divided(index, share, formats)
         return
     columns = _PartColumns(index, index.parts[0])
-    for number, theme in enumerate(index.corpus.themes):
-        if index.mine(number):
-            whole = _whole(index, number, formats)
-            yield links.theme_path(theme.id), columns.on_page(whole, theme)
+    for number in share.themes:
+        theme = index.corpus.themes[number]
+        yield links.theme_path(theme.id), columns.on_page(_whole(index, number, formats), theme)
 
 
-def _divided(index: Index, formats: Sequence[str]) -> Iterator[tuple[str, ThemeView]]:
+def _divided(index: Index, share: Share, formats: Sequence[str]) -> Iterator[tuple[str, ThemeView]]:
     """Yield first the first page of each theme, then part after part with all its themes.
 
     So the texts of one part only are held at a time, however many notices there are.
     """
-    linked = [
-        [_part_link(index, theme, part) for part in index.parts] for theme in index.corpus.themes
-    ]
+    linked = _part_links(index)
     wholes = [_whole(index, number, formats) for number in range(len(linked))]
-    for number, theme in enumerate(index.corpus.themes):
-        if index.mine(number):
-            found = tuple(link for link in linked[number] if link)
-            yield links.theme_path(theme.id), replace(wholes[number], parts=found)
-    for place, part in enumerate(index.parts):
-        if not index.mine(place):
-            continue
+    for number in share.themes:
+        found = tuple(link for link in linked[number] if link)
+        yield links.theme_path(wholes[number].id), replace(wholes[number], parts=found)
+    for place in share.parts:
+        part = index.parts[place]
         columns = _PartColumns(index, part)
         for number, theme in enumerate(index.corpus.themes):
             link = linked[number][place]
@@ -139,8 +138,14 @@ def _divided(index: Index, formats: Sequence[str]) -> Iterator[tuple[str, ThemeV
                     part_after=_first(linked[number], range(place + 1, len(index.parts))),
                 )
                 yield links.theme_path(theme.id, part.slug), columns.on_page(beside, theme)
-        for report in part.reports:
-            index.forget(report)
+
+
+@lru_cache(maxsize=1)
+def _part_links(index: Index) -> Sequence[Sequence[PartLink | None]]:
+    """Return the links to all parts, by theme; worked out once for all shares."""
+    return [
+        [_part_link(index, theme, part) for part in index.parts] for theme in index.corpus.themes
+    ]
 
 
 def _first(linked: Sequence[PartLink | None], places: Iterable[int]) -> PartLink | None:

@@ -9,7 +9,7 @@ from typing import Any
 from generator.building.gathering import gather
 from generator.building.inputs import take_inputs
 from generator.building.settings import BuildSettings
-from generator.publishing.contract import ContractData
+from generator.publishing.contract import contract_files
 from generator.themes import load_theme_file
 from tests.accuracy.scoring import MEASURES, Scores, Tally, score_report
 
@@ -79,7 +79,7 @@ def run_benchmark() -> Scores:
         seeds=ROOT / "seeds", site=ROOT / "site", themes=ROOT / "themes.yml", jobs=1
     )
     gathered = gather(settings, take_inputs(settings))
-    files = {file.path: file.content for file in ContractData(gathered.index()).files()}
+    files = {file.path: file.content for file in contract_files(gathered.index())}
     scores = Scores()
     for path in sorted((FOLDER / "gold").glob("*.json")):
         gold = json.loads(path.read_bytes())

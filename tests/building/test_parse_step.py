@@ -127,7 +127,7 @@ def test_a_notice_that_kills_its_worker_is_a_failure_and_the_rest_goes_on(
     monkeypatch: pytest.MonkeyPatch, kind: Callable[[], Executor]
 ) -> None:
     monkeypatch.setattr("generator.building.workers.BATCH_BYTES", 2_000)
-    monkeypatch.setattr("generator.building.aside._is_safe", lambda: True)  # never in this process
+    monkeypatch.setattr("generator.building.aside.may_fork", lambda: True)  # never in this process
     with kind() as executor:
         tasks = [task(number) for number in range(1, 9)]
         found = [
@@ -146,7 +146,7 @@ def hang_or_parse(tasks: list[ParseTask]) -> list[bytes]:
 
 
 def test_a_notice_that_no_signal_interrupts_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.building.aside._is_safe", lambda: True)
+    monkeypatch.setattr("generator.building.aside.may_fork", lambda: True)
     monkeypatch.setattr("generator.building.apart.GRACE", 0)
     started = time.monotonic()
     with AsideExecutor() as executor:

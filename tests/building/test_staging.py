@@ -58,6 +58,22 @@ def test_two_files_for_one_path_are_refused(tmp_path: Path) -> None:
         staged.write("page.html", b"1")
         with pytest.raises(BuildError, match=r"page\.html"):
             staged.write("page.html", b"2")
+        branch = staged.branch()
+        branch.write("page.html", b"3")
+        with pytest.raises(BuildError, match=r"page\.html"):
+            staged.merge(branch.entries, branch.linked)
+
+
+def test_what_a_failed_process_left_is_written_anew_and_the_old_site_stands(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, page="old")
+    with staged_site(site) as staged:
+        for content in (b"old", b"new"):  # the first is linked to the old site's file
+            branch = staged.branch()
+            branch.write("page.html", content)
+            assert (site / "page.html").read_bytes() == b"old"
+        staged.merge(branch.entries, branch.linked)
+    assert (site / "page.html").read_bytes() == b"new"
 
 
 @pytest.mark.parametrize(
@@ -70,10 +86,10 @@ def test_what_the_disk_refuses_is_said_and_the_old_site_stands(
     publish(site, page="old")
     before = contents(site)
 
-    def refuse(path: Path, content: bytes) -> int:
+    def refuse(path: Path, mode: str) -> None:
         raise OSError(code, os.strerror(code), str(path))
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(BuildError, match=words):
         publish(site, page="new")
     monkeypatch.undo()

@@ -33,7 +33,7 @@ from generator.model import (
     ThemeGroup,
     Unfiled,
 )
-from generator.publishing.contract import PART_KEYS, ContractData
+from generator.publishing.contract import PART_KEYS, contract_files
 from generator.publishing.schema import load_schema
 from generator.views.index import index_corpus
 
@@ -135,7 +135,7 @@ def published(limit: int = 50_000_000) -> dict[str, Any]:
         file.path: json.loads(file.content)
         if file.path.endswith(".json")
         else file.content.decode()
-        for file in ContractData(index_corpus(CORPUS), limit).files()
+        for file in contract_files(index_corpus(CORPUS), limit)
     }
 
 

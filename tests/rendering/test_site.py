@@ -15,7 +15,17 @@ from msgspec.structs import replace
 
 from generator.errors import BuildError
 from generator.model import Corpus, Failure, Report
-from generator.rendering import Download, SiteSettings, assets, render_site
+from generator.rendering import (
+    Download,
+    SiteSettings,
+    assets,
+    render_common,
+    render_share,
+    render_site,
+)
+from generator.views.index import index_corpus
+from generator.views.parts import PART, WHOLE
+from generator.views.share import shares, whole_share
 from tests.views.made import corpus, report
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "col", "source"}
@@ -311,11 +321,26 @@ class TestOverriding:
 
 
 def test_shares_are_all_pages_each_once() -> None:
-    shares = [list(render_site(corpus(), settings(), (number, 3))) for number in range(3)]
-    assert all(shares)
-    paths = [page.path for share in shares for page in share]
-    assert sorted(paths) == PATHS
-    assert {page.path: page.text for share in shares for page in share} == pages()
+    index = index_corpus(corpus())
+    made = list(render_common(index, settings()))
+    for share in shares(index, 3):
+        pages_of_share = list(render_share(index, settings(), share))
+        assert pages_of_share
+        made += pages_of_share
+    assert sorted(page.path for page in made) == PATHS
+    assert {page.path: page.text for page in made} == pages()
+
+
+def test_shares_of_a_divided_site_are_all_pages_each_once() -> None:
+    known = corpus()
+    first = known.reports[0]
+    many = tuple(replace(first, id=f"r{n:03}", findings=()) for n in range(WHOLE + 2 * PART))
+    index = index_corpus(replace(known, reports=many, finding_themes={}, counterparts={}))
+    made = [page for share in shares(index, 2) for page in render_share(index, settings(), share)]
+    whole = list(render_share(index, settings(), whole_share(index)))
+    assert len(index.parts) > 1
+    assert len({page.path for page in made}) == len(made)
+    assert {page.path: page.text for page in made} == {page.path: page.text for page in whole}
 
 
 def test_two_renderings_are_the_same() -> None:

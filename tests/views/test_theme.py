@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from generator.views.index import index_corpus
+from generator.views.share import whole_share
 from generator.views.theme import ThemeView, theme_views
 from tests.views.made import corpus
 
 
 def views(*formats: str) -> dict[str, ThemeView]:
     """Return the theme pages of the small corpus by theme."""
-    return {view.id: view for _, view in theme_views(index_corpus(corpus()), formats)}
+    index = index_corpus(corpus())
+    return {view.id: view for _, view in theme_views(index, whole_share(index), formats)}
 
 
 def test_a_passage_says_how_much_it_names() -> None:

@@ -16,6 +16,7 @@ from generator.views.parts import PART, WHOLE, divide
 from generator.views.places import city_labels, in_order, place_name
 from generator.views.report import report_view
 from generator.views.reports import LISTED, reports_views
+from generator.views.share import whole_share
 from generator.views.theme import ThemeView, theme_views
 from generator.views.themes import themes_view
 from generator.views.timeline import timeline
@@ -134,7 +135,7 @@ class TestTimeline:
 
 class TestTheme:
     def views(self, index: Index) -> dict[str, ThemeView]:
-        return dict(theme_views(index))
+        return dict(theme_views(index, whole_share(index)))
 
     def test_cities_stand_in_the_order_of_columns_with_or_without_a_passage(
         self, index: Index
@@ -201,7 +202,9 @@ class TestTheme:
     def test_many_notices_are_divided_by_province(self) -> None:
         index = many(2 * PART + 2)
         views = {
-            path: view for path, view in theme_views(index) if path.startswith("themes/procurement")
+            path: view
+            for path, view in theme_views(index, whole_share(index))
+            if path.startswith("themes/procurement")
         }
         assert list(views) == [
             "themes/procurement.html",

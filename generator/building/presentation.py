@@ -1,0 +1,71 @@
+"""The part of a build's settings that pages show, with the texts that people wrote for them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.building.names import reason_of, shown_path
+from generator.building.settings import BuildSettings
+from generator.errors import SettingsError
+from generator.publishing.citation import citations
+from generator.publishing.originals import original_path
+from generator.reading.cleaning import clean
+from generator.rendering import Download, SiteSettings
+
+_TEXT_NAME = re.compile(r"(?P<page>[a-z]+)\.(?P<language>zh|en)\.md\Z")
+
+
+def site_settings(settings: BuildSettings, downloads: Sequence[Download] = ()) -> SiteSettings:
+    """Return the part of the settings that pages show.
+
+    Raises:
+        SettingsError: A page's text or the benchmark's results cannot be read.
+    """
+    plain = SiteSettings()
+    return SiteSettings(
+        name={**plain.name, **settings.name},
+        about={**plain.about, **settings.about},
+        site_url=settings.site_url,
+        languages=settings.languages,
+        order=settings.order,
+        templates=settings.templates,
+        texts=_texts(settings.pages),
+        accuracy=_accuracy(settings.accuracy),
+        downloads=downloads,
+        cite=citations,
+        original_path=original_path,
+    )
+
+
+def _texts(folder: Path | None) -> dict[str, str]:
+    """Return the Markdown that people wrote, by page and language."""
+    if folder is None:
+        return {}
+    try:
+        found = sorted(folder.iterdir())
+        return {
+            f"{name['page']}.{name['language']}": clean(file.read_text(encoding="utf-8-sig"))[0]
+            for file in found
+            if (name := _TEXT_NAME.match(file.name))
+        }
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"pages: 无法读取 (cannot be read): {reason_of(error)}", file=shown_path(folder)
+        ) from error
+
+
+def _accuracy(file: Path | None) -> Mapping[str, Any] | None:
+    """Return the results of the accuracy benchmark."""
+    if file is None:
+        return None
+    try:
+        results: dict[str, Any] = json.loads(file.read_bytes())
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"accuracy: 无法读取 (cannot be read): {reason_of(error)}", file=shown_path(file)
+        ) from error
+    return results

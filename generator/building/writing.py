@@ -1,0 +1,91 @@
+"""Writes a site: shares of it in several processes, the rest here meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+from msgspec import Struct
+
+from generator.building.crew import crew
+from generator.building.exports import exports_started
+from generator.building.gathering import Gathered
+from generator.building.outputs import SiteMaker
+from generator.building.reports import Progress
+from generator.building.settings import BuildSettings
+from generator.building.staging import Staging
+from generator.publishing.contract import PartNote, corpus_file
+from generator.publishing.files import SiteFile
+from generator.publishing.manifest import Entry
+from generator.publishing.schema import schema_bytes
+from generator.rendering import Download
+from generator.views.share import shares
+
+_LISTED = {"data/corpus.json": "corpus", "data/corpus.schema.json": "schema"}
+"""Files of the promised data that the data page lists, with the kind it explains."""
+_LEAST_SHARES = 4
+"""Shares of a small site: two for each of two processes, so that neither waits long."""
+
+
+class _Made(Struct, frozen=True):
+    """What a share has written."""
+
+    entries: dict[str, Entry]
+    """By path."""
+    linked: int
+    """How many were taken over from the old site."""
+    notes: list[PartNote]
+    """What putting `corpus.json` together needs."""
+
+
+def write_site(
+    staged: Staging, gathered: Gathered, settings: BuildSettings, progress: Progress
+) -> None:
+    """Write every file of the site, the manifest apart; shares of it in several processes.
+
+    Raises:
+        BuildError: A template is broken, or an original was changed during the build.
+    """
+    maker = SiteMaker(gathered, settings)
+    cut = shares(maker.index, _LEAST_SHARES)
+
+    def piece(number: int) -> bytes:
+        """Write a share."""
+        own, notes = staged.branch(), list[PartNote]()
+        for file in maker.of_share(cut[number], notes):
+            own.write(file.path, file.content)
+        return msgspec.msgpack.encode(_Made(own.entries, own.linked, notes))
+
+    def write(files: Iterable[SiteFile]) -> None:
+        """Write what is of no share."""
+        for file in files:
+            staged.write(file.path, file.content)
+            progress("write", len(staged.entries), 0)
+
+    with (
+        exports_started(maker.index, settings) as exports,
+        crew(piece, len(cut), settings.jobs) as results,
+    ):
+
+        def promised() -> list[Download]:
+            """Wait for the shares, and write the data that is made of them."""
+            notes: list[PartNote] = []
+            for result in results:
+                made = msgspec.msgpack.decode(result, type=_Made)
+                staged.merge(made.entries, made.linked)
+                notes += made.notes
+                progress("write", len(staged.entries), 0)
+            write(
+                [
+                    corpus_file(maker.index, notes, staged.read),
+                    SiteFile("data/corpus.schema.json", schema_bytes()),
+                ]
+            )
+            return [
+                Download(path, staged.entries[path].size, staged.entries[path].sha256, kind)
+                for path, kind in _LISTED.items()
+            ]
+
+        exports.promised = promised
+        write(maker.before())
+        write(maker.after(exports, staged.entries))
