@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from generator.model import Role, Status
 from generator.parsing.cues import CueKind, Part, label_at, split_at_cues
 from generator.parsing.ordinals import Ordinal, find_ordinals
-from generator.parsing.status import bare_status, classify, status_line
+from generator.parsing.status import bare_status, classify, closing_status, status_line
 
 _EVIDENCE = re.compile(
     r"\s*(?:如[,:，]|例如|比如|经查|巡察(?:组)?(?:发现|指出|反馈)|存在|主要(?:表现|是指)|具体表现|反馈(?:指出|意见指出))"
@@ -24,7 +24,6 @@ _LACK = re.compile(
 _CARE = re.compile(
     r".{0,16}(?:高度重视|立行立改|迅速|第一时间|针对|召开|制定|印发|成立|组织|加强|严格|已|完成|结合|通过)"
 )
-_LAST_SENTENCE = re.compile(r"[。;][^。;]{2,24}[。;]?\s*$")
 
 
 class MeasureText(Struct):
@@ -271,11 +270,7 @@ def _closing_status(folded: str, found: FindingText) -> None:
     if found.status != "not_stated" or not found.measures:
         return
     last = found.measures[-1]
-    match = _LAST_SENTENCE.search(folded, max(last.start, last.end - 40), last.end)
-    words = bare_status(folded, match.start() + 1, last.end) if match else None
-    bracket = max(folded.rfind(mark, last.start, last.end) for mark in "(【[")
-    if words is None and bracket > 0:
-        words = bare_status(folded, bracket, last.end)
+    words = closing_status(folded, last.start, last.end)
     if words:
         found.status = classify(folded[words[0] : words[1]])
         found.status_span, found.status_source = words, "text"

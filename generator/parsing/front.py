@@ -19,6 +19,7 @@ _NOT_TITLE = re.compile(
     r"^.{0,6}位置|^(?:当前位置|当前的位置|位置|首页|信息名称|名\s*称|标\s*题|上一[篇条]|下一[篇条]|相关|\[?返回)"
     r"|>\s?\S+\s?>|\s/\s.+\s/\s|^·|[。;]|现将|^\d{4}-\d\d"
 )
+_NAMES = re.compile(r"[委局院党厅校办部处社团]|中心|公司|大学|政府|协会|巡[察视]|关于")
 _STAMP = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s?\d{1,2}:\d\d")
 
 _INTRODUCTION = re.compile(
@@ -92,7 +93,8 @@ def _is_title(folded: str, line: Line) -> bool:
         return False
     if line.cell or read_marker(folded, line.start, line.end):
         return False
-    if text.endswith("情况") and not _TITLE_SUBJECT.search(text):
+    # 反馈问题整改落实情况 is a chapter; a title names the organ or the inspection.
+    if text.endswith("情况") and not (_TITLE_SUBJECT.search(text) and _NAMES.search(text)):
         return False
     return bool(_TITLE.search(text)) and not read_damaged_marker(folded, line.start, line.end)
 

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from generator.model import Block, Finding, Measure, Role, Span, Status
 from generator.parsing.lines import Line
 from generator.parsing.ordinals import find_ordinals
-from generator.parsing.status import classify
+from generator.parsing.status import classify, closing_status
 from generator.parsing.titles import bare_title, title_end
 
 _TICK = re.compile(r"[✓√✔☑●○◎■是yY1vV]$")
@@ -83,6 +83,7 @@ class LedgerFinding(Struct):
 
     def finding(self) -> Finding:
         """Return the finding once all its rows were read."""
+        self._close()
         start = min(block.span.start for block in self.blocks)
         end = max(block.span.end for block in self.blocks)
         return Finding(
@@ -97,6 +98,16 @@ class LedgerFinding(Struct):
             responsible=tuple(self.responsible),
             measures=tuple(self.measures),
         )
+
+    def _close(self) -> None:
+        """Read the status at the end of the measures, where no column gives it."""
+        if self.status != "not_stated" or not self.measures:
+            return
+        span = self.measures[-1].span
+        words = closing_status(self.folded, span.start, span.end)
+        if words:
+            self.status = classify(self.folded[words[0] : words[1]])
+            self.status_quote = self.text[words[0] : words[1]]
 
     def _add(self, role: Role, start: int, end: int, measure: str | None = None) -> None:
         if start < end:

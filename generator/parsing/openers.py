@@ -28,6 +28,7 @@ _CHAPTER = re.compile(
     r"(?:领导|实施|工作|推进|落实)?(?:情况|概况)"
     r"|下一?(?:步|阶段)(?:整改)?(?:工作)?(?:的)?(?:打算|安排|计划|努力方向|工作|思路|举措)|今后(?:的)?(?:工作)?(?:打算|努力方向|安排)"
 )
+_BOXED = re.compile(r"【(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题】(?=\s?\S)")
 _SHORT = 130
 """Characters of a line at most that opens an item by its words."""
 _TITLE = 60
@@ -52,7 +53,9 @@ class Openers(Struct, frozen=True):
         if line.start in self.circled:
             return read_circle(folded, line.start, line.end)
         short = line.end - line.start <= _SHORT
-        if line.start in self.aimed or (short and _WRAPPED.match(folded, line.start, line.end)):
+        boxed = folded[line.start] == "【" and _BOXED.match(folded, line.start, line.end)
+        wrapped = boxed or (short and _WRAPPED.match(folded, line.start, line.end))
+        if wrapped or line.start in self.aimed:
             return Marker("worded", 0, line.start, line.start)
         return None
 

@@ -24,6 +24,10 @@ _DEFICIT = re.compile(
 )
 _DIFFICULTIES = re.compile(r"困难|存在的?(?:主要)?不足|^不足之处")
 """A chapter on what stands in the way tells no findings."""
+_LISTED = re.compile(
+    r"(?:巡[察视]组?)?(?:反馈|指出)(?:的)?(?:主要|突出|具体)?(?:问题|意见)(?:清单|情况)?"
+)
+"""A chapter that only lists the problems, where a later one tells what was done about them."""
 _CURE = re.compile(
     r"补[齐强足]|弥补|解决|破解|整治|消除|纠[治正]|治理|化解|堵塞|查找|排查|防止|杜绝|改进|扭转|针对"
 )
@@ -56,7 +60,12 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
     found: list[Section] = []
     for at, title in enumerate(titles):
         organisation, coming = bool(_ORGANISATION.search(title)), bool(_NEXT.search(title))
-        if _CONTACT_TITLE.search(title) and len(title) < 25:
+        listed = _LISTED.fullmatch(title.strip("。:")) and evidence[at] < max(
+            evidence[at + 1 :], default=0
+        )
+        if listed:
+            found.append("organisation")
+        elif _CONTACT_TITLE.search(title) and len(title) < 25:
             found.append("contact")
         elif _DIFFICULTIES.search(title) and len(title) < 25 and evidence[at] < 3:
             found.append("organisation")

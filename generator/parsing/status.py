@@ -19,7 +19,7 @@ _OPEN = re.compile(
 )
 _HAS_DONE = re.compile(r"(?<!未)(?:已|已经|均已|全部)(?:整改)?完成")
 _DONE = re.compile(
-    r"完成(?!率)|完成率.{0,3}100%|到位|办结|销号|完毕|已(?:经)?整改|已(?:经)?解决|整改(?:好|了)|立行立改"
+    r"完成(?![率度])|完成[率度].{0,3}100%|^(?:已?达到?)?\s?100%|到位|办结|销号|完毕|已(?:经)?整改|已(?:经)?解决|整改(?:好|了)|立行立改"
 )
 _LONG = re.compile(r"长期|持续|坚持|常态")
 
@@ -32,10 +32,11 @@ _WORD = (
 _VOCABULARY = f"(?:{_WORD})++"
 _GLOSSED = rf"{_VOCABULARY}(?:\({_VOCABULARY}\))?"
 _LABEL = (
-    r"(?:整改|完成|落实|办理|目前)?(?:结果|状态|完成情况|进展情况|进展|进度|情况|完成状态|成效)"
-    r"|是否完成|完成情况"
+    r"(?:整改|完成|落实|办理|目前)?(?:结果|结论|状态|完成情况|进展情况|进展|进度|情况|完成状态|成效)"
+    r"|(?:整改|任务)?完成[度率]|(?:整改)?销号情况|是否完成|完成情况"
 )
-_RATE = r"(?:整改|任务)?完成率(?:达到?|为)?\s?100%"
+_RATE = r"(?:整改|任务)?完成[率度](?:达到?|为)?\s?100%"
+_DEGREE = rf"(?:已?达到?\s?)?(?:100%|\d{{1,2}}(?:\.\d)?%(?=[,;]))(?:[,;]\s?{_VOCABULARY})?"
 # 正在推进,预计2025年6月底前完成; 正在整改,力争年底前办结.
 _TERM = (
     r"(?:(?<=,)|[,(])(?:预计|计划|力争|拟|争取|确保|将|拟于|预计于)?"
@@ -43,7 +44,7 @@ _TERM = (
 )
 _LINE = re.compile(
     rf"[【\[(]?(?:{_LABEL})(?:[】\])]?\s?[:;,]|[】\]])\s?[【\[(]?"
-    rf"(?P<words>{_RATE}|{_GLOSSED})[】\])]?(?:{_TERM})?"
+    rf"(?P<words>{_RATE}|{_DEGREE}|{_GLOSSED})[】\])]?(?:{_TERM})?"
     r"(?=$|\s|[。.;]|[^,;。:]{2,12}:)"
 )
 _SUBJECT = r"(?:该|此|上述|以上|本)?(?:项|条)?(?:整改)?(?:问题|事项|任务|工作)?(?:目前|现)?,?\s?"
@@ -65,6 +66,7 @@ _BARE = re.compile(
 _LONGEST_BARE = 40
 """Characters of the longest status without brackets; most lines are paragraphs, and longer."""
 _WORDS_ONLY = re.compile(rf"(?P<words>(?=.*(?:成|到位|办结|销号|推进|坚持)){_VOCABULARY})[。.;]?$")
+_LAST_SENTENCE = re.compile(r"[。;][^。;]{2,24}[。;]?\s*$")
 _BEFORE = re.compile(rf"\s*[(【\[](?P<words>{_VOCABULARY})[)】\]]\s*")
 _BRACKET = re.compile(rf"[(【\[](?P<words>{_VOCABULARY})[)】\]][。.;:]?\s*$")
 
@@ -110,6 +112,20 @@ def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     span = match.span("words" if match["words"] else "inner")
     return span if classify(folded[span[0] : span[1]]) != "not_stated" else None
+
+
+def closing_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the words of a short last sentence, or last bracket, tell a status, or None.
+
+    >>> t = "一是更换管网。该问题已整改到位。"; closing_status(t, 0, len(t))
+    (10, 15)
+    """
+    match = _LAST_SENTENCE.search(folded, max(start, end - 40), end)
+    words = bare_status(folded, match.start() + 1, end) if match else None
+    bracket = max(folded.rfind(mark, start, end) for mark in "(【[")
+    if words is None and bracket > 0:
+        words = bare_status(folded, bracket, end)
+    return words
 
 
 class BracketStatus(Struct, frozen=True):

@@ -23,21 +23,23 @@ _AIMED = re.compile(r"针对(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)
 """针对“…”问题,一是…: the title and the measures share a sentence."""
 _BEFORE_RUN_ON = ("问题", "整改", "情况", "”", "”方面")
 _ITEM_PREFIX = re.compile(
+    r"(?:县委|市委|区委|省委)?巡[察视]组?(?:反馈)?(?:中)?指出(?:的)?(?:问题)?\s?:\s?|"
     r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题\s?(?:[一二三四五六七八九十]+|\d+)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
 )
+_BOXED = re.compile(r"【(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题】\s?")
 _WRAPPERS = (
     (":", re.compile(r"^(?:整改事项|事项|项目|任务)\s?[:]\s?")),
     (
         "",
         re.compile(
-            r"^(?:关于|对于|对|就)(?P<inner>[“\"‘].+[”\"’])(?:等|这一)?(?:的)?(?:方面)?(?:的)?(?:突出|具体)?(?:问题|方面|意见)?"
+            r"^(?:关于|对于|对照|对|就)(?P<inner>[“\"‘].+[”\"’])(?:等|这一)?(?:的)?(?:方面)?(?:的)?(?:突出|具体)?(?:问题|方面|意见)?"
             r"(?:的)?(?:整改)?(?:工作)?(?:落实|进展|完成|推进)?(?:情况|方面)?(?:汇报)?$"
         ),
     ),
     (
         "针对",
         re.compile(
-            r"^针对(?:巡察|巡视)?(?:组)?(?:反馈|指出)?(?:的|关于)?(?P<inner>.+?)(?:的|等|这一|方面)*(?:问题|方面|情况)?(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?$"
+            r"^(?:针对|对照)(?:巡察|巡视)?(?:组)?(?:反馈|指出)?(?:的|关于)?(?P<inner>.+?)(?:的|等|这一|方面)*(?:问题|方面|情况)?(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?$"
         ),
     ),
     (
@@ -145,7 +147,7 @@ def bare_title(folded: str, start: int, end: int) -> tuple[int, int]:
     """
     start, end = _trim(folded, start, end)
     words = folded[start:end]
-    prefix = _ITEM_PREFIX.match(words) if ":" in words else None
+    prefix = _ITEM_PREFIX.match(words) if ":" in words else _BOXED.match(words)
     if prefix and prefix.end() < len(words):
         start, end = _trim(folded, start + prefix.end(), end)
         words = folded[start:end]
