@@ -40,6 +40,7 @@ class Chooser:
         self.folded = folded
         self._heads: dict[int, Heading] = {}
         self._brackets: dict[int, BracketStatus | None] = {}
+        self._titles: dict[int, tuple[int, int]] = {}
         self._evidence: dict[int, int] = {}
         self._kinds: dict[str, bool] = {}
         self._strong: dict[int, int] = {}
@@ -72,7 +73,10 @@ class Chooser:
 
     def title_span(self, item: Item) -> tuple[int, int]:
         """Return where the bare title of `item` stands."""
-        return bare_title(self.folded, *self._title_span(item))
+        key = item.start
+        if key not in self._titles:
+            self._titles[key] = bare_title(self.folded, *self._title_span(item))
+        return self._titles[key]
 
     def _title_span(self, item: Item) -> tuple[int, int]:
         """Return where the title of `item` stands, without its number and a state in brackets."""
@@ -108,7 +112,7 @@ class Chooser:
 
     def _weigh(self, item: Item) -> int:
         title = self.folded_title(item)
-        start, end = bare_title(title, 0, len(title))
+        start, end = self.title_span(item)
         wrapped = 0 < end - start < len(title.strip()) - 4
         weight = int(wrapped) + int(reads_as_deficit(title) and len(title) <= 80)
         if self.bracket(item):

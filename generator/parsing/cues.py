@@ -30,6 +30,8 @@ _LEADING = re.compile(rf"[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _LONE = re.compile(rf"(?:{_WORDS})")
 _CUE = re.compile(rf"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _BRACKETED = late(rf"【(?:{_WORDS}|(?P<cure>整改|措施)|(?P<found>问题))】\s?:?")
+_FIRST = frozenset("【[(反存具主问整责牵第分配协包完办计取工阶下落进推采结状目当是")
+"""The characters with which a label begins; few lines without one begin so."""
 _ALONE = 8
 """Characters of a label at most that stands on a line of its own without a colon."""
 _REACH = 30
@@ -58,6 +60,8 @@ def split_at_cues(folded: str, start: int, end: int) -> list[Part]:
     bare = bare_status(folded, start, end)
     if bare:
         return [Part("status", start, bare[0], end)]
+    if folded.find(":", start, end) < 0 and folded.find("【", start, end) < 0:
+        return [Part(None, start, start, end)] if start < end else []
     parts: list[Part] = []
     at, kind, content = start, None, start
     for match in _labels(folded, start, end):
@@ -95,6 +99,8 @@ def label_at(folded: str, start: int, end: int) -> CueKind | None:
     >>> label_at("2.整改措施:一是开会", 2, 10), label_at("关于整改措施", 0, 6)
     ('measures', None)
     """
+    if folded[start : start + 1] not in _FIRST:
+        return None
     if end - start <= _ALONE and (alone := _LONE.fullmatch(folded, start, end)):
         return _kind(folded, alone, end)
     match = _LEADING.match(folded, start, min(end, start + _REACH))

@@ -47,7 +47,8 @@ _AFTER = re.compile(
     r"(?:[(][^()\n]{1,20}[)])?(?:等[^,。;《]{0,16}?)?(?:已|均已|正在|现已|并|正式)?(?:(?:进行|予以|作)了?)?"
     r"(?:(?:全面|重新|进一步|及时|系统)?(?P<revised>修订|修改|修正|完善|调整|优化|更新)|(?P<issued>印发|出台|制定|下发|发布|施行))"
 )
-_BREAK = re.compile(r"[。;\n!?]")
+_BREAK = re.compile(r".*[。;\n!?]", re.DOTALL)
+"""Up to the last end of a sentence."""
 _UNCLOSED_END = re.compile(r"[,。;:\n]")
 _MAX_TITLE = 120
 _REACH = 60
@@ -119,8 +120,8 @@ def _action(folded: str, title: Span, previous: tuple[Span, Action] | None) -> A
     """Return what was done with the document at `title`."""
     opening = title.start - 1
     start = max(0, opening - _REACH)
-    for stop in _BREAK.finditer(folded, start, opening):
-        start = stop.end()
+    stop = _BREAK.match(folded, start, opening)
+    start = stop.end() if stop else start
     if previous is not None and previous[0].end + 1 >= start:
         joined = folded[previous[0].end + 1 : opening]
         if _LIST_JOIN.fullmatch(joined):

@@ -49,7 +49,8 @@ _COUNTED_ITEMS = re.compile(
 )
 _CHINESE_UNITS = frozenset("个名人次件家项条期处场起张户位份批轮天例所台辆套本篇户")
 _DAMAGED_YEAR = re.compile(r"20[0-4]\d{2,4}")
-_CLAUSE_ENDS = ',。;:、!?\n“”《》"|'
+_CLAUSE = re.compile(r".*[,。;:、!?\n“”《》\"|]", re.DOTALL)
+"""Up to the last end of a clause."""
 _LEADING = re.compile(
     r"^(?:其中|同时|此外|另外|以及|和(?!谐|平)|及(?!时|其|格)|或|与(?!会)|等(?!级|次|待|额)|截至目前|目前"
     r"|现有|现(?!场|代|金|行|役|状)|已经|已|共计|累计|合计|总计|共(?!同|享|建|青|产|性)|并|均(?!衡|等)|还(?!款)"
@@ -210,8 +211,8 @@ def _clause_start(folded: str, low: int, number: int) -> int:
     at = number
     if at > low and folded[at - 1] in _CLOSING:
         at = max(folded.rfind(_CLOSING[folded[at - 1]], low, at - 1), low)
-    words = folded[low:at]
-    start = low + max(map(words.rfind, _CLAUSE_ENDS)) + 1
+    clause = _CLAUSE.match(folded, low, at)
+    start = clause.end() if clause else low
     inner = folded.rfind("(", start, at)
     if inner >= 0 and ")" not in folded[inner:at]:
         start = inner + 1

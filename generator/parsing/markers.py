@@ -62,6 +62,12 @@ _DAMAGED_FIRST = re.compile(r"[\d一二三四五六七八九十)]")
 _LOST = re.compile(r"\)(?=[㐀-鿿“])")
 _SOMETHING = re.compile(r"\S")
 _CIRCLE = re.compile(r"[①-⑳][、. ]?\s?")
+_SIGNS = {
+    chr(ord(low) + at): at + 1
+    for low, high in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳")
+    for at in range(ord(high) - ord(low) + 1)
+}
+"""Signs that are a number with its bracket or stop, and their values."""
 _NUMBER = re.compile(r"\d+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+")
 
@@ -98,10 +104,8 @@ def chinese_value(numeral: str) -> int:
 
 def _value(printed: str) -> int:
     """Return the number a printed marker stands for."""
-    first = printed[0]
-    for low, high in (("㈠", "㈩"), ("⒈", "⒛"), ("⑴", "⒇"), ("①", "⑳")):
-        if low <= first <= high:
-            return ord(first) - ord(low) + 1
+    if printed[0] in _SIGNS:
+        return _SIGNS[printed[0]]
     digits = _NUMBER.search(printed)
     if digits:
         return int(digits[0])

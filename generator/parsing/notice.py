@@ -53,6 +53,8 @@ _RECTIFIED_TITLE = re.compile(
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十]{1,3}条(?=[\s:])")
 _SPEECH = re.compile(r"同志们[:,!]\s*\n|各位(?:领导|同志|代表)[:,!]\s*\n|讲[一二三四五六]点意见")
+_SPEECH_WORDS = ("同志们", "各位", "点意见")
+"""One of them is in every match of it."""
 _SPEECH_HEAD = re.compile(
     r"(?m)(?:讲话|致辞|发言(?:提纲|材料|稿)?|答记者问|解读|倡议书|侧记|综述)\s*$"
 )
@@ -155,7 +157,9 @@ def _counter_points(draft: Draft, metadata: Metadata, sample: str) -> list[tuple
         points.append((-8, "分条写成的规定或办法"))
     if not metadata.title and _PLAN_HEAD.search(sample[:400]):
         points.append((-8, "标题为意见、方案、讲话等文种"))
-    if _SPEECH.search(sample) or _SPEECH_HEAD.search(sample[:200]):
+    if (
+        any(word in sample for word in _SPEECH_WORDS) and _SPEECH.search(sample)
+    ) or _SPEECH_HEAD.search(sample[:200]):
         points.append((-5, "讲话、访谈一类文稿"))
     if _NEWS_LEAD.match(body) and not _NOW_PUBLISH.search(sample):
         points.append((-2, "开头为新闻报道"))

@@ -95,17 +95,18 @@ def _zones(draft: Draft) -> Iterator[tuple[Span, bool]]:
     if not draft.blocks:
         yield Span(0, len(draft.folded)), False
     ahead = False
+    folded, disciplined = draft.folded, "处分" in draft.folded
     for block in draft.blocks:
-        opening = draft.folded[block.span.start : block.span.start + 30]
+        start = block.span.start
         if block.role == "heading":
-            ahead = _AHEAD.search(opening) is not None
+            ahead = _AHEAD.search(folded, start, start + 30) is not None
         elif block.role in _STATEMENTS:
-            ahead = ahead or _NEXT.match(opening) is not None
+            ahead = ahead or _NEXT.match(folded, start, start + 30) is not None
         if ahead:
             continue
         if block.role in _STATEMENTS:
             yield block.span, False
-        elif block.role in _MEASURES and _in(draft.folded, "处分", block.span):
+        elif disciplined and block.role in _MEASURES and _in(folded, "处分", block.span):
             yield block.span, True
 
 

@@ -168,11 +168,9 @@ def bare_title(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     """Leave out outer spaces and stops."""
-    while end > start and folded[end - 1] in " \t\u3000\n。.;:,、!":
-        end -= 1
-    while start < end and folded[start] in " \t\u3000\n。;:,、":
-        start += 1
-    return start, end
+    words = folded[start:end].rstrip(" \t\u3000\n。.;:,、!")
+    end = start + len(words)
+    return end - len(words.lstrip(" \t\u3000\n。;:,、")), end
 
 
 def _unquote(folded: str, start: int, end: int) -> tuple[int, int]:
