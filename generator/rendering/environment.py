@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
 
 from generator.rendering.bytecode import KeptTemplates
-from generator.rendering.passages import cells, chips, counterparts, heads, outside, paragraphs
+from generator.rendering.notice import laid_out, outlined
+from generator.rendering.passages import cells, cities, heads, outside
 
-_MARKUP = (cells, chips, counterparts, heads, outside, paragraphs)
+_MARKUP = (cells, cities, heads, laid_out, outlined, outside)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -41,6 +42,26 @@ def environment(folders: tuple[Path, ...]) -> Environment:
     )
     made.filters.update({"fill": fill, **{each.__name__: each for each in _MARKUP}})
     return made
+
+
+@functools.cache
+def inner_environment(whole: Environment) -> Environment:
+    """Return the environment in which a page is rendered without its frame."""
+    return whole.overlay(loader=_WithoutFrame(whole.loader))
+
+
+class _WithoutFrame(BaseLoader):
+    """Finds templates where another loader does, `inner.html` standing for `base.html`."""
+
+    def __init__(self, loader: BaseLoader | None) -> None:
+        self._loader = loader or BaseLoader()
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """Return the source, file name and freshness of a template."""
+        name = "inner.html" if template == "base.html" else template
+        return self._loader.get_source(environment, name)
 
 
 def fill(words: str, **values: Any) -> str:  # noqa: ANN401  numbers and names alike

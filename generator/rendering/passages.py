@@ -1,4 +1,4 @@
-"""Columns, passages, paragraphs and what stands beside them as markup: filters.
+"""The columns of a theme page as markup: filters.
 
 A large site has hundreds of thousands of these. The filters do what a macro would do, at a tenth
 of its cost; everything else is in the templates. Texts are escaped here or in the views, addresses
@@ -7,16 +7,18 @@ are quoted by `views.links`, and interface words are our own.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from html import escape as escaped
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from generator.views.body import Chip, CounterpartView, Paragraph
+from generator.rendering.strings import interface_words
 from generator.views.columns import Column, FindingCard, Head
 from generator.views.named import NONE, Named
 from generator.views.passages import Passage, Why
+from generator.views.places import City
 
 Words = Mapping[str, Any]
 """Interface words by region and key."""
@@ -84,27 +86,43 @@ def _others(column: Column, words: Words, base: str) -> str:
     )
 
 
+def cities(shown: Iterable[City], base: str) -> Markup:
+    """Return cities as the lines of a list of links."""
+    return Markup(  # noqa: S704
+        "".join(
+            [f'<li><a href="{base}{each.href}">{escaped(each.label)}</a></li>' for each in shown]
+        )
+    )
+
+
 def _finding(card: FindingCard, words: Words, base: str) -> str:
     """Return a finding in a column: its title, status, passages, and what they name."""
-    lang = words["common"]["notice_language"]
-    head = card.head
-    chapter = f'<p class="chapter"{lang}>{escaped(card.chapter)}</p>\n' if card.chapter else ""
-    number = f"<span>{escaped(head.number)}</span>" if head.number else ""
+    title, standing = _titled(card.head, words["common"]["language"], base)
+    chapter = ""
+    if card.chapter:
+        lang = words["common"]["notice_language"]
+        chapter = f'<p class="chapter"{lang}>{escaped(card.chapter)}</p>\n'
+    reason = _why(card.title_why.why, words) if card.title_why else ""
+    passages = "".join([_passage(each, words, base) for each in card.passages])
     return (
-        f'<article>\n{chapter}<h4{lang}><a href="{base}{head.href}">{number}{escaped(head.title)}'
-        f"</a></h4>\n{_standing(card, words)}"
-        f"{''.join([_passage(each, words, base) for each in card.passages])}"
+        f"<article>\n{chapter}{title}{standing}{reason}</div>\n{passages}"
         f"{_named(card.named, words)}{_elsewhere(card, words)}</article>\n"
     )
 
 
-def _standing(card: FindingCard, words: Words) -> str:
-    """Return the line with a finding's status, deadline and units, and why its title is here."""
-    head = card.head
-    plain = f'<div class="badge-line">{_status(head.status, words)}'
+@functools.lru_cache(maxsize=8192)
+def _titled(head: Head, language: str, base: str) -> tuple[str, str]:
+    """Return a finding's title, and the line of its status as far as all themes have it alike."""
+    words = interface_words(language)
+    number = f"<span>{escaped(head.number)}</span>" if head.number else ""
+    title = (
+        f'<h4{words["common"]["notice_language"]}><a href="{base}{head.href}">'
+        f"{number}{escaped(head.title)}</a></h4>\n"
+    )
+    standing = f'<div class="badge-line">{_status(head.status, words)}'
     if head.status_quote or head.deadline or head.responsible:
-        plain += _details(head, words)
-    return f"{plain}{_why(card.title_why.why, words) if card.title_why else ''}</div>\n"
+        standing += _details(head, words)
+    return title, standing
 
 
 def _details(head: Head, words: Words) -> str:
@@ -166,11 +184,9 @@ def _named(facts: Named, words: Words) -> str:
 def _passage(shown: Passage, words: Words, base: str) -> str:
     """Return a passage of a column: its text, the way to its place, and why it is there."""
     common = words["common"]
-    text: str = shown.text
-    role = words["roles_short"].get(shown.role)
-    if common["notice_language"]:
-        text = f"<span{common['notice_language']}>{text}</span>"
+    lang, role = common["notice_language"], words["roles_short"].get(shown.role)
     opening = f'<div class="{shown.role}"><small>{role}</small> ' if role else "<div>"
+    text = f"<span{lang}>{shown.text}</span>" if lang else shown.text
     names = _names(shown, words) if shown.names else ""
     return (
         f'{opening}{text} <a href="{base}{shown.href}">{common["in_report"]}</a>'
@@ -185,56 +201,48 @@ def _names(shown: Passage, words: Words) -> str:
     return f" <small>{said['lead']}{said['between'].join(counts)}</small>"
 
 
+class _Reasons(NamedTuple):
+    """The words of a reason, cut where something is put in."""
+
+    opening: str
+    rules: Mapping[str, str]
+    colon: str
+    lang: str
+    score: tuple[str, str]
+    second: tuple[str, str, str]
+    closing: str
+
+
+@functools.cache
+def _reasons(language: str) -> _Reasons:
+    """Return the words of a reason in `language`."""
+    words = interface_words(language)
+    said, common = words["why"], words["common"]
+    before, _, after = said["score"].partition("{score}")
+    name = said["runner_up"].replace("{score}", "{theme}").split("{theme}")
+    return _Reasons(
+        f"<details><summary>{said['title']}</summary><p>",
+        said,
+        common["colon"],
+        common["notice_language"],
+        (common["stop"] + before, after),
+        (name[0], name[1], name[2]),
+        "</p></details>",
+    )
+
+
 def _why(reason: Why, words: Words) -> str:
     """Return why a passage is in its theme, folded away."""
-    said, common = words["why"], words["common"]
+    language = words["common"]["language"]
+    said = _reasons(language)
     evidence = second = ""
     if reason.evidence:
         shown = escaped("、".join(reason.evidence))
-        lang = common["notice_language"]
-        evidence = common["colon"] + (f"<span{lang}>{shown}</span>" if lang else shown)
+        evidence = said.colon + (f"<span{said.lang}>{shown}</span>" if said.lang else shown)
     if reason.runner_up:
-        second = said["runner_up"].format(
-            theme=escaped(reason.runner_up[said["language"]]), score=reason.runner_up_score
-        )
-    return (
-        f"<details><summary>{said['title']}</summary><p>{said.get(reason.rule, reason.rule)}"
-        f"{evidence}{common['stop']}{said['score'].format(score=reason.score)}{second}</p></details>"
-    )
-
-
-def paragraphs(shown: Iterable[Paragraph]) -> Markup:
-    """Return the paragraphs of a finding, each with its anchor and role."""
-    return Markup(  # noqa: S704
-        "".join(
-            f'<p id="{escaped(each.anchor)}" class="{each.role}">{each.text}</p>\n'
-            for each in shown
-        )
-    )
-
-
-def chips(shown: Iterable[Chip], language: str, base: str) -> Markup:
-    """Return themes as the lines of a list of links."""
-    return Markup(  # noqa: S704
-        "".join(
-            f'<li><a class="chip" href="{base}{chip.href}">{escaped(chip.name[language])}</a></li>'
-            for chip in shown
-        )
-    )
-
-
-def counterparts(shown: Iterable[CounterpartView], words: Words, base: str) -> Markup:
-    """Return the findings elsewhere that are like one, as the lines of a list."""
-    status, lang = words["status"], words["common"]["notice_language"]
-    shared = words["report"]["shared"]
-    return Markup(  # noqa: S704
-        "".join(
-            f'<li><a data-counterpart href="{base}{other.href}"><b>{escaped(other.city)}</b>'
-            f" <span{lang}>{escaped(other.title)}</span></a>"
-            f' <span class="status {other.status}">{status[other.status]}</span>'
-            f' <span class="fine">{other.score}'
-            + (f"{shared}<span{lang}>{escaped(other.shared)}</span>" if other.shared else "")
-            + "</span></li>\n"
-            for other in shown
-        )
-    )
+        first, between, last = said.second
+        name = escaped(reason.runner_up[language])
+        second = f"{first}{name}{between}{reason.runner_up_score}{last}"
+    rule = said.rules.get(reason.rule, reason.rule)
+    before, after = said.score
+    return f"{said.opening}{rule}{evidence}{before}{reason.score}{after}{second}{said.closing}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 
 _RULES = (
@@ -17,6 +18,7 @@ _RULES = (
 )
 
 
+@functools.cache
 def content_policy(inline_style: str | None = None) -> str:
     """Return the Content-Security-Policy of a page; an inline style sheet is allowed by hash."""
     styles = "'self'"

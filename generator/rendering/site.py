@@ -17,6 +17,7 @@ from generator.rendering.frame import frame
 from generator.rendering.languages import Address, addresses, is_large, leading_to_first, prefix
 from generator.rendering.pages import PAGE_KINDS, PageKind
 from generator.rendering.settings import SiteSettings
+from generator.rendering.skeleton import put_together
 from generator.views import links
 from generator.views.index import Index, index_corpus
 from generator.views.share import Share, whole_share
@@ -77,10 +78,12 @@ def _page(
     """Return one page in one language."""
     address, view = shown
     style = style_sheet(site.templates) if address.path == links.NOT_FOUND else None
+    made = frame(kind, address, site, style)
     try:
-        text = compiled.get_template(kind.template).render(
-            frame(kind, address, site, style), view=view
-        )
+        if style or site.templates:
+            text = compiled.get_template(kind.template).render(made, view=view)
+        else:
+            text = put_together(compiled, kind.template, made, view)
     except TemplateSyntaxError as error:
         raise BuildError(
             f"the template is not well formed: {error.message}",

@@ -39,7 +39,7 @@ class CounterpartView(Struct, frozen=True):
     title: str
     """Number and title, as shown."""
     href: str
-    """The finding in its report, from the root of the language."""
+    """The finding in its report, from the folder of reports."""
     score: str
     """Between 0.00 and 1.00."""
     shared: str
@@ -236,7 +236,7 @@ class _Body:
                     CounterpartView(
                         city=self.index.cities[report.id].label,
                         title=self.index.shown_words(f"{other.number or ''}{other.title}") or "",
-                        href=links.href(links.report_path(report.id), other.id),
+                        href=links.beside(report.id, other.id),
                         score=f"{counterpart.score:.2f}",
                         shared="、".join(counterpart.shared[:_SHARED_SHOWN]),
                         status=other.status,

@@ -10,7 +10,7 @@ from generator.model import Alignment, Finding, Report, Status, Theme
 from generator.views import links
 from generator.views.dates import DateView, date_view
 from generator.views.index import Index
-from generator.views.named import Named
+from generator.views.named import Named, together
 from generator.views.passages import TITLE, Passage, Passages
 from generator.views.places import City
 
@@ -90,13 +90,14 @@ class Columns:
         outside: list[Alignment] = []
         for alignment in self.index.aligned(theme.id, self.report.id):
             inside.get(alignment.finding or "", outside).append(alignment)
+        others = tuple([self._passages.passage(alignment) for alignment in outside])
         return Column(
             city=self.index.cities[self.report.id],
             findings=len(found),
             measures=facts.measures if facts else 0,
             cards=tuple(self._cards(inside)),
-            others=tuple(self._passages.passage(alignment) for alignment in outside),
-            named=self._passages.named([each.span for each in outside]),
+            others=others,
+            named=together([each.named for each in others]),
         )
 
     def _cards(self, inside: dict[str, list[Alignment]]) -> Sequence[FindingCard]:
@@ -115,15 +116,17 @@ class Columns:
     ) -> FindingCard:
         """Return a finding with its passages on the theme."""
         passages = [self._passages.passage(alignment) for alignment in aligned]
-        title = next((each for each in passages if each.role == TITLE), None)
-        measures = {alignment.measure for alignment in aligned if alignment.measure}
+        facts = together([each.named for each in passages])
+        titles = [number for number, each in enumerate(passages) if each.role == TITLE]
+        title = passages.pop(titles[0]) if titles else None
+        here = len({alignment.measure for alignment in aligned if alignment.measure})
         return FindingCard(
             head=self._heads.get(finding.id) or self._head(finding),
             chapter=chapter,
-            passages=tuple(each for each in passages if each is not title),
+            passages=tuple(passages),
             title_why=title,
-            other_measures=sum(measure.id not in measures for measure in finding.measures),
-            named=self._passages.named([each.span for each in aligned]),
+            other_measures=len(finding.measures) - here,
+            named=facts,
         )
 
     def _head(self, finding: Finding) -> Head:

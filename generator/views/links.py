@@ -52,6 +52,11 @@ def href(path: str, anchor: str = "") -> str:
     return f"{quoted(path)}#{quoted(anchor)}" if anchor else quoted(path)
 
 
+def beside(report: str, anchor: str) -> str:
+    """Return the way from one report's page to a place in another's."""
+    return f"{quoted(report)}.html#{quoted(anchor)}"
+
+
 def quoted(text: str) -> str:
     """Return `text` for an address; nearly all of ours needs no change, which is found faster."""
     return text if _PLAIN.fullmatch(text) else quote(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -12,7 +12,7 @@ from generator.model import Alignment, Report, Span
 from generator.views import links
 from generator.views.index import Index, Words
 from generator.views.marked import marked, within
-from generator.views.named import Named, named, together
+from generator.views.named import Named, named
 
 _EVIDENCE_SHOWN = 8
 """Words of evidence named in the line that says why."""
@@ -48,6 +48,8 @@ class Passage(Struct, frozen=True):
     """Why it is here."""
     names: tuple[tuple[str, int], ...]
     """What it names: (`figures`, `dates`, `documents` or `places`, how many); never 0."""
+    named: Named
+    """The figures and documents themselves."""
 
 
 class _Place(Struct, frozen=True):
@@ -70,6 +72,7 @@ class Passages:
         self.page = links.href(links.report_path(report.id))
         self._stock = index.open(report.id).stock
         self._places: dict[Span, _Place] = {}
+        self._names = {each.id: {"zh": each.zh, "en": each.en} for each in index.corpus.themes}
 
     def passage(self, alignment: Alignment) -> Passage:
         """Return the aligned passage for a page."""
@@ -82,11 +85,8 @@ class Passages:
             f"{self.page}#{links.quoted(alignment.measure or place.anchor)}",
             self._why(alignment, is_marked=place.role != TITLE),
             place.names,
+            place.named,
         )
-
-    def named(self, spans: Iterable[Span]) -> Named:
-        """Return what the passages at `spans` name, each once."""
-        return together([(self._places.get(span) or self._place(span)).named for span in spans])
 
     def _place(self, span: Span) -> _Place:
         """Find what the passage at `span` is, and keep it."""
@@ -119,13 +119,13 @@ class Passages:
             if not start <= first < end
         }
         second = alignment.runner_up
-        theme = self.index.themes.get(second.theme) if second else None
+        name = self._names.get(second.theme) if second else None
         return Why(
             alignment.rule,
             f"{alignment.score:.2f}",
             tuple(words)[:_EVIDENCE_SHOWN],
-            {"zh": theme.zh, "en": theme.en} if theme else None,
-            f"{second.score:.2f}" if second and theme else "",
+            name,
+            f"{second.score:.2f}" if second and name else "",
         )
 
 

@@ -1,5 +1,5 @@
 /* From a finding to its counterparts and back without losing the place: a link marked
-   [data-counterpart] leaves a note of where it was followed; the page it leads to shows, in its
+   as one of .counterparts leaves a note of where it was followed; the page it leads to shows, in its
    [data-back], the way back. Without scripts the browser's own back button does it. */
 (() => {
   "use strict";
@@ -30,10 +30,10 @@
     (place?.querySelector("h2, h3, h4, h5, h6")?.textContent ?? document.title).replace(/#\s*$/, "").trim().slice(0, NAME);
 
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[data-counterpart]");
+    const link = event.target.closest?.(".counterparts a");
     if (!link) return;
-    const place = link.closest("[data-anchor]");
-    note({ from: `${plain(location.href)}#${place?.dataset.anchor ?? ""}`, name: nameOf(place), to: link.href });
+    const place = link.closest(".finding");
+    note({ from: `${plain(location.href)}#${place?.id ?? ""}`, name: nameOf(place), to: link.href });
   });
 
   const came = noted();

@@ -1,8 +1,8 @@
 /* Copies a link, a quotation or a citation: [data-copy="link|quote|cite"].
-   The passage is the nearest [data-anchor] inside the nearest [data-report]; its words and the
-   citation come from the report's data file, so that a copy is as published, not as typeset.
-   A button with data-copy-text copies just that; its data-style becomes the style of later citations.
-   Buttons stay hidden where scripts do not run. */
+   Each finding of a report gets the buttons of [data-copies]. The passage is the nearest finding
+   inside the nearest [data-report]; its words and the citation come from the report's data file, so
+   that a copy is as published, not as typeset. A button with data-style copies the citation below
+   it, and its style becomes that of later ones. There are no buttons where scripts do not run. */
 (() => {
   "use strict";
   const SHOWN = 1600; /* milliseconds for which a button says that it is done */
@@ -84,10 +84,12 @@
   };
 
   const wanted = async (button) => {
-    if (button.dataset.style) keepStyle(button.dataset.style);
-    if (button.dataset.copyText !== undefined) return dated(button.dataset.copyText);
+    if (button.dataset.style) {
+      keepStyle(button.dataset.style);
+      return button.closest("dt").nextElementSibling.textContent.trim();
+    }
     const report = await duizhao.report(button.closest("[data-report]").dataset.report);
-    return MAKE[button.dataset.copy](report, button.closest("[data-anchor]")?.dataset.anchor ?? "");
+    return MAKE[button.dataset.copy](report, button.closest(".finding")?.id ?? "");
   };
 
   const say = (button, words) => {
@@ -97,6 +99,12 @@
     setTimeout(() => {
       button.textContent = before;
     }, SHOWN);
+  };
+
+  const offer = () => {
+    const buttons = document.querySelector("template[data-copies]");
+    if (!buttons) return;
+    for (const margin of document.querySelectorAll(".finding > .margin")) margin.append(buttons.content.cloneNode(true));
   };
 
   const reveal = () => {
@@ -115,5 +123,6 @@
     say(button, done ? (button.dataset.done ?? "✓") : (button.dataset.failed ?? "✗"));
   });
   for (const shown of document.querySelectorAll(".citations pre")) shown.textContent = dated(shown.textContent);
+  offer();
   reveal();
 })();

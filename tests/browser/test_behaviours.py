@@ -91,8 +91,8 @@ def test_a_finding_copies_its_citation(browser: Browser, http_home: str) -> None
 
 def test_a_counterpart_leads_back_to_its_place(page: Page, home: str) -> None:
     page.goto(f"{home}reports/huaihua.html")
-    link = page.locator("a[data-counterpart]").first
-    finding = link.evaluate("(link) => link.closest('[data-anchor]').dataset.anchor")
+    link = page.locator(".counterparts a").first
+    finding = link.evaluate("(link) => link.closest('.finding').id")
     page.locator("details.counterparts").first.evaluate("(details) => { details.open = true; }")
     link.click()
     page.wait_for_url(lambda url: "huaihua.html" not in url)

@@ -20,7 +20,11 @@ TEMPLATES = sorted(FOLDER.rglob("*.html"))
 PYTHON = [
     path.read_text(encoding="utf-8") for path in Path(generator.views.__file__).parent.glob("*.py")
 ]
-MARKUP = Path(generator.views.__file__).parent.parent / "rendering/passages.py"
+MARKUP = [
+    Path(generator.views.__file__).parent.parent / f"rendering/{name}.py"
+    for name in ("notice", "passages")
+]
+"""Modules whose filters write markup."""
 
 
 def source(path: Path) -> str:
@@ -75,7 +79,7 @@ INNER = {"index.Index", "index.CellFacts", "parts.Part", "data.Download", "marke
 
 @pytest.mark.parametrize("name", sorted(set(views()) - INNER))
 def test_every_field_of_a_view_is_shown(name: str) -> None:
-    shown = "\n".join([source(path) for path in TEMPLATES] + [MARKUP.read_text(encoding="utf-8")])
+    shown = "\n".join(source(path) for path in [*TEMPLATES, *MARKUP])
     unused = [field for field in fields_of(views()[name]) if not re.search(rf"\.{field}\b", shown)]
     assert unused == []
 

@@ -248,7 +248,7 @@ class TestReport:
         assert [chip.href for chip in finding.chips] == ["themes/procurement.html#a"]
         (other,) = finding.counterparts
         assert (other.city, other.title) == ("北京市", "（一）采购不规范")
-        assert (other.score, other.shared, other.href) == ("0.42", "采购", "reports/b.html#b-1")
+        assert (other.score, other.shared, other.href) == ("0.42", "采购", "b.html#b-1")
 
     def test_the_outline_has_headings_and_findings(self, index: Index) -> None:
         entries = outline(body(index, index.report("a")))
