@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.building.exchange import exchange
 from generator.building.lock import locked
 from generator.building.names import shown_path
+from generator.building.permissions import is_readable_by_all, readable_by_all
 from generator.building.record import BuildRecord, FileState, state_of
 from generator.errors import BuildError, DuizhaoError, SettingsError
 from generator.publishing.manifest import MANIFEST_PATH, Entry, entry_of, manifest_bytes
@@ -20,7 +21,7 @@ from generator.publishing.manifest import MANIFEST_PATH, Entry, entry_of, manife
 class Staging:
     """A site while it is written, in a folder beside the place it will have."""
 
-    def __init__(self, folder: Path, old: Path, record: BuildRecord | None) -> None:
+    def __init__(self, folder: Path, old: Path | None, record: BuildRecord | None) -> None:
         """Write to `folder`; what `old` has alike is linked, as `record` or its bytes show."""
         self._folder = folder
         self._old = old
@@ -65,7 +66,8 @@ class Staging:
         if folder not in self._made:
             target.parent.mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
-        if self._is_alike(path, entry, content) and self._link(path, target):
+        old = self._old / path if self._old else None
+        if old and self._is_alike(old, path, content) and _linked(old, target):
             self.linked += 1
         else:
             _write_anew(target, content)
@@ -77,9 +79,9 @@ class Staging:
         known = {path: state for path, state in states.items() if state}
         return known, {path: entry.sha256 for path, entry in self.entries.items()}
 
-    def _is_alike(self, path: str, entry: Entry, content: bytes) -> bool:
+    def _is_alike(self, old: Path, path: str, content: bytes) -> bool:
         """Tell whether the old site holds this very content at this path."""
-        old = self._old / path
+        entry = self.entries[path]
         state = state_of(old)
         if state is None or state.size != entry.size:
             return False
@@ -90,15 +92,16 @@ class Staging:
         except OSError:
             return False
 
-    def _link(self, path: str, target: Path) -> bool:
-        """Take a file over from the old site; False where the disk has no hard links."""
-        try:
-            os.link(self._old / path, target)
-        except FileExistsError:  # from a process that failed half way
-            return True
-        except OSError:
-            return False
+
+def _linked(old: Path, target: Path) -> bool:
+    """Take a file over from the old site; False where the disk has no hard links."""
+    try:
+        os.link(old, target)
+    except FileExistsError:  # from a process that failed half way
         return True
+    except OSError:
+        return False
+    return True
 
 
 def _write_anew(target: Path, content: bytes) -> None:
@@ -130,12 +133,14 @@ def staged_site(site: Path, record: BuildRecord | None = None) -> Iterator[Stagi
     with _told_apart(site):
         place = checked_site_folder(site)
         place.parent.mkdir(parents=True, exist_ok=True)
-        with locked(_beside(place, "lock")):
+        with locked(_beside(place, "lock")), readable_by_all():
             _recover(place)
             staging = _beside(place, "new")
             staging.mkdir()
             try:
-                staged = Staging(staging, place, record)
+                # What a server may not read, made under another umask, is written anew.
+                old = place if is_readable_by_all(place / MANIFEST_PATH) else None
+                staged = Staging(staging, old, record)
                 yield staged
                 staged.write(MANIFEST_PATH, manifest_bytes(staged.entries))
                 exchange(staging, place)

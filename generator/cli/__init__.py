@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: Those of the command line, without the program's name; None for the real ones.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal or pipe of another encoding, such as a Windows one of GBK, has no room for
+        # every character: it is shown by its number, and the command goes on.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     given = sys.argv[1:] if arguments is None else list(arguments)
     options = parser(given[0] if given else None).parse_args(given)
     gc.set_threshold(_RARELY)  # little is ever left in circles, and looking takes 5 % of a build

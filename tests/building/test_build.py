@@ -215,11 +215,41 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     for folder in (first, second):
         write_notices(folder / "seeds", 3)
         (folder / "seeds/bad.txt").write_bytes(b"")
-    in_process(first, JOBS="1", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
-    in_process(second, JOBS="2", TZ="Asia/Shanghai", LC_ALL="C.UTF-8", PYTHONHASHSEED="7")
+    strict = os.umask(0o077)
+    try:
+        in_process(first, JOBS="1", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1", PYTHONUTF8="0")
+    finally:
+        os.umask(strict)
+    turkish = {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8", "PYTHONUTF8": "1"}
+    in_process(second, JOBS="2", TZ="Asia/Shanghai", PYTHONHASHSEED="7", **turkish)
     assert contents(first / "site") == contents(second / "site")
     joined = b"".join(contents(first / "site").values())
     assert str(tmp_path).encode() not in joined
+
+
+@pytest.mark.parametrize(
+    ("umask", "file", "folder"), [(0o077, 0o644, 0o755), (0o002, 0o664, 0o775)]
+)
+def test_a_server_may_read_the_site_whatever_the_umask(
+    tmp_path: Path, umask: int, file: int, folder: int, jobs: int
+) -> None:
+    """Under 077 each address would be answered with 403; what a group may write is not touched."""
+    write_notices(tmp_path / "seeds", 1)
+    build_in(tmp_path)
+    for path in [tmp_path / "site", *(tmp_path / "site").rglob("*")]:
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    (tmp_path / "seeds/b.txt").write_text(notice(2), encoding="utf-8")
+    before = os.umask(umask)
+    try:
+        build_in(tmp_path, jobs=jobs)
+        assert os.umask(umask) == umask, "the umask is given back"
+    finally:
+        os.umask(before)
+    modes = {
+        (path.is_dir(), path.stat().st_mode & 0o777) for path in (tmp_path / "site").rglob("*")
+    }
+    assert modes == {(False, file), (True, folder)}
+    assert (tmp_path / "site").stat().st_mode & 0o777 == folder
 
 
 def test_a_cold_and_a_warm_build_give_the_same_bytes(folder: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,3 +61,27 @@ def test_words_of_theme_files_act_on_no_terminal(
         lines = printed(capsys)
         assert all(line.isprintable() for line in lines), lines
     assert lines
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "latin-1", "utf-8"])
+@pytest.mark.parametrize("command", [["build"], ["show", "seeds/🏥.txt"], ["themes", "none"]])
+def test_no_terminal_is_too_narrow(tmp_path: Path, encoding: str, command: list[str]) -> None:
+    """Seen: a build in a terminal of ASCII ended with a UnicodeEncodeError behind it."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/🏥.txt").write_text(notice(1) + "𠀀", encoding="utf-8")
+    (tmp_path / "seeds/b🏥.txt").write_bytes(b"")
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", *command],
+        cwd=tmp_path,
+        capture_output=True,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+            "PYTHONIOENCODING": encoding,
+        },
+    )
+    said = (done.stdout + done.stderr).decode(encoding)
+    assert "UnicodeEncodeError" not in said
+    assert "Traceback" not in said
+    assert done.returncode == (2 if command[0] == "themes" else 0)
+    assert said
