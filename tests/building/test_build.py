@@ -227,6 +227,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     assert str(tmp_path).encode() not in joined
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
     ("umask", "file", "folder"), [(0o077, 0o644, 0o755), (0o002, 0o664, 0o775)]
 )
