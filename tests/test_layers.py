@@ -12,7 +12,7 @@ import generator
 
 PACKAGE = Path(generator.__file__).parent
 LAYERS = (
-    *("errors", "model", "folding", "reading", "themes", "parsing", "aligning"),
+    *("errors", "keeping", "model", "folding", "reading", "themes", "parsing", "aligning"),
     *(
         "views",
         "rendering",

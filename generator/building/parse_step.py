@@ -162,9 +162,9 @@ def theme_file_of(text: str, name: str) -> ThemeFile:
     Raises:
         ThemeFileError: It cannot be used.
     """
-    from generator.themes import parse_theme_file
+    from generator.themes.known import known_theme_file
 
-    return parse_theme_file(text, name)
+    return known_theme_file(text, name)
 
 
 def _outcome(context: ParseContext, task: ParseTask) -> Outcome:

@@ -15,10 +15,10 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.keeping import kept
 from generator.model import FindingHead, ReportHead
 from generator.publishing import exports
 from generator.publishing.formats import ALL_UP_TO
-from generator.rendering.bytecode import kept
 from generator.views import links
 from generator.views.index import Index
 

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from generator.errors import SettingsError
-from generator.rendering.bytecode import kept
+from generator.keeping import kept
 
 _FOLDER = Path(__file__).parent / "strings"
 

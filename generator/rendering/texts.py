@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from generator.rendering.bytecode import kept
+from generator.keeping import kept
 from generator.rendering.environment import template_folders
 from generator.rendering.settings import SiteSettings
 
