@@ -44,10 +44,10 @@ def compare(
         groups=theme_file.groups,
         themes=theme_file.themes,
         finding_themes=finding_themes,
-        counterparts=link_findings(summaries),
+        counterparts=link_findings(summaries, theme_file),
         unfiled=group_unfiled([one for summary in summaries for one in summary.unfiled]),
         failures=tuple(sorted(failures, key=lambda failure: failure.file)),
-        successions=successions(summaries),
+        successions=successions(summaries, theme_file),
     )
 
 

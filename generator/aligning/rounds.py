@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from generator.aligning.counterparts import FindingIndex
+from generator.aligning.counterparts import link_findings
 from generator.model import Counterpart, FindingSummary, Recurrence, ReportSummary, Succession
+from generator.themes import ThemeFile
 
 
-def successions(summaries: Iterable[ReportSummary]) -> tuple[Succession, ...]:
+def successions(
+    summaries: Iterable[ReportSummary], theme_file: ThemeFile
+) -> tuple[Succession, ...]:
     """Give the rounds of each body that has more than one notice, by body, then by date.
 
     Reports without a date come first; of two of one date neither follows the other.
@@ -23,19 +26,16 @@ def successions(summaries: Iterable[ReportSummary]) -> tuple[Succession, ...]:
         rounds = sorted(bodies[body], key=lambda one: (one.dated, one.report))
         # Two notices of one date are versions of one text, not two rounds.
         found += [
-            _succession(earlier, later)
+            _succession(earlier, later, theme_file)
             for earlier, later in pairwise(rounds)
             if earlier.dated != later.dated
         ]
     return tuple(found)
 
 
-def _succession(earlier: ReportSummary, later: ReportSummary) -> Succession:
+def _succession(earlier: ReportSummary, later: ReportSummary, theme_file: ThemeFile) -> Succession:
     """Set two successive notices against each other."""
-    index = FindingIndex()
-    index.add(earlier)
-    index.add(later)
-    links = index.link()
+    links = link_findings([earlier, later], theme_file)
     before = {finding.id: finding for finding in earlier.findings}
     recurring = [
         _recurrence(finding, before[best.finding], best)

@@ -10,10 +10,16 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from generator.aligning.filing import Filing, file_report
-from generator.aligning.matching import matcher
 from generator.aligning.report import ReportAlignment, recorded
+from generator.aligning.wording import (
+    bare_title,
+    least_spread,
+    packed,
+    pair_numbers,
+    theme_number,
+)
 from generator.model import Finding, FindingSummary, Report, ReportSummary
-from generator.themes import Squeezed, ThemeFile, squeeze
+from generator.themes import Squeezed, ThemeFile
 
 WINDOW = 16
 """Characters of one sampled stretch: shorter agreement is vocabulary, not stock wording."""
@@ -23,12 +29,6 @@ DENSE_UP_TO = 60
 """Reports up to which every stretch is looked at …"""
 SPARSE = 8
 """… beyond them one in so many: the same ones in every text."""
-_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_WRAPPING = re.compile(
-    r"关于|问题|整改|情况|方面|存在|不够|不到位|不足|不力|不严|不深|不实|有待|有差距|差距|落实|工作|加强|推进|"
-    r"不规范|不高|不强|仍|还|欠缺|薄弱|短板|提升|完善|强化|进一步"
-)
-"""Words that say that something is wrong or is being done, not what."""
 MOST_FEATURES = 60
 """Features kept of each half of one finding."""
 
@@ -54,7 +54,10 @@ def align_and_summarise(
     filing = file_report(report, theme_file)
     alignment = recorded(filing)
     words = _finding_words(filing)
-    themes = dict(alignment.finding_themes)
+    numbers = {theme.id: number for number, theme in enumerate(theme_file.themes)}
+    themes = {
+        finding: [numbers[theme] for theme in found] for finding, found in alignment.finding_themes
+    }
     return alignment, ReportSummary(
         report=report.id,
         body=body_of(report),
@@ -84,50 +87,37 @@ def date_of(report: Report) -> str:
     return stated.iso if stated else ""
 
 
-def _finding_words(filing: Filing) -> dict[str, tuple[list[str], list[str]]]:
+def _finding_words(filing: Filing) -> dict[str, tuple[list[int], list[int]]]:
     """Give the terms of what was wrong and of what was done, by finding."""
-    texts = matcher(filing.theme_file).texts
-    found: dict[str, tuple[list[str], list[str]]] = {}
-    for index, block in enumerate(filing.report.blocks):
-        if block.finding is not None and filing.passages[index]:
+    found: dict[str, tuple[list[int], list[int]]] = {}
+    for block, passage, matches in zip(
+        filing.report.blocks, filing.passages, filing.matches, strict=True
+    ):
+        if passage and block.finding is not None:
             halves = found.setdefault(block.finding, ([], []))
             half = halves[0] if block.role in ("finding-title", "problem") else halves[1]
-            half.extend(texts[match[4]] for match in filing.matches[index])
+            half += [match[4] for match in matches]
     return found
 
 
 def _summary(
-    finding: Finding, themes: tuple[str, ...], words: tuple[list[str], list[str]]
+    finding: Finding, themes: Sequence[int], words: tuple[list[int], list[int]]
 ) -> FindingSummary:
     """Make the summary of one finding."""
-    wrong = words[0] + [f"~{pair}" for pair in pairs(finding.title)]
+    bare = bare_title(finding.title)
+    numbers = packed(map(theme_number, themes), len(themes))
+    wrong = packed(words[0] + pair_numbers(bare), MOST_FEATURES)
+    done = packed(words[1], MOST_FEATURES)
+    keys = (*themes[:1], least_spread(wrong), least_spread(done), crc32(finding.id.encode()))
     return FindingSummary(
         id=finding.id,
-        title=finding.title,
+        title=bare,
         status=finding.status,
-        themes=tuple(f"@{theme}" for theme in themes),
-        wrong=tuple(dict.fromkeys(wrong))[:MOST_FEATURES],
-        done=tuple(dict.fromkeys(words[1]))[:MOST_FEATURES],
+        themes=numbers,
+        wrong=wrong,
+        done=done,
+        order=b"".join(key.to_bytes(4) for key in keys).rjust(16, b"\xff"),
     )
-
-
-def pairs(title: str) -> list[str]:
-    """Give the pairs of neighbouring characters of a title, without its wrapping.
-
-    >>> pairs("关于“合同管理不规范”问题的整改")
-    ['合同', '同管', '管理']
-    """
-    return pairs_of(bare_title(title))
-
-
-def bare_title(title: str) -> str:
-    """Give a title without its wrapping, for `pairs_of`."""
-    return _WRAPPING.sub(" ", squeeze(title))
-
-
-def pairs_of(bare: str) -> list[str]:
-    """Give the pairs of neighbouring characters of a bare title."""
-    return [run[at : at + 2] for run in _HAN_RUN.findall(bare) for at in range(len(run) - 1)]
 
 
 @functools.lru_cache(maxsize=4)

@@ -9,20 +9,23 @@ from generator.model.report import Status
 
 
 class FindingSummary(Struct, frozen=True):
-    """What one finding is likened by."""
+    """What one finding is likened by; words are numbers of four bytes (`aligning/wording.py`)."""
 
     id: str
     """Id of the finding."""
     title: str
-    """Its title, for showing shared words."""
+    """Its title without its wrapping, for showing shared words."""
     status: Status
     """As printed in the report."""
-    themes: tuple[str, ...]
-    """Its themes, each with @ before its id, so that no word is taken for one."""
-    wrong: tuple[str, ...]
-    """Terms of what was wrong, and with ~ before them the title's pairs of characters."""
-    done: tuple[str, ...]
+    themes: bytes
+    """Its themes."""
+    wrong: bytes
+    """Terms of what was wrong, and the title's pairs of characters."""
+    done: bytes
     """Terms of what was done."""
+    order: bytes
+    """Puts like findings near each other: first by theme, then by a word that such findings
+    are likely to have both; the last four bytes set this finding apart."""
 
 
 class ReportSummary(Struct, frozen=True):

@@ -1,0 +1,97 @@
+"""The words that findings are likened by, as numbers: terms, themes, pairs of characters.
+
+A number is the same in every process and every build with one theme file, and takes four bytes.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from array import array
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from generator.themes import squeeze
+
+_PAIR = 1 << 30
+_THEME = 1 << 29
+_HAN = 0x4E00
+_HAN_BITS = 15
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_WRAPPING = re.compile(
+    r"关于|问题|整改|情况|方面|存在|不够|不到位|不足|不力|不严|不深|不实|有待|有差距|差距|落实|工作|加强|推进|"
+    r"不规范|不高|不强|仍|还|欠缺|薄弱|短板|提升|完善|强化|进一步"
+)
+"""Words that say that something is wrong or is being done, not what."""
+
+
+def bare_title(title: str) -> str:
+    """Give a title without its wrapping, for `pairs_of`.
+
+    >>> pairs_of(bare_title("关于“合同管理不规范”问题的整改"))
+    ('合同', '同管', '管理')
+    """
+    return _WRAPPING.sub(" ", squeeze(title))
+
+
+@functools.lru_cache(maxsize=1024)
+def pairs_of(bare: str) -> tuple[str, ...]:
+    """Give the pairs of neighbouring characters of a bare title."""
+    return tuple([run[at : at + 2] for run in _HAN_RUN.findall(bare) for at in range(len(run) - 1)])
+
+
+def pair_numbers(bare: str) -> list[int]:
+    """Give the numbers of the pairs of neighbouring characters of a bare title."""
+    return [
+        _PAIR | (ord(one) - _HAN) << _HAN_BITS | ord(other) - _HAN
+        for run in _HAN_RUN.findall(bare)
+        for one, other in pairwise(run)
+    ]
+
+
+def theme_number(theme: int) -> int:
+    """Give the number of a theme, from its place in the theme file."""
+    return _THEME | theme
+
+
+def is_term(number: int) -> bool:
+    """Tell whether a number is that of a term: its place among the texts of the matcher.
+
+    >>> is_term(7), is_term(theme_number(7)), is_term(pair_numbers("合同")[0])
+    (True, False, False)
+    """
+    return number < _THEME
+
+
+def spread(number: int) -> int:
+    """Give a number that orders words as if by chance, always the same way."""
+    return number * 0x9E3779B1 & 0xFFFFFFFF
+
+
+def packed(numbers: Iterable[int], most: int) -> bytes:
+    """Pack the first so many different numbers, four bytes each."""
+    return array("I", list(dict.fromkeys(numbers))[:most]).tobytes()
+
+
+def least_spread(words: bytes) -> int:
+    """Give the least spread of packed words: alike for findings that share many of them."""
+    return min(map(spread, array("I", words)), default=0)
+
+
+def common_runs(one: str, other: str) -> Sequence[str]:
+    """Give the stretches of two bare titles that agree, longest first.
+
+    >>> common_runs("食堂供餐质量 差", "食堂供餐 ")
+    ['食堂供餐']
+    """
+    theirs = set(pairs_of(other))
+    runs: list[str] = []
+    run = ""
+    for pair in pairs_of(one):
+        if pair in theirs:
+            run = run + pair[1] if run and run[-1] == pair[0] else pair
+            continue
+        runs.append(run)
+        run = ""
+    runs.append(run)
+    return sorted({run for run in runs if len(run) > 1}, key=lambda run: (-len(run), run))
