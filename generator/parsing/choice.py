@@ -43,6 +43,7 @@ class Chooser:
         self._titles: dict[int, tuple[int, int]] = {}
         self._evidence: dict[int, int] = {}
         self._kinds: dict[str, bool] = {}
+        self._shared: dict[str, bool] = {}
         self._strong: dict[int, int] = {}
         self._root = Item(None, 0, 0)
 
@@ -181,7 +182,7 @@ class Chooser:
             return True
         if any(kid.children for kid in kids):
             return False
-        if self._label_leads(item):
+        if self._label_leads(item) or self._closed_together(item):
             return True
         if any(line.cell for kid in kids for line in kid.paragraphs):
             return False
@@ -197,6 +198,38 @@ class Chooser:
         if kind != "arabic" or senior:
             return False
         return self.evidence(item) > 0
+
+    def _closed_together(self, item: Item) -> bool:
+        """Tell whether the items under `item` share the state that stands after the last of them.
+
+        So it has to be in most places of the notice; where each has a state, each is a finding.
+        """
+        kind = item.children[0].marker.kind if item.children[0].marker else ""
+        if self.evidence(item) == 0 or not self._closes(item):
+            return False
+        if kind not in self._shared:
+            above = [
+                one
+                for one in self._root.walk()
+                if len(one.children) > 1
+                and one.children[0].marker
+                and one.children[0].marker.kind == kind
+            ]
+            closed = sum(self._closes(one) for one in above)
+            self._shared[kind] = closed > 1 and 2 * closed >= len(above)
+        return self._shared[kind]
+
+    def _closes(self, item: Item) -> bool:
+        """Tell whether only the last item under `item` ends in a line that states how far it is."""
+        *others, last = item.children
+        return bool(others) and self._stated(last) and not any(map(self._stated, others))
+
+    def _stated(self, item: Item) -> bool:
+        """Tell whether the last line of an item gives a state."""
+        if not item.paragraphs or item.paragraphs[-1].cell:
+            return False
+        line = item.paragraphs[-1]
+        return split_at_cues(self.folded, line.start, line.end)[-1].kind == "status"
 
     def _named(self, item: Item) -> bool:
         """Tell whether items such as (1) are findings, by how the whole notice uses them.

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from generator.model import Role
 from generator.parsing.back import back_roles, body_end
 from generator.parsing.front import body_start, front_roles, introduction_end
 from generator.parsing.lines import Line
+
+_LEADER = re.compile(r"(?:…{3}|\.{6}|·{6})\s?-?\s?\d{1,3}$")
 
 
 class Frame(Struct, frozen=True):
@@ -25,12 +29,13 @@ class Frame(Struct, frozen=True):
 
 def frame(folded: str, lines: list[Line]) -> Frame:
     """Divide `lines` into what stands before, in and after the notice; none is left out."""
-    kept = [line for line in lines if not line.chrome]
+    kept = [line for line in lines if not line.chrome and not _in_contents(folded, line)]
     first = body_start(folded, kept)
     front = front_roles(folded, kept[:first])
     after = introduction_end(folded, kept, first)
     last = body_end(folded, kept, after)
-    furniture = [(line, _chrome()) for line in lines if line.chrome]
+    whole = {line.start for line in kept}
+    furniture = [(line, _chrome()) for line in lines if line.start not in whole]
     cut = kept[last].start if last < len(kept) else (kept[-1].end if kept else 0)
     front = sorted(front + [f for f in furniture if f[0].start < cut], key=lambda f: f[0].start)
     back = back_roles(folded, kept[last:]) + [f for f in furniture if f[0].start >= cut]
@@ -40,6 +45,12 @@ def frame(folded: str, lines: list[Line]) -> Frame:
         tuple(kept[after:last]),
         tuple(sorted(back, key=lambda f: f[0].start)),
     )
+
+
+def _in_contents(folded: str, line: Line) -> bool:
+    """Tell whether the line stands in a table of contents: dots lead to the number of a page."""
+    last = folded[line.end - 1]
+    return last.isdigit() and bool(_LEADER.search(folded, max(line.start, line.end - 12), line.end))
 
 
 def _chrome() -> Role:

@@ -13,6 +13,7 @@ from msgspec import Struct
 RANK: dict[str, float] = {
     "part": 0,
     "roman": 0.5,
+    "formal": 0.7,
     "chinese": 1,
     "aspect": 1.5,
     "chinese-bracket": 2,
@@ -32,9 +33,10 @@ _TITLE_FOLLOWS = r"(?=[ \t]*[㐀-鿿“‘\"【《])"
 
 _MARKER = re.compile(
     # One look at the first character, where the trial of most lines ends.
-    r"(?=[\d一二三四五六七八九十(第PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※【巡反具主整问意事])(?:"
+    r"(?=[\d一二三四五六七八九十(第PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※【巡反具主整问意事清台壹贰叁肆伍陆柒捌玖拾])(?:"
     rf"(?P<part>第{_CN}(?:部分|章)[、:. ]?|PART\s?\d{{1,2}}\s)"
     rf"|(?P<aspect>第{_CN}(?:个)?方面[、:.]\s?)"
+    r"|(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{1,2}[、.:])"
     r"|(?P<roman>[Ⅰ-Ⅻ][、.: ])"
     rf"|(?P<chinese>{_CN}\s?(?:[、.,](?!\d)))"
     rf"|(?P<chinese_bracket>\(\s?{_CN}\s?\)[、.]?|[㈠-㈩]|(?<![^\s]){_CN}\)[、.]?)"
@@ -48,7 +50,7 @@ _MARKER = re.compile(
     r"|(?P<arabic_bracket>\(\s?\d{1,3}\s?\)[、.]?|\d{1,3}\)[、.]?|[⑴-⒇])"
     r"|(?P<bullet>[◆◇■□●▲△★☆►▶※][ \t]*)"
     rf"|(?P<worded>(?:问题|整改|反馈)?(?:清单|台账)?第\s?(?:\d{{1,3}}|{_CN})\s?[项条个](?:反馈)?(?:问题|意见)?[:]"
-    rf"|【?(?:巡察|巡视)?(?:反馈|具体|主要|整改)?(?:问题|意见|事项)\s?(?:\d{{1,3}}|{_CN})\s?"
+    rf"|【?(?:巡察|巡视)?(?:反馈|具体|主要|整改)?(?:问题|意见|事项)\s?\(?(?:\d{{1,3}}|{_CN})\)?\s?"
     r"(?:】[:、.]?|[:、.])))"
 )
 _BARE = re.compile(
@@ -61,15 +63,16 @@ _LONG = re.compile(r"\(\s?(?P<bracket>\d{4})\s?\)[、.]?|(?P<number>\d{4})\s?[�
 _DAMAGED_FIRST = re.compile(r"[\d一二三四五六七八九十)]")
 _LOST = re.compile(r"\)(?=[㐀-鿿“])")
 _SOMETHING = re.compile(r"\S")
-_CIRCLE = re.compile(r"[①-⑳][、. ]?\s?")
+_CIRCLE = re.compile(r"[①-⑳❶-❿➀-➓][、. ]?\s?")
 _SIGNS = {
     chr(ord(low) + at): at + 1
-    for low, high in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳")
+    for low, high in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳", "❶❿", "➀➉", "➊➓")
     for at in range(ord(high) - ord(low) + 1)
 }
 """Signs that are a number with its bracket or stop, and their values."""
 _NUMBER = re.compile(r"\d+")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+")
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 
 class Marker(Struct, frozen=True):
@@ -88,6 +91,15 @@ class Marker(Struct, frozen=True):
     def printed(self) -> bool:
         """True where the number stands in the text."""
         return self.end > self.start
+
+
+def sign_value(sign: str) -> int:
+    """Return the value of a sign such as ② or ❷.
+
+    >>> sign_value("②"), sign_value("❷"), sign_value("⑵")
+    (2, 2, 2)
+    """
+    return _SIGNS[sign]
 
 
 def chinese_value(numeral: str) -> int:
@@ -109,7 +121,7 @@ def _value(printed: str) -> int:
     digits = _NUMBER.search(printed)
     if digits:
         return int(digits[0])
-    numeral = _NUMERAL.search(printed)
+    numeral = _NUMERAL.search(printed.translate(_FORMAL))
     return chinese_value(numeral[0]) if numeral else 0
 
 

@@ -21,7 +21,7 @@ _WRAPPED = re.compile(
 )
 _AIMED = re.compile(r"(?:针对|关于)(?:巡察)?(?:反馈)?(?:指出)?(?:的)?.{3,80}?(?:的)?问题[,:。]")
 _CIRCLED = re.compile(
-    r"[①-⑳]\s?(?:关于|针对|对).{2,90}?(?:问题|整改|方面)(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?[:。]?$"
+    r"[①-⑳❶-❿➀-➓]\s?(?:关于|针对|对).{2,90}?(?:问题|整改|方面)(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?[:。]?$"
 )
 _CHAPTER = re.compile(
     r"(?:巡[察视])?(?:反馈)?(?:具体|主要)?(?:问题|意见|事项)?整改(?:工作)?(?:组织|落实|总体|推进|开展|进展|完成)?"
@@ -29,6 +29,7 @@ _CHAPTER = re.compile(
     r"|下一?(?:步|阶段)(?:整改)?(?:工作)?(?:的)?(?:打算|安排|计划|努力方向|工作|思路|举措)|今后(?:的)?(?:工作)?(?:打算|努力方向|安排)"
 )
 _BOXED = re.compile(r"【(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题】(?=\s?\S)")
+_CIRCLES = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓")
 _SHORT = 130
 """Characters of a line at most that opens an item by its words."""
 _TITLE = 60
@@ -76,7 +77,7 @@ def find_openers(folded: str, lines: list[Line]) -> Openers:
 
 def _circled(folded: str, lines: list[Line]) -> list[int]:
     """Return the lines whose circled numbers count findings: most of them name a problem."""
-    numbered = [line for line in lines if "①" <= folded[line.start] <= "⑳" and not line.cell]
+    numbered = [line for line in lines if folded[line.start] in _CIRCLES and not line.cell]
     titles = [line.start for line in numbered if _names_problem(folded, line)]
     return titles if len(titles) >= _ENOUGH and 2 * len(titles) >= len(numbered) else []
 

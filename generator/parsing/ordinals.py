@@ -9,18 +9,18 @@ import re
 
 from msgspec import Struct
 
-from generator.parsing.markers import chinese_value
+from generator.parsing.markers import chinese_value, sign_value
 
 _CN = "一二三四五六七八九十"
 # One set of first characters, then what must follow each: so the engine skips to the next of them
 # in C, four times as fast as trying every branch at every character. A quotation is taken whole.
 # (0-9, as \d looks every Chinese character up.)
 _ORDINAL = re.compile(
-    rf"[{_CN}第其①-⑳(0-9“《\"‘](?:"
+    rf"[{_CN}第其①-⑳❶-❿➀-➓(0-9“《\"‘](?:"
     rf"(?<=[{_CN}])(?P<shi>[{_CN}]{{0,2}})[是要]"
     rf"|(?<=第)(?P<di>[{_CN}]{{1,3}})[,、:](?!\d)"
     rf"|(?<=其)(?P<qi>[{_CN}])[,、:]"
-    r"|(?<=[①-⑳])(?P<circle>)"
+    r"|(?<=[①-⑳❶-❿➀-➓])(?P<circle>)"
     r"|(?<=\()(?P<bracket>\d{1,3})\)"
     r"|(?<=[0-9])(?<![\d.].)(?P<arabic>\d{0,2})[.、](?!\d)"
     r"|(?<=“)[^“”\n]{0,200}”|(?<=《)[^《》\n]{0,120}》|(?<=\")[^\"\n]{0,60}\"|(?<=‘)[^‘’\n]{0,80}’)"
@@ -112,6 +112,6 @@ def _accept(folded: str, start: int, match: re.Match[str], found: list[Ordinal])
 def _value(printed: str, kind: str) -> int:
     """Return the number that an ordinal prints."""
     if kind == "circle":
-        return ord(printed) - ord("①") + 1
+        return sign_value(printed)
     token = printed[:-1] if kind in ("shi", "arabic") else printed[1:-1]
     return int(token) if token.isdigit() else chinese_value(token)
