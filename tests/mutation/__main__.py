@@ -20,10 +20,17 @@ from pathlib import Path
 from tests.mutation.faults import Fault, chosen_faults, with_fault
 
 ROOT = Path(__file__).parents[2]
+_KNOWN = "tests/fuzz/test_known.py"
 TESTS = {
-    "parsing": ("tests/parsing", "tests/test_accuracy.py", "generator/parsing"),
-    "aligning": ("tests/aligning", "tests/test_accuracy.py", "generator/aligning"),
-    "themes": ("tests/themes", "generator/themes", "tests/aligning", "tests/test_accuracy.py"),
+    "parsing": (_KNOWN, "tests/parsing", "tests/test_accuracy.py", "generator/parsing"),
+    "aligning": (_KNOWN, "tests/aligning", "tests/test_accuracy.py", "generator/aligning"),
+    "themes": (
+        "tests/themes",
+        "generator/themes",
+        _KNOWN,
+        "tests/aligning",
+        "tests/test_accuracy.py",
+    ),
 }
 """The tests that have to notice a fault in a package, those likeliest to do so first."""
 SECONDS = 90
