@@ -1,8 +1,8 @@
 """What the program made of some mutated notices: `python -m tests.fuzz.known` writes it anew.
 
-A digest for each part of each report. It says nothing of right or wrong, which the golden cases and
-the accuracy do: it says that a change of the code which was to change nothing has changed something,
-and where. Meant changes write it anew; the commit then shows how many notices they move.
+A digest for each part of each report. It says nothing of right or wrong, which the golden cases
+and the accuracy do: it says that a change of the code which was to change nothing has changed
+something, and where. Meant changes write it anew; the commit then shows how many notices they move.
 """
 
 from __future__ import annotations
@@ -87,10 +87,10 @@ def made() -> dict[str, Mapping[str, str]]:
     }
     corpus = build_corpus([report for name, report in reports.items() if "whole" in name], themes)
     found["corpus"] = {
-        "findings": digest(corpus.finding_themes),
-        "counterparts": digest(corpus.counterparts),
+        "findings": digest(dict(corpus.finding_themes)),
+        "counterparts": digest(dict(corpus.counterparts)),
         "unfiled": digest(corpus.unfiled),
-        "stock": digest(corpus.stock),
+        "stock": digest(dict(corpus.stock)),
     }
     return found
 

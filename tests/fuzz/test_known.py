@@ -1,4 +1,4 @@
-"""A change of the code that was to change nothing has changed nothing; see `tests/fuzz/known.py`."""
+"""A change of the code that was to change nothing has changed nothing: see `known.py`."""
 
 from __future__ import annotations
 
