@@ -44,7 +44,7 @@ def environment(folders: tuple[Path, ...]) -> Environment:
     return made
 
 
-@functools.cache
+@functools.lru_cache(maxsize=2)
 def inner_environment(whole: Environment) -> Environment:
     """Return the environment in which a page is rendered without its frame."""
     return whole.overlay(loader=_WithoutFrame(whole.loader))

@@ -63,7 +63,7 @@ def _skeleton(compiled: Environment, template: str, frame: Frame) -> Sequence[st
     return kept[key]
 
 
-@functools.cache
+@functools.lru_cache(maxsize=2)
 def _kept(_compiled: Environment) -> dict[object, Sequence[str]]:
     """Return the skeletons that were made of an environment's templates."""
     return {}
