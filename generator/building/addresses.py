@@ -12,7 +12,7 @@ LONGEST = 120
 """Bytes of an address in UTF-8; with what pages and downloads add it stays below the 255 that
 file systems allow, and the 260 characters of a whole path under Windows are not used up."""
 _RESERVED = re.compile(
-    r"(con|prn|aux|nul|com\d|lpt\d|index|province-\d\d|main|find|columns|absent)\Z"
+    r"(con|prn|aux|nul|com\d|lpt\d|index|province-\d\d(-\d+)?|main|find|columns|absent)\Z"
 )
 """Names that Windows keeps for devices, whatever follows the stop; and those that the site has for
 pages beside the reports' and for anchors beside their columns."""

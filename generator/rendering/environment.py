@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
 
 from generator.rendering.bytecode import KeptTemplates
 from generator.rendering.notice import laid_out, outlined
 from generator.rendering.passages import cells, cities, heads, outside
+from generator.rendering.strings import fill
 
 _MARKUP = (cells, cities, heads, laid_out, outlined, outside)
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -62,12 +62,3 @@ class _WithoutFrame(BaseLoader):
         """Return the source, file name and freshness of a template."""
         name = "inner.html" if template == "base.html" else template
         return self._loader.get_source(environment, name)
-
-
-def fill(words: str, **values: Any) -> str:  # noqa: ANN401  numbers and names alike
-    """Return interface words with their blanks filled.
-
-    >>> fill("共 {number} 份", number=5)
-    '共 5 份'
-    """
-    return words.format(**values)

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.rendering.strings import fill
 from generator.views.body import Chip, CounterpartView, OutlineEntry, Paragraph, Part
 
 Words = Mapping[str, Any]
@@ -56,7 +57,7 @@ def _text(part: Part, words: Words, base: str) -> str:
 
 def _folded(part: Part, words: Words, _base: str) -> str:
     """Return the page around the notice, folded away."""
-    said = words["report"]["folded"].format(number=len(part.paragraphs))
+    said = fill(words["report"]["folded"], number=len(part.paragraphs))
     return (
         f'<details class="folded"><summary{_lang(words)}>{said}</summary>\n'
         f"{_paragraphs(part.paragraphs)}</details>\n"
@@ -111,7 +112,7 @@ def _counterparts(others: Sequence[CounterpartView], words: Words) -> str:
         f"{said['shared'] + _chinese(other.shared, lang) if other.shared else ''}</small></li>\n"
         for other in others
     ]
-    title = said["counterparts"].format(number=len(others))
+    title = fill(said["counterparts"], number=len(others))
     return (
         f'<details class="counterparts"><summary>{title}</summary>\n'
         f"<ul>\n{''.join(lines)}</ul></details>\n"

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from generator.rendering.strings import interface_words
+from generator.rendering.strings import fill, interface_words
 from generator.views.columns import Column, FindingCard, Head
 from generator.views.named import NONE, Named
 from generator.views.passages import Passage, Why
@@ -44,8 +44,8 @@ def _head(column: Column, words: Words, base: str) -> str:
     city, common = column.city, words["common"]
     if column.cards or column.others:
         void = ""
-        said = words["theme"]["column_numbers"].format(
-            findings=column.findings, measures=column.measures
+        said = fill(
+            words["theme"]["column_numbers"], findings=column.findings, measures=column.measures
         )
     else:
         void, said = ' class="void"', common["not_found"]
@@ -151,7 +151,7 @@ def _elsewhere(card: FindingCard, words: Words) -> str:
         return ""
     said = words["theme"]
     parts = [
-        said[name].format(number=number)
+        fill(said[name], number=number)
         for name, number in (
             ("other_measures", card.other_measures),
             ("counterparts", card.head.counterparts),

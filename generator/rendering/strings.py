@@ -31,6 +31,32 @@ def interface_words(language: str) -> Mapping[str, Any]:
     }
 
 
+class _Number(int):
+    """A number that knows the English plural: `{number:s}` is "s", unless it is one."""
+
+    def __format__(self, form: str) -> str:
+        """Return the number, or the ending of what is counted."""
+        if form in {"s", "es"}:
+            return "" if self == 1 else form
+        return super().__format__(form)
+
+
+def fill(words: str, **values: Any) -> str:  # noqa: ANN401  numbers and names alike
+    """Return interface words with their blanks filled.
+
+    >>> fill("共 {number} 份", number=5)
+    '共 5 份'
+    >>> fill("{number} notice{number:s}", number=1)
+    '1 notice'
+    """
+    if "s}" in words:
+        values = {
+            name: _Number(value) if isinstance(value, int) else value
+            for name, value in values.items()
+        }
+    return words.format(**values)
+
+
 @functools.cache
 def _contents() -> Mapping[str, Any]:
     """Return every file as it is, in all languages, by its name."""

@@ -27,7 +27,7 @@ CSV = "data/documents.csv"
 ACTIONS: tuple[Action, ...] = ("issued", "revised", "cited")
 SHARED = 400
 """Documents that several reports name, listed at most: the rest is in the download."""
-MENTIONS = 40
+MENTIONS = 20
 """Reports named beside one document at most; the rest are counted."""
 
 

@@ -23,9 +23,9 @@ def theme_path(theme: str, part: str = "") -> str:
     return f"themes/{theme}/{part}.html" if part else f"themes/{theme}.html"
 
 
-def province_path(code: str) -> str:
-    """Return the path of the list of notices of one province, by the two digits of its code."""
-    return f"reports/province-{code}.html"
+def province_path(code: str, page: int = 1) -> str:
+    """Return the path of a page of one province's notices, by the two digits of its code."""
+    return f"reports/province-{code}.html" if page == 1 else f"reports/province-{code}-{page}.html"
 
 
 def report_path(report: str) -> str:

@@ -15,7 +15,7 @@ from generator.views.places import City
 
 ROLES: tuple[str, ...] = get_args(Role)
 _LISTED = 200
-"""Repairs listed one by one; the rest are counted, and are in their reports."""
+"""Repairs and files listed one by one; the rest are counted, and are in the data."""
 
 
 class RoleCount(Struct, frozen=True):
@@ -66,10 +66,14 @@ class MethodView(Struct, frozen=True):
     """Files read."""
     notices: int
     """Of those, the ones that are compared."""
+    refused: int
+    """Files that could not be read, in all."""
+    not_notices: int
+    """Files read that do not read as such a notice, in all."""
     others: tuple[City, ...]
-    """Of those, the ones that do not read as such a notice."""
+    """The first of those."""
     failures: tuple[Failure, ...]
-    """Files that could not be read."""
+    """The first files that could not be read."""
     characters: int
     """Characters of all texts, spaces left out."""
     roles: tuple[RoleCount, ...]
@@ -104,12 +108,15 @@ def method_view(
     characters = sum(report.printed for report in index.reports)
     placed = sum(roles.values())
     repairs = _repairs(index)
+    others = [report for report in index.reports if not report.is_notice]
     return MethodView(
         given=len(index.reports) + len(index.corpus.failures),
         read=len(index.reports),
         notices=len(index.notices),
-        others=tuple(index.cities[each.id] for each in index.reports if not each.is_notice),
-        failures=index.corpus.failures,
+        refused=len(index.corpus.failures),
+        not_notices=len(others),
+        others=tuple(index.cities[each.id] for each in others[:_LISTED]),
+        failures=index.corpus.failures[:_LISTED],
         characters=characters,
         roles=tuple(
             RoleCount(role, roles[role], f"{100 * roles[role] / characters:.1f}")

@@ -18,6 +18,8 @@ from generator.views.statuses import StatusCount, count_statuses
 
 LISTED = 60
 """Notices up to which one page lists them all."""
+ENTRIES = 200
+"""Notices of one province on one page."""
 
 
 class ReportEntry(Struct, frozen=True):
@@ -68,7 +70,11 @@ class ReportsView(Struct, frozen=True):
     entries: tuple[ReportEntry, ...] = ()
     """In the order of columns; empty on the first page of a large site."""
     provinces: tuple[ProvinceEntry, ...] = ()
-    """The pages of the provinces; empty on a small site."""
+    """The first pages of the provinces; empty on a small site."""
+    pages: tuple[str, ...] = ()
+    """All pages of the province, from the root of the language; empty where there is one."""
+    page: int = 1
+    """Which of them this is, from 1."""
 
 
 def reports_views(index: Index) -> Iterator[tuple[str, ReportsView]]:
@@ -92,15 +98,25 @@ def reports_views(index: Index) -> Iterator[tuple[str, ReportsView]]:
     )
     yield links.REPORTS, ReportsView(province=None, whole=True, reports=number, provinces=listed)
     for code in sorted(provinces):
-        members = provinces[code]
+        yield from _province(index, code, provinces[code])
+
+
+def _province(
+    index: Index, code: str, members: Sequence[ReportHead]
+) -> Iterator[tuple[str, ReportsView]]:
+    """Yield the pages of one province's notices."""
+    starts = range(0, len(members), ENTRIES)
+    paths = [links.province_path(code, page) for page, _ in enumerate(starts, 1)]
+    for page, start in enumerate(starts, 1):
         part = ReportsView(
             province=members[0].place.province,
             whole=False,
-            reports=number,
-            entries=_entries(index, members),
-            provinces=listed,
+            reports=len(index.reports),
+            entries=_entries(index, members[start : start + ENTRIES]),
+            pages=tuple(map(links.href, paths)) if len(paths) > 1 else (),
+            page=page,
         )
-        yield links.province_path(code), part
+        yield paths[page - 1], part
 
 
 def _entries(index: Index, reports: Sequence[ReportHead]) -> tuple[ReportEntry, ...]:

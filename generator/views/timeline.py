@@ -26,7 +26,7 @@ class Bar(Struct, frozen=True):
     width: float
     """How long it is."""
     days: int
-    """The same in days, both ends included for the inspection itself."""
+    """The same in days; those of the inspection include both ends, as the page says."""
 
 
 class TimelineRow(Struct, frozen=True):

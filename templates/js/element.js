@@ -11,6 +11,7 @@
     return made;
   };
 
-  /** Fills the {blanks} of a pattern. */
-  duizhao.filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  /** Fills the {blanks} of a pattern; {blank:s} is an s, unless there is one. */
+  duizhao.filled = (pattern, values) =>
+    pattern.replace(/\{(\w+)(?::(e?s))?\}/g, (_, name, plural) => (plural ? (values[name] === 1 ? "" : plural) : (values[name] ?? "")));
 })();

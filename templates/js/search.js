@@ -20,7 +20,8 @@
   let session = null;
   let limit = SHOWN;
 
-  const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const filled = (pattern, values) =>
+    pattern.replace(/\{(\w+)(?::(e?s))?\}/g, (_, name, plural) => (plural ? (values[name] === 1 ? "" : plural) : values[name]));
   const field = (name) => form.elements.namedItem(name);
 
   const readAddress = () => {

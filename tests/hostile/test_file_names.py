@@ -40,6 +40,7 @@ NAMES = (
         "\u00e9.txt",
         "İ.txt",
         "province-12.txt",
+        "province-12-2.txt",
         "404.txt",
         "ß.txt",
     ),

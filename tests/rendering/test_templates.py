@@ -94,6 +94,21 @@ def test_every_field_of_a_view_is_documented(module: object) -> None:
                     assert isinstance(following, ast.Expr), f"{node.name}.{ast.unparse(field)}"
 
 
+CODE = re.compile(r'(?:code=|Remark\(\s*)f?"([a-z{}-]+)"')
+"""A remark's code where it is made."""
+
+
+def test_every_remark_has_a_name() -> None:
+    package = Path(generator.views.__file__).parent.parent
+    made = {
+        code for path in package.rglob("*.py") for code in CODE.findall(path.read_text("utf-8"))
+    }
+    named = interface_words("zh")["checks"]
+    assert len(made) > 15
+    patterns = [re.sub(r"\{\w+\}", "[a-z-]+", code) for code in made]
+    assert [each for each in patterns if not any(re.fullmatch(each, name) for name in named)] == []
+
+
 class TestWords:
     def walk(self, words: object, at: str = "") -> dict[str, str]:
         if isinstance(words, dict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Block, Span, StatedDate
+from generator.model import Block, Failure, Span, StatedDate
 from generator.views import links
 from generator.views.body import body, outline
 from generator.views.data import Download, data_view
@@ -296,10 +296,30 @@ class TestReports:
             "reports/province-34.html",
         ]
         assert views["reports/index.html"].entries == ()
+        assert views["reports/province-33.html"].pages == ()
         assert sum(each.reports for each in views["reports/index.html"].provinces) == LISTED + 1
+
+    def test_a_province_goes_on_where_it_has_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("generator.views.reports.ENTRIES", 12)
+        views = dict(reports_views(many(LISTED + 1)))
+        first, *_, last = (each for path, each in views.items() if "province-33" in path)
+        assert last.pages == first.pages
+        assert first.pages[1] == "reports/province-33-2.html"
+        assert (first.page, last.page) == (1, len(first.pages))
+        cities = [each.city for view in views.values() for each in view.entries]
+        assert len(set(map(id, cities))) == LISTED + 1
 
 
 class TestMethod:
+    def test_files_are_counted_whole_and_listed_in_part(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("generator.views.method._LISTED", 1)
+        refused = tuple(Failure(f"{each}.docx", "读不出来") for each in range(3))
+        view = method_view(index_corpus(replace(corpus(), failures=refused)), {})
+        assert (view.refused, len(view.failures)) == (3, 1)
+        assert (view.not_notices, len(view.others)) == (1, 1)
+
     def test_accounts_add_up(self, index: Index) -> None:
         view = method_view(index, {})
         assert (view.given, view.read, view.notices, len(view.failures)) == (4, 3, 2, 1)
