@@ -180,8 +180,14 @@ def damaged_dates(folded: str, start: int = 0, end: int | None = None) -> list[P
     dates = (
         printed_date(folded, Span(*match.span()))
         for match in _DAMAGED.finditer(folded, start, stop)
+        if not _is_whole(match.group())
     )
     return [date for date in dates if date is not None and date.damaged]
+
+
+def _is_whole(printed: str) -> bool:
+    """Tell quickly of most dates that nothing is lost: 年, 月 and 日 are there."""
+    return printed[-1] in "日号" and "年" in printed and "月" in printed
 
 
 def settle(

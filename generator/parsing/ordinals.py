@@ -5,6 +5,7 @@ Not every 一是 is one: inside quotation marks, in 一是一、二是二 and �
 
 from __future__ import annotations
 
+import functools
 import re
 
 from msgspec import Struct
@@ -57,10 +58,12 @@ def find_ordinals(folded: str, start: int, end: int) -> list[Ordinal]:
     masked = start
     for match in _ORDINAL.finditer(folded, start, end):
         kind = match.lastgroup
+        if kind is None:
+            continue
         if kind == "shi" and folded.startswith("一", match.end()):
             saying = _SAYING.match(folded, match.end() - 2, end)
             masked = saying.end() if saying else masked
-        if kind is None or match.start() < masked:
+        if match.start() < masked:
             continue
         found = by_kind.setdefault(kind, [])
         ordinal = _accept(folded, start, match, found)
@@ -89,26 +92,28 @@ def _dashes(folded: str, start: int, end: int) -> list[Ordinal]:
 def _accept(folded: str, start: int, match: re.Match[str], found: list[Ordinal]) -> Ordinal | None:
     """Return the ordinal where it stands at a boundary, or goes on a series that has begun."""
     kind = match.lastgroup or ""
+    begin, end = match.span()
     value = _value(match[0], kind)
     if value == 0:
         return None
-    before = folded[match.start() - 1] if match.start() > start else "\n"
+    before = folded[begin - 1] if begin > start else "\n"
     last = found[-1].value if found else 0
     if kind == "shi":
         if before in (_WORD_BEFORE_ONE if value == 1 else _WORD_BEFORE):
             return None
         # A lost separator (…开展学习二是强化…) is told by the series that goes on, even where
         # the first ordinal is lost too.
-        is_shi = folded[match.end() - 1] == "是"
+        is_shi = folded[end - 1] == "是"
         goes_on = is_shi and value > 1 and (value == last + 1 or (value == 2 and not found))
         good = (before in _BOUNDARY and value <= last + 3) or goes_on
     elif kind in ("di", "qi"):
         good = before in _BOUNDARY and value in (1, last + 1)
     else:
         good = before in "。;:!?\n\t ,、" and value in (1, last + 1)
-    return Ordinal(match.start(), match.end(), value, kind) if good else None
+    return Ordinal(begin, end, value, kind) if good else None
 
 
+@functools.lru_cache(maxsize=1024)
 def _value(printed: str, kind: str) -> int:
     """Return the number that an ordinal prints."""
     if kind == "circle":
