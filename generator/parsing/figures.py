@@ -64,8 +64,11 @@ _TRAILING = re.compile(
     r"|(?<![行作认成])为|了|不少于|不低于|不超过|不足|至少|最高|仅|(?<![报收受])到|至|(?<![国所公私享])有"
     r"|小于|大于|低于|高于|至今|从|(?<![理自])由|的|:|总计)+$"
 )
+_TRAILS = tuple("经已约近过超逾到达计共为了于足少高仅至有今从由的:")
+"""The last characters of these words: most clauses before a number end otherwise."""
 _ABOUT_BEFORE = re.compile(r"(?:(?<![预合条契违签特])约|(?<![最附])近|将近|接近|逾)$")
-_ABOUT_AFTER = re.compile(r"左右|上下")
+_ABOUT = ("约", "近", "逾")
+_ABOUT_AFTER = ("左右", "上下")
 _UP = "提高|提升|增长|增加|上升|扩大|扩充|上涨|增至|升至|新增加"
 _DOWN = "下降|降低|减少|缩短|压缩|缩减|下调|压减|降至|减至|降"
 _TREND = re.compile(
@@ -180,7 +183,7 @@ def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -
     if leading:
         start += leading.end()
         before = before[leading.end() :]
-    tail = _TRAILING.search(before, max(0, len(before) - _TAIL))
+    tail = before.endswith(_TRAILS) and _TRAILING.search(before, max(0, len(before) - _TAIL))
     words = (before[: tail.start()] if tail else before).strip()
     unit = (scale or "") + unit
     end = match.end()
@@ -200,8 +203,8 @@ def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -
         approximate=bool(
             more
             or over
-            or _ABOUT_BEFORE.search(before, max(0, len(before) - 3))
-            or _ABOUT_AFTER.match(folded, match.end())
+            or (before.endswith(_ABOUT) and _ABOUT_BEFORE.search(before, max(0, len(before) - 3)))
+            or folded.startswith(_ABOUT_AFTER, match.end())
         ),
     )
 
