@@ -49,10 +49,11 @@ class Chooser:
 
     def head(self, item: Item) -> Heading:
         """Return where the title of `item` ends."""
-        key = item.start
-        if key not in self._heads:
-            self._heads[key] = title_end(self.folded, item.text_start, item.end)
-        return self._heads[key]
+        found = self._heads.get(item.start)
+        if found is None:
+            found = title_end(self.folded, item.text_start, item.end)
+            self._heads[item.start] = found
+        return found
 
     def title(self, item: Item) -> str:
         """Return the bare title of `item` as printed."""
@@ -74,10 +75,11 @@ class Chooser:
 
     def title_span(self, item: Item) -> tuple[int, int]:
         """Return where the bare title of `item` stands."""
-        key = item.start
-        if key not in self._titles:
-            self._titles[key] = bare_title(self.folded, *self._title_span(item))
-        return self._titles[key]
+        found = self._titles.get(item.start)
+        if found is None:
+            found = bare_title(self.folded, *self._title_span(item))
+            self._titles[item.start] = found
+        return found
 
     def _title_span(self, item: Item) -> tuple[int, int]:
         """Return where the title of `item` stands, without its number and a state in brackets."""

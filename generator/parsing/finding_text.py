@@ -103,10 +103,8 @@ def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> Findi
 
 def _divided(folded: str, stretch: Stretch) -> list[tuple[Part, Stretch]]:
     """Return the parts of a line; a number before its label goes with the first."""
-    if not stretch.lead:
-        parts = split_at_cues(folded, stretch.start, stretch.end)
-    else:
-        parts = split_at_cues(folded, stretch.lead, stretch.end)
+    parts = list(split_at_cues(folded, stretch.lead or stretch.start, stretch.end))
+    if stretch.lead:
         if len(parts) == 1 and parts[0].kind is None:
             # 2.整改措施 without a colon.
             kind = label_at(folded, stretch.lead, stretch.end)
