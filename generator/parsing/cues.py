@@ -106,7 +106,10 @@ def label_at(folded: str, start: int, end: int) -> CueKind | None:
         return None
     if end - start <= _ALONE and (alone := _LONE.fullmatch(folded, start, end)):
         return _kind(folded, alone, end)
-    match = _LEADING.match(folded, start, min(end, start + _REACH))
+    reach = min(end, start + _REACH)
+    if folded.find(":", start, reach) < 0:
+        return None
+    match = _LEADING.match(folded, start, reach)
     return _kind(folded, match, end) if match else None
 
 

@@ -118,18 +118,24 @@ def _carried(parts: list[tuple[Part, Stretch]]) -> list[tuple[Part, Stretch]]:
 
     What is done stands under another label then: without one, 整改成效: tells the measures.
     """
-    if not any(part.kind == "measures" for part, _ in parts):
+    if not any(_alone(part) for part, _ in parts) or not any(
+        part.kind == "measures" for part, _ in parts
+    ):
         return parts
     carried: list[tuple[Part, Stretch]] = []
     kind: CueKind | None = None
     for part, stretch in parts:
         if part.kind is not None:
-            alone = part.content >= part.end and part.kind in ("problem", "result")
-            kind = part.kind if alone else None
+            kind = part.kind if _alone(part) else None
             carried.append((part, stretch))
         else:
             carried.append((Part(kind, part.start, part.start, part.end), stretch))
     return carried
+
+
+def _alone(part: Part) -> bool:
+    """Tell whether a part is a label of 问题 or 成效 with nothing behind it."""
+    return part.content >= part.end and part.kind in ("problem", "result")
 
 
 def _take_status(folded: str, part: Part, stretch: Stretch, found: FindingText) -> None:

@@ -26,7 +26,10 @@ _ORDINAL = re.compile(
     r"|(?<=[0-9])(?<![\d.].)(?P<arabic>\d{0,2})[.、](?!\d)"
     r"|(?<=“)[^“”\n]{0,200}”|(?<=《)[^《》\n]{0,120}》|(?<=\")[^\"\n]{0,60}\"|(?<=‘)[^‘’\n]{0,80}’)"
 )
-_DASH = re.compile(r"\s*(?P<mark>(?:——?|––|--|[•·●])[ \t]*)(?=[㐀-鿿“《])")
+_DASH = re.compile(
+    r"\s*(?P<mark>(?:——?|––|--|[•·●])[ \t]*"
+    rf"|(?:具体)?(?:整改)?(?:措施|举措|做法)\s?(?:\d{{1,2}}|[{_CN}]{{1,2}})\s?[:、]\s?)(?=[㐀-鿿“《\d])"
+)
 _SAYING = re.compile(r"一是一[,、]?\s?二是二")
 _BOUNDARY = "。;:!?,、\n\t )】”》…\u3000"
 _WORD_BEFORE_ONE = "第统唯之同专单万十百每任某不如另划逐合"
@@ -78,7 +81,7 @@ def find_ordinals(folded: str, start: int, end: int) -> list[Ordinal]:
 
 
 def _dashes(folded: str, start: int, end: int) -> list[Ordinal]:
-    """Return the dashes and dots that open lines, counted in order."""
+    """Return the dashes and dots, or 措施一: 措施二:, that open lines, counted in order."""
     found: list[Ordinal] = []
     at = start
     while at >= 0:

@@ -19,13 +19,14 @@ _OPEN = re.compile(
 )
 _HAS_DONE = re.compile(r"(?<!未)(?:已|已经|均已|全部)(?:整改)?完成")
 _DONE = re.compile(
-    r"完成(?![率度])|完成[率度].{0,3}100%|^(?:已?达到?)?\s?100%|到位|办结|销号|完毕|已(?:经)?整改|已(?:经)?解决|整改(?:好|了)|立行立改"
+    r"达标|合格|通过验收|验收通过|完成(?![率度])|完成[率度].{0,3}100%|^(?:已?达到?)?\s?100%|到位|办结|销号|完毕|已(?:经)?整改|已(?:经)?解决|整改(?:好|了)|立行立改"
 )
 _LONG = re.compile(r"长期|持续|坚持|常态")
 
 _WORD = (
     "已|已经|均已|全部|基本|阶段性|部分|正在|持续|尚未|未|需|长期|立行立改|按期|按时|如期|初步|取得"
     "|目前|并|且|和|完成|整改|到位|办结|办理|销号|推进|坚持|完毕|成效|进行|中|取|得|解决|落实|巩固|提升"
+    "|达标|成果|验收|通过|合格|同意|仍|转入"
     r"|阶段|目标|任务|工作|问题|达到|序时进度|,|、|;|\s"
 )
 # Possessive, so that no text makes the search slow.
@@ -47,6 +48,11 @@ _LINE = re.compile(
     rf"(?P<words>{_RATE}|{_DEGREE}|{_GLOSSED})[】\])]?(?:{_TERM})?"
     r"(?=$|\s|[。.;]|[^,;。:]{2,12}:)"
 )
+_BOX = rf"□\s?{_VOCABULARY}"
+_TICKED = re.compile(
+    rf"(?:{_LABEL})\s?[:]\s?(?:{_BOX})*[☑√✓✔■☒⊠]\s?(?P<words>{_VOCABULARY})(?:{_BOX})*$"
+)
+"""☑已完成 □未完成: the ticked one counts."""
 _SUBJECT = (
     r"(?:(?:截至)?目前,?|现)?"
     r"(?:该|此|上述|以上|本)?(?:项|条)?(?:整改)?(?:问题|事项|任务|工作)?(?:目前|现)?,?\s?"
@@ -71,7 +77,9 @@ _LONGEST_BARE = 40
 _WORDS_ONLY = re.compile(rf"(?P<words>(?=.*(?:成|到位|办结|销号|推进|坚持)){_VOCABULARY})[。.;]?$")
 _LAST_SENTENCE = re.compile(r"[。;][^。;]{2,24}[。;]?\s*$")
 _BEFORE = re.compile(rf"\s*[(【\[](?P<words>{_VOCABULARY})[)】\]]\s*")
-_BRACKET = re.compile(rf"(?:[(【\[]|——?|--)\s?(?P<words>{_VOCABULARY})[)】\]]?[。.;:]?\s*$")
+_FIELD = r"(?:[^()【】\[\]]{0,8}(?:时限|期限|时间|责任|领导)[^()【】\[\]]{1,24}[;,])?"
+# (已完成), (整改时限:2024年3月;已完成), ——已整改销号.
+_BRACKET = re.compile(rf"(?:[(【\[]{_FIELD}|——?|--)\s?(?P<words>{_VOCABULARY})[)】\]]?[。.;:]?\s*$")
 
 
 def classify(words: str) -> Status:
@@ -92,6 +100,8 @@ def classify(words: str) -> Status:
 def status_line(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the words of a labelled status stand at the start of a line, or None."""
     match = _LINE.match(folded, start, end)
+    if match is None and "□" in folded[start:end]:
+        match = _TICKED.match(folded, start, end)
     if match is None or classify(match["words"]) == "not_stated":
         return None
     return _without_comma(folded, *match.span("words"))
