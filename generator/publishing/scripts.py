@@ -134,14 +134,15 @@ def _block(
 def _finding(index: Index, finding: Finding, stands: tuple[Report, _Units]) -> Sequence[Any]:
     """Return a finding: id, number, title, status, its words, deadline, measures, span, themes.
 
-    Where the original page has an address, the edges of a text fragment follow.
+    Number and title are as pages show them. Where the original page has an address, the edges of a
+    text fragment follow.
     """
     report, place = stands
     edges = fragment_edges(report.quote(finding.span)) if report.source.url else ()
     return [
         finding.id,
-        finding.number or "",
-        finding.title,
+        index.shown_words(finding.number) or "",
+        index.shown_words(finding.title) or "",
         finding.status,
         finding.status_quote or "",
         finding.deadline.quote if finding.deadline else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 
 from generator.model import Alignment, Document, Figure, Finding, Report, ReportHead, Span, Theme
@@ -61,25 +61,46 @@ def _body(document: DocxWriter, index: Index, theme: Theme) -> Iterator[str]:
 def _rows(
     document: DocxWriter, index: Index, shown: tuple[Theme, Sequence[ReportHead]]
 ) -> Iterator[Sequence[str]]:
-    """Yield a row for each finding, and one for what stands outside findings, city by city."""
+    """Yield a row for each finding and for what stands between findings, city by city."""
     theme, heads = shown
     for head in heads:
         report = index.report(head.id)
-        inside: dict[str, list[Alignment]] = {
-            finding: [] for finding in cell_findings(index, theme.id, report.id)
-        }
-        outside: list[Alignment] = []
-        for alignment in index.aligned(theme.id, report.id):
-            inside.get(alignment.finding or "", outside).append(alignment)
         source: str | None = _source(report)
-        for id_, aligned in inside.items():
-            finding = index.open(report.id).findings[id_]
+        for finding, aligned in _parts(index, theme, report):
             city = _city(document, index, (report, source))
-            yield (city, *_finding_cells(document, report, (finding, aligned)))
+            if finding:
+                yield (city, *_finding_cells(document, report, (finding, aligned)))
+            else:
+                yield (city, *_outside_cells(document, report, aligned))
             source = None
-        if outside:
-            city = _city(document, index, (report, source))
-            yield (city, *_outside_cells(document, report, outside))
+
+
+def _parts(
+    index: Index, theme: Theme, report: Report
+) -> Sequence[tuple[Finding | None, list[Alignment]]]:
+    """Return the findings of a theme with their passages, in reading order.
+
+    Between them stand the passages that belong to none, such as the heading of a chapter.
+    """
+    findings = index.open(report.id).findings
+    inside: dict[str, list[Alignment]] = {
+        finding: [] for finding in cell_findings(index, theme.id, report.id)
+    }
+    placed: list[tuple[int, Finding | None, list[Alignment]]] = [
+        (findings[id_].span.start, findings[id_], aligned) for id_, aligned in inside.items()
+    ]
+    for alignment in index.aligned(theme.id, report.id):
+        if alignment.finding in inside:
+            inside[alignment.finding].append(alignment)
+        else:
+            placed.append((alignment.span.start, None, [alignment]))
+    parts: list[tuple[Finding | None, list[Alignment]]] = []
+    for _, finding, aligned in sorted(placed, key=itemgetter(0)):
+        if parts and finding is None and parts[-1][0] is None:
+            parts[-1][1].extend(aligned)
+        else:
+            parts.append((finding, aligned))
+    return parts
 
 
 def _city(document: DocxWriter, index: Index, of: tuple[Report, str | None]) -> str:

@@ -8,21 +8,34 @@
   const badge = (status) =>
     document.querySelector(`template[data-status="${status}"]`).content.cloneNode(true);
 
-  /* What a report has on a theme: its findings in order, each with its passages, then the others. */
+  /* What a report has on a theme, in reading order: findings with their passages, and between them
+     the passages that belong to none, such as the heading of a chapter. */
   const onTheme = (report, theme) => {
-    const byFinding = new Map();
+    const parts = [];
+    const ofFinding = new Map();
+    const opened = (finding, start) => {
+      parts.push({ finding, start, blocks: [] });
+      return parts.at(-1);
+    };
     report.findings.forEach((finding, number) => {
-      if (finding.themes.includes(theme)) byFinding.set(number, []);
+      if (finding.themes.includes(theme)) ofFinding.set(number, opened(finding, finding.start));
     });
-    let passages = 0;
-    for (const block of report.blocks) {
-      if (!block.themes.includes(theme)) continue;
-      passages += 1;
-      if (!byFinding.has(block.finding)) byFinding.set(block.finding, []);
-      byFinding.get(block.finding).push(block);
+    const passages = report.blocks.filter((block) => block.themes.includes(theme));
+    for (const block of passages) {
+      const finding = report.findings[block.finding];
+      if (finding && !ofFinding.has(block.finding)) ofFinding.set(block.finding, opened(finding, finding.start));
+      (ofFinding.get(block.finding) ?? opened(undefined, block.start)).blocks.push(block);
     }
-    const order = [...byFinding.keys()].sort((one, other) => (one < 0) - (other < 0) || one - other);
-    return { passages, parts: order.map((number) => ({ finding: report.findings[number], blocks: byFinding.get(number) })) };
+    parts.sort((one, other) => one.start - other.start);
+    return { passages: passages.length, parts: parts.reduce(joined, []) };
+  };
+
+  /* Passages outside findings that follow one another are one part. */
+  const joined = (parts, part) => {
+    const last = parts.at(-1);
+    if (last && !last.finding && !part.finding) last.blocks.push(...part.blocks);
+    else parts.push(part);
+    return parts;
   };
 
   const text = (report, block) => report.shown.slice(block.start, block.end).trim();

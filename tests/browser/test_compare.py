@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 from urllib.parse import unquote
 
 import pypdfium2
@@ -149,3 +150,16 @@ def test_print_cuts_nothing_off(page: Page, file_home: str) -> None:
     missing = [clause for clause in clauses if clause not in together]
     assert len(clauses) > 20
     assert len(missing) <= len(clauses) // 10, missing[:10]
+
+
+def test_parts_of_a_column_stand_in_reading_order(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}compare.html?c=huaihua,zhoushan,guangzhou,nanjing-xuanwu&t=all")
+    settle(page)
+    above = 0
+    for cell in page.locator(".compare-table.passages tbody td").all():
+        outside = cell.locator(".compare-finding").evaluate_all(
+            "(all) => all.map((each) => each.classList.contains('none'))"
+        )
+        assert (True, True) not in pairwise(outside), "what follows one another is one part"
+        above += (True, False) in pairwise(outside)
+    assert above > 0, "no heading stands above the findings of its chapter"

@@ -72,7 +72,7 @@ def test_spans_point_at_the_text() -> None:
     assert text[measure[2] : measure[3]] == "一是制定《采购办法》,节约12.5万元。"
     assert measure[5:] == ["procurement", "a-1-1"]
     finding = content["findings"][measure[4]]
-    assert finding[:4] == ["a-1", "(一)", "采购不规范", "completed"]
+    assert finding[:4] == ["a-1", "（一）", "采购不规范", "completed"]
 
 
 def test_positions_are_utf16_units() -> None:

@@ -9,9 +9,11 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 from lxml import etree
+from msgspec.structs import replace
 
 from generator.publishing.word import write_word
-from generator.views.index import Index
+from generator.views.index import Index, index_corpus
+from tests.views.made import corpus, span_of
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -78,3 +80,20 @@ def test_silence_is_said(index: Index, folder: Path) -> None:
     assert "本报告未检出（1）" in words
     assert index.cities[absent.id].label in words
     assert any("不等于没有做" in text and theme.terms[0] in text for text in words)
+
+
+def test_the_heading_of_a_chapter_stands_above_its_findings(folder: Path) -> None:
+    made = corpus()
+    heading = replace(
+        made.alignments[2], report="a", theme="procurement", span=span_of("一、整改情况")
+    )
+    contact = replace(heading, span=span_of("联系电话:0571-88000000"))
+    index = index_corpus(replace(made, alignments=(*made.alignments[:2], heading, contact)))
+    write_word(index, index.themes["procurement"], folder / "procurement.docx")
+    table = docx.Document(str(folder / "procurement.docx")).tables[0]
+    assert [row.cells[1].text.split("\n")[0] for row in table.rows[1:]] == [
+        "（问题以外的文字）",
+        "(一)采购不规范",
+        "（问题以外的文字）",
+    ]
+    assert table.rows[1].cells[3].text == "一、整改情况"
