@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 
 class DuizhaoError(Exception):
     """Anything this program refuses, with its place.
@@ -60,3 +62,33 @@ class BuildError(DuizhaoError):
     """The site could not be written; the old one stands."""
 
     exit_code = 1
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或文件夹 (no such file or folder)",
+    errno.EEXIST: "已有同名的文件或文件夹 (something of this name is there already)",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹 (a part of the path is a file, not a folder)",
+    errno.EISDIR: "这是文件夹，不是文件 (a folder, not a file)",
+    errno.EACCES: "没有权限 (no permission)",
+    errno.EPERM: "没有权限 (no permission)",
+    errno.EROFS: "磁盘只读 (the disk is read-only)",
+    errno.ENOSPC: "磁盘已满 (the disk is full)",
+    errno.EDQUOT: "磁盘配额已满 (the disk quota is used up)",
+    errno.EIO: "磁盘读写出错 (the disk fails)",
+    errno.ENAMETOOLONG: "名称太长 (the name is too long)",
+    errno.ELOOP: "链接绕回自身 (links lead back to themselves)",
+    errno.EMFILE: "打开的文件太多 (too many open files)",
+}
+
+
+def reason_of(error: Exception) -> str:
+    """Return why the system refuses, without the path that the message names anyway.
+
+    >>> reason_of(FileNotFoundError(errno.ENOENT, "No such file or directory", "a.txt"))
+    '没有这个文件或文件夹 (no such file or folder)'
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return "不是 UTF-8 编码，请另存为 UTF-8 (not UTF-8)"
+    if isinstance(error, OSError):
+        return _REASONS.get(error.errno or 0, error.strerror or str(error))
+    return str(error)

@@ -62,4 +62,8 @@ def assign_addresses(files: Iterable[str]) -> dict[str, str]:
 
 def _digest(text: str) -> str:
     """Return six hexadecimal digits that stand for `text`."""
-    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()[:6]
+    try:
+        encoded = text.encode(errors="surrogateescape")
+    except UnicodeEncodeError:  # half a character, as names on Windows may have
+        encoded = text.encode(errors="surrogatepass")
+    return hashlib.sha256(encoded).hexdigest()[:6]

@@ -8,9 +8,8 @@ from typing import Any
 import yaml
 from msgspec.structs import asdict
 
-from generator.building.names import reason_of
 from generator.building.settings import BuildSettings, settings_from
-from generator.errors import SettingsError
+from generator.errors import SettingsError, reason_of
 
 CONFIGURATION = "mkdocs.yml"
 PLUGIN = "duizhao"

@@ -10,7 +10,7 @@ from generator.building.fingerprint import digest_of
 from generator.building.inventory import Notice, take_inventory
 from generator.building.names import shown_path
 from generator.building.settings import BuildSettings
-from generator.errors import SettingsError
+from generator.errors import SettingsError, reason_of
 from generator.model import Failure
 
 
@@ -73,7 +73,7 @@ def take_inputs(settings: BuildSettings) -> Inputs:
             raw = notice.path.read_bytes()
             sidecar = notice.sidecar.read_bytes() if notice.sidecar else None
         except OSError as error:
-            failures.append(Failure(notice.file, f"无法读取 (cannot be read): {error.strerror}"))
+            failures.append(Failure(notice.file, f"无法读取 (cannot be read): {reason_of(error)}"))
             continue
         inputs.append(Input.of(notice, raw, sidecar))
     if not inputs and not failures:

@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from generator.building.addresses import address_of, assign_addresses
-from generator.building.names import reason_of, shown_name, shown_path
-from generator.errors import SettingsError
+from generator.building.names import shown_name, shown_path
+from generator.errors import SettingsError, reason_of
 from generator.model import Failure
 
 DEEPEST = 20
@@ -95,6 +95,11 @@ def notice_at(path: Path) -> Notice:
     Raises:
         SettingsError: There is no file at this path.
     """
+    if path.is_dir():
+        raise SettingsError(
+            "这是文件夹；请给出其中的一份通报 (a folder; name one notice in it)",
+            file=shown_path(path),
+        )
     if not path.is_file():
         raise SettingsError("没有这个文件 (no such file)", file=shown_path(path))
     sidecars = [path.with_suffix(suffix) for suffix in sorted(SIDECAR_SUFFIXES)]
@@ -154,7 +159,7 @@ def _refusal(path: Path, root: Path) -> str:
             return "链接指向通报文件夹之外，未读取；请放入文件本身 (a link to outside the folder)"
         mode = path.stat().st_mode
     except OSError as error:
-        return f"无法读取 (cannot be read): {error.strerror}"
+        return f"无法读取 (cannot be read): {reason_of(error)}"
     if stat.S_ISDIR(mode) and len(path.parts) - len(root.parts) > DEEPEST:
         return f"文件夹超过 {DEEPEST} 层，未读取 (folders nested too deep)"
     if stat.S_ISDIR(mode):

@@ -30,8 +30,3 @@ def short_path(path: Path) -> Path:
 def shown_path(path: Path) -> str:
     """Return a path as messages show it."""
     return shown_name(str(short_path(path)))
-
-
-def reason_of(error: Exception) -> str:
-    """Return why the system refuses, without the path that the message names anyway."""
-    return str(getattr(error, "strerror", None) or error)

@@ -12,7 +12,7 @@ from generator.building.gathering import Gathered
 from generator.building.inputs import Input
 from generator.building.presentation import site_settings
 from generator.building.settings import BuildSettings
-from generator.errors import BuildError
+from generator.errors import BuildError, reason_of
 from generator.publishing.contract import PartNote, report_files
 from generator.publishing.feed import feed_file
 from generator.publishing.files import SiteFile
@@ -101,7 +101,7 @@ def _original(entry: Input) -> SiteFile:
         content = notice.path.read_bytes()
     except OSError as error:
         raise BuildError(
-            f"无法读取 (cannot be read): {error.strerror}", file=notice.file
+            f"无法读取 (cannot be read): {reason_of(error)}", file=notice.file
         ) from error
     if hashlib.sha256(content).hexdigest() != entry.sha256:
         raise BuildError(

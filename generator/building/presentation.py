@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.building.names import reason_of, shown_path
+from generator.building.names import shown_path
 from generator.building.settings import BuildSettings
-from generator.errors import SettingsError
+from generator.errors import SettingsError, reason_of
 from generator.publishing.citation import citations
 from generator.publishing.originals import original_path
 from generator.reading.cleaning import clean

@@ -29,7 +29,7 @@ from generator.building.parse_step import (
 from generator.building.settings import BuildSettings
 from generator.building.store import Store
 from generator.building.workers import local_executor, run_parse_step
-from generator.errors import BuildError, SidecarError
+from generator.errors import BuildError, SidecarError, reason_of
 from generator.model import Failure, Report
 
 if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 8 ms
@@ -180,7 +180,7 @@ def _task(entry: Input, settings: BuildSettings) -> ParseTask:
         sidecar = notice.sidecar.read_bytes() if notice.sidecar else None
     except OSError as error:
         raise BuildError(
-            f"无法读取 (cannot be read): {error.strerror}", file=notice.file
+            f"无法读取 (cannot be read): {reason_of(error)}", file=notice.file
         ) from error
     if (sha256_of(raw), sha256_of(sidecar)) != (entry.sha256, entry.sidecar):
         raise BuildError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import io
@@ -10,8 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from generator.cli.arguments import parser
-from generator.errors import DuizhaoError
+from generator.errors import DuizhaoError, reason_of
 
+_NOT_DONE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE)
+"""What no other path would have spared; all else was wrongly asked for."""
 _RARELY = 200_000
 """New objects after which unreachable circles of them are looked for."""
 
@@ -44,8 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        _warn(f"{error.filename or ''}: {error.strerror or error}".lstrip(": "))
-        return 2
+        place = f"{error.filename}: " if error.filename else ""
+        _warn(f"{place}{reason_of(error)}；请改正后再运行 (mend it and run again)")
+        return 1 if error.errno in _NOT_DONE else 2
     except Exception as error:
         if os.environ.get("DUIZHAO_DEBUG"):
             raise

@@ -47,7 +47,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:  # type: ignore[override]
         """Print one line and leave with exit code 2."""
-        self.exit(2, f"{self.prog}: {message}；用法见 (see) {self.prog} --help\n")
+        from generator.cli.refusals import refusal
+
+        self.exit(2, f"{self.prog}: {refusal(message)}；用法见 (see) {self.prog} --help\n")
 
 
 _Commands = argparse._SubParsersAction  # the type has no public name

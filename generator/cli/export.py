@@ -28,8 +28,13 @@ def run(options: argparse.Namespace) -> int:
     unknown = sorted(set(options.formats) - {*FORMATS, PDF})
     if unknown:
         raise SettingsError(
-            f"未知的格式 (unknown format): {', '.join(unknown)}；"
-            f"可选 (choose from): {', '.join((*FORMATS, PDF))}"
+            f"{', '.join(unknown)}: 没有这种格式；可选：{'、'.join((*FORMATS, PDF))}"
+            " (no such format; choose from these)"
+        )
+    if options.to.exists() and not options.to.is_dir():
+        raise SettingsError(
+            "不是文件夹；请给出放导出文件的文件夹 (not a folder; name one for the exports)",
+            file=shown_path(options.to),
         )
     settings = settings_of(options)
     formats = [name for name in options.formats or FORMATS if name != PDF]

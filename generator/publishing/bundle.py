@@ -57,6 +57,16 @@ def bundle(site: Path, target: Path, name: str = "对照 Duizhao") -> Bundle:
         raise SettingsError(
             "压缩包不能放在网站文件夹里 (the zip file may not lie in the site)", file=str(target)
         )
+    if target.is_dir():
+        raise SettingsError(
+            "这是文件夹；请给出压缩包的文件名，如 duizhao.zip (a folder; name the zip file)",
+            file=str(target),
+        )
+    if not target.parent.is_dir():
+        raise SettingsError(
+            "所在的文件夹不存在，请先建好 (its folder does not exist; make it first)",
+            file=str(target),
+        )
     words = "\ufeff" + _WORDS.format(name=" ".join(name.split())).replace("\n", "\r\n")
     listed = sorted(paths, key=lambda path: (path != "index.html", path))
     with zip_file(target) as archive:

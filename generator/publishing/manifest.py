@@ -56,12 +56,13 @@ def load_manifest(site: Path) -> dict[str, Entry]:
         return {str(f["path"]): Entry(int(f["bytes"]), str(f["sha256"])) for f in listed}
     except FileNotFoundError as error:
         raise SettingsError(
-            f"没有 {MANIFEST_PATH}：不是本程序生成的网站 (no manifest: not a site made by duizhao)",
+            f"没有 {MANIFEST_PATH}：不是本程序生成的网站；请先运行 duizhao build 或检查 --site"
+            " (no manifest: not a site made by duizhao; build one or check --site)",
             file=str(site),
         ) from error
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise SettingsError(
-            "清单无法读取，请重新生成网站 (the manifest cannot be read; build again)",
+            "清单无法读取，请重新生成网站 duizhao build (the manifest cannot be read; build again)",
             file=str(file),
         ) from error
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.building.settings import own_theme_file
 from generator.errors import SettingsError
-from generator.publishing.hosting import HOSTS, write_hosting
+from generator.publishing.hosting import HOSTS, unknown_host, write_hosting
 
 _PROJECT = Path(__file__).with_name("project")
 _RENAMED = {"gitignore.txt": ".gitignore"}
@@ -38,7 +38,7 @@ def init(folder: Path, host: str | None = None) -> Started:
         SettingsError: The folder is not empty, is a file, or the host is not known.
     """
     if host is not None and host not in HOSTS:
-        raise SettingsError(f"--hosting: 可选 (choose from): {', '.join(HOSTS)}", file=host)
+        raise unknown_host(host)
     _refuse_unless_empty(folder)
     folder.mkdir(parents=True, exist_ok=True)
     written: list[str] = []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.errors import ThemeFileError
+from generator.errors import ThemeFileError, reason_of
 from generator.model import Theme, ThemeGroup
 from generator.themes.nodes import Mapping, parse, said
 from generator.themes.records import (
@@ -47,7 +47,8 @@ def theme_text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ThemeFileError(
-            f"读不了主题词表:{error};请确认文件存在并以 UTF-8 保存 (cannot be read)", file=str(path)
+            f"读不了主题词表:{reason_of(error)};请检查路径 (cannot be read; check the path)",
+            file=str(path),
         ) from error
 
 

@@ -66,3 +66,12 @@ def test_a_zip_inside_the_site_is_refused(site: Path) -> None:
 def test_a_folder_that_is_no_site_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="manifest"):
         bundle(tmp_path, tmp_path / "a.zip")
+
+
+def test_a_target_that_cannot_be_is_named(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(SettingsError, match=r"folder: 这是文件夹；.* \(a folder"):
+        bundle(site, tmp_path / "folder")
+    with pytest.raises(SettingsError, match=r"a\.zip: 所在的文件夹不存在.*make it first"):
+        bundle(site, tmp_path / "nowhere/a.zip")
+    assert not (tmp_path / "nowhere").exists()

@@ -19,6 +19,13 @@ HOSTS: Mapping[str, Mapping[str, str]] = {
 """For each host the files it needs: ours, and where they go in a project."""
 
 
+def unknown_host(host: str) -> SettingsError:
+    """Return what is said of a host that has no files here."""
+    return SettingsError(
+        f"没有这个平台；可选：{'、'.join(HOSTS)} (no such host; choose one of these)", file=host
+    )
+
+
 def write_hosting(folder: Path, host: str) -> tuple[Path, ...]:
     """Write the files of one host into the project at `folder`, and return them.
 
@@ -26,7 +33,12 @@ def write_hosting(folder: Path, host: str) -> tuple[Path, ...]:
         SettingsError: The host is not known, or a file is there already and differs.
     """
     if host not in HOSTS:
-        raise SettingsError(f"--hosting: 可选 (choose from): {', '.join(HOSTS)}", file=host)
+        raise unknown_host(host)
+    if not folder.is_dir():
+        raise SettingsError(
+            "没有这个文件夹；请给出项目所在的文件夹 (no such folder; name the project's)",
+            file=str(folder),
+        )
     wanted = {folder / place: (_HERE / own).read_bytes() for own, place in HOSTS[host].items()}
     for path, content in wanted.items():
         if path.exists() and not (path.is_file() and path.read_bytes() == content):
