@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    pass_environment,
+)
+from markupsafe import Markup
 
 from generator.rendering.bytecode import KeptTemplates
 from generator.rendering.notice import laid_out, outlined
 from generator.rendering.passages import cells, cities, heads, outside
-from generator.rendering.strings import fill
+from generator.rendering.strings import fill, interface_words
 
 _MARKUP = (cells, cities, heads, laid_out, outlined, outside)
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -40,8 +48,20 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         cache_size=-1,
         bytecode_cache=KeptTemplates(),
     )
-    made.filters.update({"fill": fill, **{each.__name__: each for each in _MARKUP}})
+    made.filters.update({"fill": fill, "once": once, **{each.__name__: each for each in _MARKUP}})
     return made
+
+
+@pass_environment
+def once(compiled: Environment, partial: str, words: Mapping[str, Any]) -> Markup:
+    """Return a partial that shows nothing but interface words, rendered once for each language."""
+    return _once(compiled, partial, words["common"]["language"])
+
+
+@functools.lru_cache(maxsize=32)
+def _once(compiled: Environment, partial: str, language: str) -> Markup:
+    """Return a partial with the interface words of a language."""
+    return Markup(compiled.get_template(partial).render(t=interface_words(language)))  # noqa: S704
 
 
 @functools.lru_cache(maxsize=2)

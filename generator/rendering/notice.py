@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape as escaped
 from typing import Any
 
 from markupsafe import Markup
 
+from generator.rendering.escaping import escaped
 from generator.rendering.strings import fill
 from generator.views.body import Chip, CounterpartView, OutlineEntry, Paragraph, Part
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from html import escape as escaped
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from generator.rendering.escaping import escaped
 from generator.rendering.strings import fill, interface_words
 from generator.views.columns import Column, FindingCard, Head
 from generator.views.named import NONE, Named

@@ -56,7 +56,7 @@ class _Place(Struct, frozen=True):
     """What a passage is whatever theme it stands under."""
 
     role: str
-    anchor: str
+    href: str
     stock: Sequence[Span]
     names: tuple[tuple[str, int], ...]
     named: Named
@@ -72,26 +72,33 @@ class Passages:
         self.page = links.href(links.report_path(report.id))
         self._stock = index.open(report.id).stock
         self._places: dict[Span, _Place] = {}
+        self._unmarked: dict[Span, Markup] = {}
         self._names = {each.id: {"zh": each.zh, "en": each.en} for each in index.corpus.themes}
 
     def passage(self, alignment: Alignment) -> Passage:
         """Return the aligned passage for a page."""
         span = alignment.span
         place = self._places.get(span) or self._place(span)
-        evidence = merged(alignment.evidence)
+        inside, elsewhere = _parted(alignment)
+        if inside:
+            text = marked(self.text, span, merged(inside), place.stock)
+        else:
+            text = self._unmarked.get(span) or self._without_evidence(span, place)
+        decided = alignment.evidence if place.role == TITLE else elsewhere
         return Passage(
-            place.role,
-            marked(self.text, span, evidence, place.stock),
-            f"{self.page}#{links.quoted(alignment.measure or place.anchor)}",
-            self._why(alignment, is_marked=place.role != TITLE),
-            place.names,
-            place.named,
+            place.role, text, place.href, self._why(alignment, decided), place.names, place.named
         )
+
+    def _without_evidence(self, span: Span, place: _Place) -> Markup:
+        """Return a passage that came with its finding or chapter; the same under each theme."""
+        text = self._unmarked[span] = marked(self.text, span, stock=place.stock)
+        return text
 
     def _place(self, span: Span) -> _Place:
         """Find what the passage at `span` is, and keep it."""
         report, start, end = self.report, span.start, span.end
         number = self.index.block_at(report)[start]
+        block = report.blocks[number]
         naming = self.index.naming(report)
         figures = slice(bisect_left(naming.figures, start), bisect_left(naming.figures, end))
         documents = slice(bisect_left(naming.documents, start), bisect_left(naming.documents, end))
@@ -102,22 +109,17 @@ class Passages:
             ("places", len(naming.places_in(span))),
         )
         place = self._places[span] = _Place(
-            role=report.blocks[number].role,
-            anchor=links.block_anchor(number),
+            role=block.role,
+            href=f"{self.page}#{links.quoted(block.measure or links.block_anchor(number))}",
             stock=within(self._stock, span),
             names=tuple([each for each in found if each[1]]),
             named=named(self.text, report.figures[figures], report.documents[documents]),
         )
         return place
 
-    def _why(self, alignment: Alignment, *, is_marked: bool) -> Why:
-        """Return why the passage is in its theme; words marked in its text are left out."""
-        start, end = alignment.span if is_marked else (0, 0)
-        words = {
-            self.text[first:last]: None
-            for first, last in alignment.evidence
-            if not start <= first < end
-        }
+    def _why(self, alignment: Alignment, evidence: Sequence[Span]) -> Why:
+        """Return why the passage is in its theme; `evidence` is named, as no mark shows it."""
+        words = dict.fromkeys([self.text[start:end] for start, end in evidence])
         second = alignment.runner_up
         name = self._names.get(second.theme) if second else None
         return Why(
@@ -127,6 +129,16 @@ class Passages:
             name,
             f"{second.score:.2f}" if second and name else "",
         )
+
+
+def _parted(alignment: Alignment) -> tuple[Sequence[Span], Sequence[Span]]:
+    """Return the evidence that stands in the passage, and that from elsewhere."""
+    start, end = alignment.span
+    evidence = alignment.evidence
+    inside = [each for each in evidence if each[0] < end and each[1] > start]
+    if len(inside) == len(evidence):
+        return inside, ()
+    return inside, [each for each in evidence if each[0] >= end or each[1] <= start]
 
 
 def merged(spans: Sequence[Span]) -> Sequence[Span]:
