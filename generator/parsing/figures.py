@@ -102,20 +102,21 @@ class _Seen(Struct, frozen=True):
 
 def find_figures(draft: Draft) -> tuple[Figure, ...]:
     """Return the figures of the notice itself, in reading order."""
-    index = BlockIndex(draft)
+    index, folded = BlockIndex(draft), draft.folded
     seen: list[_Seen] = []
     reached = 0
-    for match in _numbers(draft.folded):
-        if match.start() < reached or _is_no_figure(draft.folded, match):
+    for match in _numbers(folded):
+        begin = match.start()
+        if begin < reached or _is_no_figure(folded, match):
             continue
-        block = index.at(match.start())
+        block = index.at(begin)
         if draft.blocks and (block is None or block.role in FURNITURE):
             continue
-        low = max(block.span.start if block else 0, reached, match.start() - _REACH)
-        start = _clause_start(draft.folded, low, match.start())
+        low = max(block.span.start if block else 0, reached, begin - _REACH)
+        start = _clause_start(folded, low, begin)
         figure = _read(draft, match, start, block.finding if block else None)
-        found = _Seen(figure, match.start(), match.end())
-        reached = max(found.end, found.figure.span.end)
+        found = _Seen(figure, begin, match.end())
+        reached = max(found.end, figure.span.end)
         changed = _as_change(draft, seen[-1], found) if seen else None
         if changed is not None:
             seen[-1] = changed
@@ -130,12 +131,11 @@ def _numbers(folded: str) -> Iterator[re.Match[str]]:
         if run.lastgroup is None:
             continue
         start = run.start()
-        first = folded[start]
-        before = folded[start - 1] if start else ""
+        first, before = folded[start], folded[start - 1 : start]
         # 医师数3.84人 is a figure, the rest of 数十人 is none.
-        if (before in _NO_NUMBER_AFTER and not (before == "数" and first.isdigit())) or (
-            first in "一百千" and folded[start : start + 2] not in ("一百", "一千")
-        ):
+        if before in _NO_NUMBER_AFTER and not (before == "数" and first.isdigit()):
+            continue
+        if first in "一百千" and not folded.startswith(("一百", "一千"), start):
             continue
         match = _FIGURE.match(folded, start)
         if match is not None:
@@ -144,9 +144,10 @@ def _numbers(folded: str) -> Iterator[re.Match[str]]:
 
 def _is_no_figure(folded: str, match: re.Match[str]) -> bool:
     """Tell whether a match is a year, a set phrase, part of a title or of a quoted slogan."""
-    number, unit, start = match["number"], match["unit"], match.start()
+    number, unit, scale = match.group("number", "unit", "scale")
+    start = match.start()
     value = number_value(number)
-    if value is None or (unit in ("年", "岁", "周岁") and value > 130):
+    if value is None or (value > 130 and unit in ("年", "岁", "周岁")):
         return True
     title = folded.rfind("《", max(0, start - 60), start)
     if title >= 0 and folded.find("》", title, start) < 0:
@@ -155,7 +156,9 @@ def _is_no_figure(folded: str, match: re.Match[str]) -> bool:
         return _is_phrase(folded, match)
     if unit == "小时" and number == "24":
         return not folded.startswith(("内", "以内", "之内"), match.end())
-    money = unit.endswith("元") or match["scale"] is not None
+    if not number.startswith("20"):
+        return False
+    money = unit.endswith("元") or scale is not None
     return not money and _DAMAGED_YEAR.fullmatch(number) is not None
 
 
@@ -186,11 +189,11 @@ def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -
     tail = before.endswith(_TRAILS) and _TRAILING.search(before, max(0, len(before) - _TAIL))
     words = (before[: tail.start()] if tail else before).strip()
     unit = (scale or "") + unit
-    end = match.end()
+    finish = end = match.end()
     if unit not in UNCOUNTED:
         end += len(_noun_after(folded, end, alone=not words))
     start += len(before) - len(before.lstrip())
-    measure = text[start : start + len(words)] + text[match.end() : end]
+    measure = text[start : start + len(words)] + text[finish:end]
     return Figure(
         value=number_value(number) or 0.0,
         unit=unit,
@@ -204,7 +207,7 @@ def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -
             more
             or over
             or (before.endswith(_ABOUT) and _ABOUT_BEFORE.search(before, max(0, len(before) - 3)))
-            or folded.startswith(_ABOUT_AFTER, match.end())
+            or folded.startswith(_ABOUT_AFTER, finish)
         ),
     )
 
@@ -213,6 +216,7 @@ def _clause_start(folded: str, low: int, number: int) -> int:
     """Return where the words before a number begin, beyond a bracket that ends there."""
     at = number
     if at > low and folded[at - 1] in _CLOSING:
+        # A bracket or quotation that ends at the number is no end of the clause.
         at = max(folded.rfind(_CLOSING[folded[at - 1]], low, at - 1), low)
     clause = _CLAUSE.match(folded, low, at)
     start = clause.end() if clause else low
