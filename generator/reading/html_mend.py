@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 import warnings
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
 
 _PROSE = re.compile("[\u3400-\u9fff][，。；：、]")
 _RAW = ["script", "style", "textarea", "title", "plaintext", "xmp", "noscript"]
+_SECTION = re.compile(r"<!\[(?!CDATA\[)")
 _LONGEST = 1_000_000
 _MOST_TAGS = 30_000
 """Characters and tags beyond which a page is taken as the fast parser gives it."""
@@ -27,13 +32,9 @@ def seems_lost(source: str, lines: list[str]) -> bool:
 
 def mended(source: str) -> str:
     """Return the page as Beautiful Soup understands it, its elements closed."""
-    from bs4 import BeautifulSoup
     from bs4.element import CData, Comment
 
-    with warnings.catch_warnings():
-        # A page that begins with an XML declaration is read as HTML on purpose.
-        warnings.simplefilter("ignore")
-        soup = BeautifulSoup(source, "html.parser")
+    soup = _soup(source)
     for text in soup.find_all(string=True):
         if isinstance(text, CData):
             text.replace_with(str(text))
@@ -46,3 +47,18 @@ def mended(source: str) -> str:
         elif element.find(name=True):
             element.unwrap()
     return str(soup)
+
+
+def _soup(source: str) -> BeautifulSoup:
+    """Return the page as a tree; `<![` that begins no known section is text."""
+    from bs4 import BeautifulSoup
+    from bs4.builder import ParserRejectedMarkup
+
+    with warnings.catch_warnings():
+        # A page that begins with an XML declaration is read as HTML on purpose.
+        warnings.simplefilter("ignore")
+        try:
+            return BeautifulSoup(source, "html.parser")
+        except ParserRejectedMarkup:
+            # Seen: <![Normal …, left of a style that a word processor wrote.
+            return BeautifulSoup(_SECTION.sub("&lt;![", source), "html.parser")

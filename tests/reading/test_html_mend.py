@@ -22,8 +22,9 @@ PAGE = "<html><head><meta charset='utf-8'>{head}</head><body>{before}<div>%s</di
         ("", "<plaintext>"),
         ("<script><!-- document.write('<script>')</script>", ""),
         ("", "<![CDATA["),
+        ("", "<!-- 导航 <![Normal 0]><![ <p>某局</p>"),
     ],
-    ids=["title", "comment", "textarea", "plaintext", "script", "cdata"],
+    ids=["title", "comment", "textarea", "plaintext", "script", "cdata", "section"],
 )
 def test_an_element_never_closed_swallows_nothing(head: str, before: str) -> None:
     page = (PAGE % NOTICE).replace("{head}", head).replace("{before}", before)
