@@ -13,7 +13,6 @@ from generator.model import Block, Finding, Report, Status
 from generator.views import links
 from generator.views.dates import DateView, date_view
 from generator.views.index import Index, Words
-from generator.views.marked import marked
 
 _FOLDED = frozenset({"chrome", "metadata"})
 _LOWEST = 6
@@ -131,8 +130,7 @@ class _Body:
     def __init__(self, index: Index, report: Report) -> None:
         self.index = index
         self.report = report
-        self.text = index.shown(report)
-        self.stock = index.open(report.id).stock
+        self.words_at = index.open(report.id).words_at
         self.findings = {finding.id: finding for finding in report.findings}
         self.themes: dict[int, list[str]] = {}
         self.finding_themes: dict[str, dict[str, None]] = {
@@ -208,7 +206,7 @@ class _Body:
         return Paragraph(
             role=block.role,
             anchor=block.measure or links.block_anchor(number),
-            text=marked(self.text, block.span, stock=self.stock),
+            text=self.words_at(block.span),
             chips=self._chips(self.themes.get(block.span.start, ())) if chips else (),
         )
 

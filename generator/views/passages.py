@@ -70,9 +70,8 @@ class Passages:
         self.report = report
         self.text = index.shown(report)
         self.page = links.href(links.report_path(report.id))
-        self._stock = index.open(report.id).stock
+        self._open = index.open(report.id)
         self._places: dict[Span, _Place] = {}
-        self._unmarked: dict[Span, Markup] = {}
         self._names = {each.id: {"zh": each.zh, "en": each.en} for each in index.corpus.themes}
 
     def passage(self, alignment: Alignment) -> Passage:
@@ -83,16 +82,11 @@ class Passages:
         if inside:
             text = marked(self.text, span, merged(inside), place.stock)
         else:
-            text = self._unmarked.get(span) or self._without_evidence(span, place)
+            text = self._open.words_at(span)
         decided = alignment.evidence if place.role == TITLE else elsewhere
         return Passage(
             place.role, text, place.href, self._why(alignment, decided), place.names, place.named
         )
-
-    def _without_evidence(self, span: Span, place: _Place) -> Markup:
-        """Return a passage that came with its finding or chapter; the same under each theme."""
-        text = self._unmarked[span] = marked(self.text, span, stock=place.stock)
-        return text
 
     def _place(self, span: Span) -> _Place:
         """Find what the passage at `span` is, and keep it."""
@@ -111,7 +105,7 @@ class Passages:
         place = self._places[span] = _Place(
             role=block.role,
             href=f"{self.page}#{links.quoted(block.measure or links.block_anchor(number))}",
-            stock=within(self._stock, span),
+            stock=within(self._open.stock, span),
             names=tuple([each for each in found if each[1]]),
             named=named(self.text, report.figures[figures], report.documents[documents]),
         )

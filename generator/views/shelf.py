@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
+from markupsafe import Markup
+
 from generator.aligning.concreteness import Naming, naming
 from generator.model import Alignment, Corpus, Finding, Report, Span, WholeReport
+from generator.views.marked import marked
 from generator.views.punctuation import shown
 
 
@@ -53,6 +56,14 @@ class OpenReport:
         self.report: Report = whole.report
         self.alignments: Sequence[Alignment] = whole.alignments
         self.stock: Sequence[Span] = whole.stock
+        self._without_evidence: dict[Span, Markup] = {}
+
+    def words_at(self, span: Span) -> Markup:
+        """Return the words at `span` as markup, wording that others share marked; made once."""
+        words = self._without_evidence.get(span)
+        if words is None:
+            words = self._without_evidence[span] = marked(self.shown, span, stock=self.stock)
+        return words
 
     @cached_property
     def by_theme(self) -> Mapping[str, Sequence[Alignment]]:
