@@ -345,3 +345,17 @@ def test_both_readmes_show_the_two_commands_first() -> None:
         opening = text_of(readme).partition("\n## ")[0]
         assert opening.index("![") < opening.index("make site") < opening.index("make test")
         assert len(opening.splitlines()) < 25
+
+
+@pytest.mark.parametrize("page", ["settings", "architecture"])
+def test_fixed_limits_are_described_with_their_values(page: str) -> None:
+    from generator.building.apart import GRACE
+    from generator.building.inventory import DEEPEST
+
+    for language in ("", ".zh-CN"):
+        words = (ROOT / f"docs/{page}{language}.md").read_text(encoding="utf-8")
+        if page == "settings":
+            assert re.search(rf"{DEEPEST} (deep|层)", words)
+            assert len(re.findall(rf"{GRACE} (?:seconds|秒)", words)) == 2
+        else:
+            assert "`building/apart.py`" in words

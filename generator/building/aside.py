@@ -107,7 +107,12 @@ def _wide_pipe() -> tuple[int, int]:
 
 def may_fork() -> bool:
     """Tell whether this process may be forked, and whether that helps."""
-    return sys.platform == "linux" and threading.active_count() == 1 and processors() > 1
+    return forks_safely() and processors() > 1
+
+
+def forks_safely() -> bool:
+    """Tell whether this process may be forked: other threads, and other systems, make it unsafe."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _work_and_leave(works: Sequence[Work], writer: int) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -12,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.building.apart import Parse, ending_itself, parse_apart, parse_aside
-from generator.building.aside import AsideExecutor
+from generator.building.aside import AsideExecutor, forks_safely
 from generator.building.parse_step import ParseTask
 from generator.building.processors import processors
 
@@ -91,14 +89,15 @@ def local_executor(jobs: int, size: int) -> Iterator[Executor | AsideExecutor | 
     """Give a pool of processes, or less where that would cost more than it saves.
 
     Args:
-        jobs: How many processes; 0 for one a processor, 1 for this one alone.
+        jobs: How many processes; 0 for one a processor. One is a process of its own too, where it
+            can be forked: what hangs or crashes a library in C would take this one with it.
         size: Bytes of all notices that are to be read.
     """
     chosen = jobs or processors()
-    if chosen < 2 or not size:
+    if not size or (chosen < 2 and not forks_safely()):
         yield None
         return
-    if size < WORTH_A_POOL and not jobs:
+    if size < WORTH_A_POOL and not jobs and chosen > 1:
         with AsideExecutor() as aside:
             yield aside
         return
@@ -111,10 +110,8 @@ def _pool(jobs: int) -> Executor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    safe = sys.platform == "linux" and threading.active_count() == 1
-    return ProcessPoolExecutor(
-        jobs, mp_context=multiprocessing.get_context("fork" if safe else "spawn")
-    )
+    start = "fork" if forks_safely() else "spawn"
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(start))
 
 
 def _workers(executor: Executor) -> int:

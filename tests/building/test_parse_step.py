@@ -122,7 +122,9 @@ def end_yourself_or_parse(tasks: list[ParseTask]) -> list[bytes]:
     return end_yourself(tasks) if any(one.id == "r2" for one in tasks) else parse(tasks)
 
 
-@pytest.mark.parametrize("kind", [lambda: ProcessPoolExecutor(1), AsideExecutor])
+@pytest.mark.parametrize(
+    "kind", [lambda: ProcessPoolExecutor(1), lambda: local_executor(1, 1), AsideExecutor]
+)
 def test_a_notice_that_kills_its_worker_is_a_failure_and_the_rest_goes_on(
     monkeypatch: pytest.MonkeyPatch, kind: Callable[[], Executor]
 ) -> None:
@@ -145,11 +147,14 @@ def hang_or_parse(tasks: list[ParseTask]) -> list[bytes]:
     return parse(tasks)
 
 
-def test_a_notice_that_no_signal_interrupts_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", [lambda: local_executor(1, 1), AsideExecutor])
+def test_a_notice_that_no_signal_interrupts_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, kind: Callable[[], Executor]
+) -> None:
     monkeypatch.setattr("generator.building.aside.may_fork", lambda: True)
     monkeypatch.setattr("generator.building.apart.GRACE", 0)
     started = time.monotonic()
-    with AsideExecutor() as executor:
+    with kind() as executor:
         tasks = [task(number, seconds=1) for number in (1, 2, 3)]
         found = [decode_outcome(one) for one in run_parse_step(hang_or_parse, tasks, executor)]
     assert [bool(one.light) for one in found] == [True, False, True]
@@ -162,7 +167,7 @@ def test_a_pool_is_started_only_where_it_pays() -> None:
     with local_executor(0, 100_000) as few:
         assert few is None or isinstance(few, AsideExecutor)
     with local_executor(1, 100_000_000) as one:
-        assert one is None
+        assert isinstance(one, ProcessPoolExecutor), "one that may die, and not this one"
     with local_executor(2, 1) as asked:
         assert isinstance(asked, ProcessPoolExecutor)
 
