@@ -13,6 +13,10 @@ from generator.parsing.tree import Item
 
 _HEADING = 36
 """Characters up to which a line without further text is a heading; beyond, it is a paragraph."""
+_JUNIOR = ("arabic", "decimal", "dashed", "worded", "bullet-")
+"""Numbers of items that are findings rather than chapters, where bullets stand below."""
+_LABEL_WEIGHT = 2
+"""How much a label below its title speaks for a finding."""
 _LABELLED = ("measures", "status", "result", "problem")
 
 
@@ -126,7 +130,7 @@ class Chooser:
             if begin < finish and any(
                 part.kind in _LABELLED for part in split_at_cues(self.folded, begin, finish)
             ):
-                weight += 2
+                weight += _LABEL_WEIGHT
                 break
         return weight
 
@@ -190,6 +194,9 @@ class Chooser:
             return False
         if kind == "arabic-bracket" or kind.startswith("list-"):
             return not self._named(item)
+        if kind.startswith("bullet-"):
+            junior = item.marker is not None and item.marker.kind.startswith(_JUNIOR)
+            return (junior or self.evidence(item) > 0) and not self._named(item)
         # A state after the last of several is that of the finding they belong to.
         voters = kids[:-1] or kids
         if sum(self._named_item(kid) for kid in voters) * 2 >= len(voters):
@@ -250,8 +257,18 @@ class Chooser:
         for item in self._root.walk():
             kids = [kid for kid in item.children if kid.marker and kid.marker.kind == kind]
             # A state after the last of several is that of the finding they belong to.
-            voters += kids[:-1] or kids
-        return 2 * sum(self._named_item(item) for item in voters) >= len(voters)
+            voters += kids[:-1] or [kid for kid in kids if not self._only_stated(kid)]
+        return 2 * sum(self._named_item(item) for item in voters) >= max(1, len(voters))
+
+    def _only_stated(self, item: Item) -> bool:
+        """Tell whether nothing but a state below speaks for `item` as a finding."""
+        if self.evidence(item) != _LABEL_WEIGHT or not self._stated(item):
+            return False
+        lines = [(self.head(item).rest, item.end), *((p.start, p.end) for p in item.paragraphs)]
+        kinds = {
+            part.kind for start, end in lines for part in split_at_cues(self.folded, start, end)
+        }
+        return "measures" not in kinds and "problem" not in kinds
 
     def parts_in_labels(self, item: Item) -> bool:
         """Tell whether the numbers under `item` count the parts of one finding.

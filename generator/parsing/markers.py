@@ -33,7 +33,7 @@ _TITLE_FOLLOWS = r"(?=[ \t]*[㐀-鿿“‘\"【《])"
 
 _MARKER = re.compile(
     # One look at the first character, where the trial of most lines ends.
-    r"(?=[\d一二三四五六七八九十(第PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※【巡反具主整问意事清台壹贰叁肆伍陆柒捌玖拾])(?:"
+    r"(?=[\d一二三四五六七八九十(第PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀【巡反具主整问意事清台壹贰叁肆伍陆柒捌玖拾])(?:"
     rf"(?P<part>第{_CN}(?:部分|章)[、:. ]?|PART\s?\d{{1,2}}\s)"
     rf"|(?P<aspect>第{_CN}(?:个)?方面[、:.]\s?)"
     r"|(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{1,2}[、.:])"
@@ -48,7 +48,7 @@ _MARKER = re.compile(
     r"|(?P<joined>\d{1,2}[.](?=\d+[A-Za-z]|12345|12320|12356|120\D|110\D|(?:19|20)\d\d\D"
     r"|\d+\.\d+\D|\d+[-—~至]\d+[岁年个月]))"
     r"|(?P<arabic_bracket>\(\s?\d{1,3}\s?\)[、.]?|\d{1,3}\)[、.]?|[⑴-⒇])"
-    r"|(?P<bullet>[◆◇■□●▲△★☆►▶※][ \t]*)"
+    r"|(?P<bullet>[◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀][ \t]*)"
     rf"|(?P<worded>(?:问题|整改|反馈)?(?:清单|台账)?第\s?(?:\d{{1,3}}|{_CN})\s?[项条个](?:反馈)?(?:问题|意见)?[:]"
     rf"|【?(?:巡察|巡视)?(?:反馈|具体|主要|整改)?(?:问题|意见|事项)\s?\(?(?:\d{{1,3}}|{_CN})\)?"
     # 问题1 and a space, too; (问题1) without one.
@@ -135,6 +135,9 @@ def read_marker(folded: str, start: int, end: int) -> Marker | None:
     kind = (match.lastgroup or "").replace("_", "-")
     if kind == "decimal":
         kind = f"decimal-{match[0].strip('.、 ').count('.')}"
+    if kind == "bullet":
+        # ❖ over ➤: each sign is a rank of its own.
+        return Marker(f"bullet-{match[0][0]}", 0, start, match.end())
     value = _last_number(match[0]) if kind.startswith(("decimal", "dashed")) else _value(match[0])
     return Marker("arabic" if kind == "joined" else kind, value, start, match.end())
 

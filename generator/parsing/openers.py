@@ -29,6 +29,11 @@ _CHAPTER = re.compile(
     r"|下一?(?:步|阶段)(?:整改)?(?:工作)?(?:的)?(?:打算|安排|计划|努力方向|工作|思路|举措)|今后(?:的)?(?:工作)?(?:打算|努力方向|安排)"
 )
 _BOXED = re.compile(r"【(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题】(?=\s?\S)")
+_INLINE = re.compile(
+    r"(?:反馈|存在|具体|主要)?(?:的)?问题(?:描述|表现|内容)?\s?:[^。\n]{4,100}。\s?"
+    r"[【\[]?(?:具体|主要)?整改(?:工作)?(?:落实|进展|完成)?(?:情况|措施|举措)?[】\]]?\s?:"
+)
+"""A whole finding in one paragraph: 反馈问题:…。整改情况:…."""
 _CIRCLES = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓")
 _SHORT = 130
 """Characters of a line at most that opens an item by its words."""
@@ -53,6 +58,8 @@ class Openers(Struct, frozen=True):
             return Marker("part", 0, line.start, line.start)
         if line.start in self.circled:
             return read_circle(folded, line.start, line.end)
+        if line.end - line.start > _SHORT and _INLINE.match(folded, line.start, line.end):
+            return Marker("worded", 0, line.start, line.start)
         short = line.end - line.start <= _SHORT
         boxed = folded[line.start] == "【" and _BOXED.match(folded, line.start, line.end)
         wrapped = boxed or (short and _WRAPPED.match(folded, line.start, line.end))

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, label_marker, read_damaged_marker, read_marker
 from generator.parsing.openers import find_openers, is_label
+from generator.parsing.status import bare_status
 
 
 class Item(Struct):
@@ -154,6 +155,9 @@ def _printed(folded: str, line: Line) -> Marker | None:
     if line.cell:
         return None
     printed = read_marker(folded, line.start, line.end)
+    if printed and printed.kind.startswith("bullet") and bare_status(folded, printed.end, line.end):
+        # ▶已完成 is a state.
+        return None
     if printed:
         return printed
     return label_marker(line.label, line.depth, line.start) if line.label else None
