@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import functools
 import traceback
+from collections.abc import Callable
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -127,7 +129,27 @@ _ENTRIES = msgspec.msgpack.Decoder(SearchEntry | None)
 
 def parse_notices(context: ParseContext, tasks: list[ParseTask]) -> list[bytes]:
     """Return the encoded outcome of each task, in order."""
-    return [encode_outcome(_outcome(context, task)) for task in tasks]
+    return [
+        encode_outcome(_outcome(task.seconds, partial(_aligned_report, context, task)))
+        for task in tasks
+    ]
+
+
+def read_notices(tasks: list[ParseTask]) -> list[bytes]:
+    """Return the first half of the step: the reports alone, for `align_notice` to go on with."""
+    return [encode_outcome(_outcome(task.seconds, partial(_bare_report, task))) for task in tasks]
+
+
+def align_notice(context: ParseContext, seconds: int, half: bytes) -> bytes:
+    """Return the encoded outcome of a notice from its first half; the halves are the whole step.
+
+    Where one other process is at work, it reads while this one aligns what was read.
+    """
+    read = decode_outcome(half)
+    if read.failure is not None or read.refusal is not None:
+        return half
+    report = decode_whole(bytes(read.whole)).report
+    return encode_outcome(_outcome(seconds, partial(_read, context, report)))
 
 
 def encode_outcome(outcome: Outcome) -> bytes:
@@ -167,17 +189,27 @@ def theme_file_of(text: str, name: str) -> ThemeFile:
     return known_theme_file(text, name)
 
 
-def _outcome(context: ParseContext, task: ParseTask) -> Outcome:
-    """Read one notice; whatever its bytes do to a reader or parser ends here."""
+def _aligned_report(context: ParseContext, task: ParseTask) -> Outcome:
+    """Read and align one notice."""
+    return _read(context, _report(task))
+
+
+def _bare_report(task: ParseTask) -> Outcome:
+    """Read one notice."""
+    return Outcome(whole=Raw(_ENCODER.encode(Whole(_report(task), ()))))
+
+
+def _outcome(seconds: int, work: Callable[[], Outcome]) -> Outcome:
+    """Do what one notice asks for; whatever its bytes do to a reader or parser ends here."""
     try:
-        with time_limit(task.seconds):
-            return _read(context, _report(task))
+        with time_limit(seconds):
+            return work()
     except SidecarError as error:
         return Outcome(refusal=Refusal(error.problem, error.line, error.further))
     except UnreadableFileError as error:
         return Outcome(failure=error.problem)
     except TimeIsUpError:
-        problem = f"读取超过 {task.seconds} 秒，已放弃（seconds）(took too long to read)"
+        problem = f"读取超过 {seconds} 秒，已放弃（seconds）(took too long to read)"
         return Outcome(failure=problem, passing=True)
     except (MemoryError, RecursionError) as error:
         problem = f"内容过大或嵌套过深 (too large or nested too deep): {_origin(error)}"

@@ -22,9 +22,11 @@ from generator.building.parse_step import (
     Outcome,
     ParseContext,
     ParseTask,
+    align_notice,
     decode_outcome,
     decode_whole,
     parse_notices,
+    read_notices,
 )
 from generator.building.settings import BuildSettings
 from generator.building.store import Store
@@ -88,7 +90,12 @@ def reading_started(
     absent = [entry for entry in inputs.inputs if not cache.holds(keys[entry.notice.id])]
     parse = partial(parse_notices, context)
     with _chosen(executor, settings.jobs, sum(entry.size for entry in absent)) as chosen:
-        fresh = run_parse_step(parse, (_task(entry, settings) for entry in absent), chosen)
+        tasks = (_task(entry, settings) for entry in absent)
+        if isinstance(chosen, AsideExecutor) and chosen.forks:
+            align = partial(align_notice, context, settings.seconds)
+            fresh: Iterator[bytes] = map(align, run_parse_step(read_notices, tasks, chosen))
+        else:
+            fresh = run_parse_step(parse, tasks, chosen)
         awaited = {entry.notice.id for entry in absent}
 
         def outcome_of(entry: Input) -> Outcome:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import generator.reading
 from generator.building.aside import AsideExecutor, aside, each_aside
@@ -21,8 +22,10 @@ from generator.building.parse_step import (
     ParseContext,
     ParseTask,
     Refusal,
+    align_notice,
     decode_outcome,
     parse_notices,
+    read_notices,
 )
 from generator.building.workers import local_executor, run_parse_step
 from generator.errors import UnreadableFileError
@@ -200,6 +203,16 @@ def test_outcomes_read_aside_are_those_read_here() -> None:
         assert list(run_parse_step(parse, tasks, executor)) == list(
             run_parse_step(parse, tasks, None)
         )
+
+
+def test_the_step_in_two_halves_is_the_whole_step() -> None:
+    tasks = [task(number) for number in range(1, 4)]
+    broken = replace(tasks[0], id="x", file="x.txt", raw=b"")
+    refused = replace(tasks[1], id="y", file="y.txt", sidecar=b"nonsense: 1\n")
+    every = [*tasks, broken, refused]
+    halves = read_notices(every)
+    assert [align_notice(CONTEXT, 60, half) for half in halves] == parse(every)
+    assert [decode_outcome(half).light for half in halves] == [None] * 5
 
 
 def test_work_aside_leaves_no_process_behind_when_it_is_not_waited_for() -> None:
