@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from generator.folding import search_table
-from generator.model import Action, Document, ReportHead
+from generator.model import Action, ReportHead
+from generator.views import links
 from generator.views.index import Index
 from generator.views.places import City
 from generator.views.slices import (
@@ -112,8 +114,19 @@ def documents_views(index: Index) -> Iterator[tuple[str, DocumentsView]]:
         )
 
 
-_Found = list[tuple[ReportHead, Document]]
-"""The mentions of one document: each with its report, in the order of columns."""
+class _Place(NamedTuple):
+    """Where a report names a document: all that is kept of it, for there are many."""
+
+    report: str
+    action: Action
+    anchor: str
+
+
+class _Found(NamedTuple):
+    """A document with the places that name it, in the order of columns."""
+
+    title: str
+    places: list[_Place]
 
 
 def _by_title(index: Index) -> dict[str, _Found]:
@@ -123,18 +136,22 @@ def _by_title(index: Index) -> dict[str, _Found]:
     for report in index.wholes():
         for document in report.documents if report.is_notice else ():
             key = "".join(document.title.translate(table).split())
-            known.setdefault(key, []).append((index.by_id[report.id], document))
+            if key not in known:
+                start, end = document.span
+                known[key] = _Found(" ".join(index.shown(report)[start:end].split()), [])
+            anchor = block_link(index, report, document.span).partition("#")[2]
+            known[key].places.append(_Place(report.id, document.action, anchor))
     return known
 
 
 def _reports(found: _Found) -> list[str]:
     """Return the ids of the reports that name a document, each once."""
-    return list(dict.fromkeys(report.id for report, _ in found))
+    return list(dict.fromkeys(place.report for place in found.places))
 
 
 def _home(found: _Found) -> str:
     """Return the report under which a document is listed: the first that names it."""
-    return found[0][0].id
+    return found.places[0].report
 
 
 def _shared(index: Index, known: dict[str, _Found]) -> tuple[DocumentRow, ...]:
@@ -146,11 +163,9 @@ def _shared(index: Index, known: dict[str, _Found]) -> tuple[DocumentRow, ...]:
 
 def _row(index: Index, found: _Found) -> DocumentRow:
     """Return one document with its mentions."""
-    first = index.report(found[0][0].id)
-    span = found[0][1].span
     columns = [_mentions(index, found, action) for action in ACTIONS]
     return DocumentRow(
-        title=" ".join(index.shown(first)[span.start : span.end].split()),
+        title=found.title,
         mentions=tuple(tuple(column[:MENTIONS]) for column in columns),
         more=sum(max(0, len(column) - MENTIONS) for column in columns),
         reports=len(_reports(found)),
@@ -162,12 +177,11 @@ def _row(index: Index, found: _Found) -> DocumentRow:
 def _mentions(index: Index, found: _Found, action: Action) -> Sequence[Mention]:
     """Return the reports that did `action`, each once, at its first place."""
     mentions: dict[str, Mention] = {}
-    for report, document in found:
-        if document.action == action and report.id not in mentions:
-            mentions[report.id] = Mention(
-                index.cities[report.id].label,
-                block_link(index, index.report(report.id), document.span),
-            )
+    for place in found.places:
+        if place.action == action and place.report not in mentions:
+            page = links.href(links.report_path(place.report))
+            link = f"{page}#{place.anchor}" if place.anchor else page
+            mentions[place.report] = Mention(index.cities[place.report].label, link)
     return list(mentions.values())
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.model import Unfiled
+from generator.model import Span, Unfiled
 from generator.views import links
 from generator.views.index import Index
 from generator.views.marked import marked
@@ -56,25 +58,43 @@ def unfiled_view(index: Index) -> UnfiledView:
         groups.setdefault(unfiled.group, []).append(unfiled)
     ordered = sorted(groups, key=lambda number: (number == 0, -len(groups[number]), number))
     left = _LISTED
-    views: list[UnfiledGroup] = []
+    listed: dict[int, list[Unfiled]] = {}
     for number in ordered:
         if left > 0:
-            views.append(_group(index, number, groups[number][:left]))
-            left -= len(views[-1].passages)
+            listed[number] = groups[number][:left]
+            left -= len(listed[number])
+    passages = _passages(index, [each for members in listed.values() for each in members])
     return UnfiledView(
         total=len(index.corpus.unfiled),
-        shown=sum(len(view.passages) for view in views),
-        groups=tuple(views),
+        shown=sum(map(len, listed.values())),
+        groups=tuple(_group(number, members, passages) for number, members in listed.items()),
     )
 
 
-def _group(index: Index, number: int, members: Sequence[Unfiled]) -> UnfiledGroup:
+_Key = tuple[str, Span]
+"""A report's id and a place in it."""
+
+
+def _passages(index: Index, listed: Sequence[Unfiled]) -> Mapping[_Key, UnfiledPassage]:
+    """Return the passages with their places; each report is opened once and put back."""
+    found: dict[_Key, UnfiledPassage] = {}
+    in_order = sorted(listed, key=attrgetter("report"))
+    for report, members in groupby(in_order, key=attrgetter("report")):
+        for unfiled in members:
+            found[report, unfiled.span] = _passage(index, unfiled)
+        index.forget(report)
+    return found
+
+
+def _group(
+    number: int, members: Sequence[Unfiled], passages: Mapping[_Key, UnfiledPassage]
+) -> UnfiledGroup:
     """Return one group."""
     terms = dict.fromkeys(term for unfiled in members for term in unfiled.terms) if number else {}
     return UnfiledGroup(
         number=number,
         terms=tuple(terms),
-        passages=tuple(_passage(index, unfiled) for unfiled in members),
+        passages=tuple(passages[unfiled.report, unfiled.span] for unfiled in members),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Corpus, Document, Figure
-from generator.views.documents import documents_views
+from generator.views.documents import MENTIONS, documents_views
 from generator.views.figures import figures_views, plain_number
 from generator.views.index import index_corpus
 from generator.views.slices import REPORTS, ROWS
@@ -89,3 +89,19 @@ def test_titles_that_differ_in_width_are_one_document() -> None:
 )
 def test_numbers_are_printed_plainly(value: float, printed: str) -> None:
     assert plain_number(value) == printed
+
+
+def test_documents_of_a_large_site_leave_no_report_open() -> None:
+    known = corpus()
+    made = tuple(
+        replace(report(f"r{number:04}", code=str(100000 + number))) for number in range(REPORTS + 1)
+    )
+    index = index_corpus(
+        replace(known, reports=made, alignments=(), counterparts={}, stock={}, unfiled=())
+    )
+    [(_, view)] = documents_views(index)
+    [row] = view.shared
+    assert row.reports == REPORTS + 1
+    assert len(row.mentions[0]) == MENTIONS
+    assert row.more == REPORTS + 1 - MENTIONS
+    assert not index._opened
