@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.aligning.counterparts import link_findings
 from generator.aligning.rounds import successions
-from generator.aligning.stock import shared_windows, stock_spans
+from generator.aligning.stock import shared_windows, stock_key, stock_spans
 from generator.aligning.summary import align_and_summarise, sampling
 from generator.aligning.unfiled import group_unfiled
 from generator.model import Comparison, Corpus, Failure, Report, ReportSummary, Span, WholeReport
@@ -20,10 +20,15 @@ class StockWording:
         """Count the stretches of all reports; `every` is what they were summarised with."""
         self._shared = shared_windows(summaries)
         self._every = every
+        self._keys = {each.report: stock_key(each, self._shared) for each in summaries}
 
     def spans(self, report: Report) -> tuple[Span, ...]:
         """Return the stretches of `report` that other bodies share, in order."""
         return stock_spans(report, self._shared, self._every)
+
+    def key(self, report: str) -> bytes:
+        """Return what changes where other stretches of a report are shared than before."""
+        return self._keys[report]
 
 
 def compare(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 from itertools import compress
 
 from generator.aligning.summary import WINDOW, windows
@@ -47,6 +48,12 @@ def shared_windows(summaries: Sequence[ReportSummary]) -> frozenset[int]:
             counts.update(parts[0] if len(parts) == 1 else set().union(*parts))
         shared.update(value for value, count in counts.items() if count >= needed)
     return frozenset(shared)
+
+
+def stock_key(summary: ReportSummary, shared: frozenset[int]) -> bytes:
+    """Give a digest of which stretches of a report are shared."""
+    which = bytes(map(shared.__contains__, memoryview(summary.windows).cast("Q")))
+    return blake2b(which, digest_size=8).digest()
 
 
 def _part(hashes: memoryview[int], shard: int) -> memoryview[int]:

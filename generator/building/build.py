@@ -56,7 +56,8 @@ def build(
     """
     check_folders(settings)
     inputs = take_inputs(settings)
-    fingerprint = digest_of([inputs.digest.encode(), build_version(settings).encode()])
+    version = build_version(settings)
+    fingerprint = digest_of([inputs.digest.encode(), version.encode()])
     place = checked_site_folder(settings.site)
     record = load_record(settings.cache, place)
     if record and record.fingerprint == fingerprint and is_intact(place, record):
@@ -64,15 +65,18 @@ def build(
         return _result(record, 0)
     gathered = gather(settings, inputs, progress, executor)
     refuse_if_strict(settings, gathered.comparison.failures, gathered.warnings)
+    from generator.building.outputs import SiteMaker
     from generator.building.writing import write_site
 
     with staged_site(settings.site, record) as staged:
-        write_site(staged, gathered, settings, progress)
+        maker = SiteMaker(gathered, settings, version if settings.cache else "")
+        units = write_site(staged, maker, settings, progress)
     files, digests = staged.record(place)
     fresh = BuildRecord(
         fingerprint=fingerprint,
         files=files,
         digests=digests,
+        units=units,
         failures=gathered.comparison.failures,
         warnings=gathered.warnings,
         notices=sum(head.is_notice for head in gathered.heads),

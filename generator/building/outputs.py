@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from generator.building.gathering import Gathered
 from generator.building.inputs import Input
 from generator.building.presentation import site_settings
 from generator.building.settings import BuildSettings
+from generator.building.units import Unit, UnitKeys
 from generator.errors import BuildError, reason_of
 from generator.publishing.contract import PartNote, report_files
 from generator.publishing.feed import feed_file
@@ -30,8 +32,15 @@ from generator.views.share import Share
 class SiteMaker:
     """Makes the files of a site: share by share, and what is of no share."""
 
-    def __init__(self, gathered: Gathered, settings: BuildSettings) -> None:
-        """Arrange what was gathered; nothing is made yet."""
+    def __init__(self, gathered: Gathered, settings: BuildSettings, version: str = "") -> None:
+        """Arrange what was gathered; nothing is made yet.
+
+        Args:
+            gathered: All that the site shows.
+            settings: What the publisher chose.
+            version: Digest of code, templates, theme file and settings; "" where no piece is kept
+                for another build.
+        """
         self.index = gathered.index(settings.order)
         self._gathered = gathered
         self._settings = settings
@@ -40,30 +49,48 @@ class SiteMaker:
             site_settings(settings), formats=formats_of(settings.exports, len(self.index.reports))
         )
         self._site = replace(self._site, describe=head_describer(self.index, self._site))
+        self._keys = UnitKeys(self.index, self._site, version, gathered.inputs.inputs)
         environment.cache_clear()  # `mkdocs serve` builds again in one process: templates may be
         style_sheet.cache_clear()  # new
 
-    def of_share(self, share: Share, notes: list[PartNote]) -> Iterator[SiteFile]:
-        """Yield the files of a share: data, scripts, originals and pages of its reports, and more.
+    def units(self, share: Share) -> Iterator[Unit]:
+        """Yield the pieces of a share.
 
-        Args:
-            share: Which files.
-            notes: Takes what putting `corpus.json` together needs to know.
-
-        Raises:
-            BuildError: A template is broken, or an original was changed during the build.
+        Their files raise `BuildError` where a template is broken, or an original was changed
+        during the build.
         """
+        if share.themes or share.rounds:
+            yield Unit("", "", lambda _: self._pages(replace(share, parts=(), reports=())))
+        for number in share.parts:
+            yield self._of_part(number)
+        for report in share.reports:
+            yield Unit(
+                f"report {report}", self._keys.of_report(report), partial(self._report, report)
+            )
+        for report in share.reports:
+            self.index.forget(report)
+
+    def _of_part(self, number: int) -> Unit:
+        """Return the theme pages of a part."""
+        share = Share(themes=(), parts=(number,), reports=(), rounds=())
+        slug = self.index.parts[number].slug
+        return Unit(f"part {slug}", self._keys.of_part(number), lambda _: self._pages(share))
+
+    def _pages(self, share: Share) -> Iterator[SiteFile]:
+        """Yield the pages of a share."""
         for page in render_share(self.index, self._site, share):
             yield SiteFile(page.path, page.text.encode())
-        for report in share.reports:
-            text, part, note = report_files(self.index, report)
-            notes.append(note)
-            yield text
-            yield part
-            path, script = report_file(self.index, self.index.report(report))
-            yield SiteFile(path, script.encode())
-            yield _original(self._inputs[report])
-            self.index.forget(report)
+
+    def _report(self, report: str, notes: list[PartNote]) -> Iterator[SiteFile]:
+        """Yield the page, the data, the script and the original of a report."""
+        yield from self._pages(Share(themes=(), parts=(), reports=(report,), rounds=()))
+        text, part, note = report_files(self.index, report)
+        notes.append(note)
+        yield text
+        yield part
+        path, script = report_file(self.index, self.index.report(report))
+        yield SiteFile(path, script.encode())
+        yield _original(self._inputs[report])
 
     def before(self) -> Iterator[SiteFile]:
         """Yield the files that need no share: scripts, schema, what pages load, most pages."""

@@ -28,6 +28,17 @@ class FileState(msgspec.Struct, frozen=True, array_like=True):
     """Its number on the disk, which changes when another file takes its name."""
 
 
+class UnitRecord(msgspec.Struct, frozen=True, array_like=True):
+    """A piece of a site as it was written."""
+
+    key: str
+    """Digest of all that it shows."""
+    paths: tuple[str, ...]
+    """Its files."""
+    notes: tuple[tuple[str, int, int], ...]
+    """What was noted of them, as `PartNote`."""
+
+
 class BuildRecord(msgspec.Struct, frozen=True):
     """A finished build."""
 
@@ -37,6 +48,8 @@ class BuildRecord(msgspec.Struct, frozen=True):
     """What came out, by path."""
     digests: Mapping[str, str]
     """SHA-256 of each file, by path."""
+    units: Mapping[str, UnitRecord] = {}
+    """Pieces that the next build may take over, by name."""
     failures: tuple[Failure, ...] = ()
     """Notices that could not be read."""
     warnings: tuple[str, ...] = ()

@@ -23,6 +23,10 @@ class StoredReports:
         found = decode_whole(self._store.whole(report))
         return WholeReport(found.report, found.alignments, self._stock.spans(found.report))
 
+    def stock_key(self, report: str) -> bytes:
+        """Return what changes where other wording of a report is shared than before."""
+        return self._stock.key(report)
+
     def entry(self, report: str) -> SearchEntry | None:
         """Return what the search index needs of a report, None where that was not asked for."""
         return decode_entry(self._store.search(report))

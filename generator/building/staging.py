@@ -5,17 +5,22 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.building.exchange import exchange
 from generator.building.lock import locked
 from generator.building.names import shown_path
 from generator.building.permissions import is_readable_by_all, readable_by_all
-from generator.building.record import BuildRecord, FileState, state_of
+from generator.building.record import BuildRecord, FileState, UnitRecord, state_of
 from generator.errors import BuildError, DuizhaoError, SettingsError
 from generator.publishing.manifest import MANIFEST_PATH, Entry, entry_of, manifest_bytes
+
+if TYPE_CHECKING:
+    from generator.building.units import Unit
+    from generator.publishing.contract import PartNote
 
 
 class Staging:
@@ -47,6 +52,44 @@ class Staging:
         self.entries.update(entries)
         self.linked += linked
 
+    def write_unit(self, unit: Unit) -> UnitRecord:
+        """Write the files of a piece, or take them over where the last build made the same."""
+        known = self._record.units.get(unit.name) if self._record else None
+        if known and unit.key and known.key == unit.key and self._take_over(known.paths):
+            return known
+        before = set(self.entries)
+        notes: list[PartNote] = []
+        for file in unit.files(notes):
+            self.write(file.path, file.content)
+        paths = tuple(path for path in self.entries if path not in before)
+        return UnitRecord(unit.key, paths, tuple(notes))
+
+    def _take_over(self, paths: Sequence[str]) -> bool:
+        """Link files of the old site; False, and nothing done, where one is not as it was left."""
+        old, record = self._old, self._record
+        if not old or not record:
+            return False
+        states = [record.files.get(path) for path in paths]
+        if None in states or [state_of(old / path) for path in paths] != states:
+            return False
+        for path in paths:
+            target = self._make_way(path)
+            if not _linked(old / path, target):
+                return False  # what is linked already is written anew, alike
+            self.linked += 1
+        for path in paths:
+            self.entries[path] = Entry(record.files[path].size, record.digests[path])
+        return True
+
+    def _make_way(self, path: str) -> Path:
+        """Make the folder of a file, and return where the file goes."""
+        folder = path.rpartition("/")[0]
+        target = self._folder / path
+        if folder not in self._made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        return target
+
     def read(self, path: str) -> bytes:
         """Return what was written to `path`."""
         return (self._folder / path).read_bytes()
@@ -61,11 +104,7 @@ class Staging:
             raise _two_for(path)
         entry = entry_of(content)
         self.entries[path] = entry
-        target = self._folder / path
-        folder = path.rpartition("/")[0]
-        if folder not in self._made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
+        target = self._make_way(path)
         old = self._old / path if self._old else None
         if old and self._is_alike(old, path, content) and _linked(old, target):
             self.linked += 1

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from generator.building.crew import crew
 from generator.building.exports import exports_started
-from generator.building.gathering import Gathered
 from generator.building.outputs import SiteMaker
+from generator.building.record import UnitRecord
 from generator.building.reports import Progress
 from generator.building.settings import BuildSettings
 from generator.building.staging import Staging
@@ -34,27 +34,33 @@ class _Made(Struct, frozen=True):
     """By path."""
     linked: int
     """How many were taken over from the old site."""
+    units: dict[str, UnitRecord]
+    """Its pieces by name, with those made anew each time left out."""
     notes: list[PartNote]
     """What putting `corpus.json` together needs."""
 
 
 def write_site(
-    staged: Staging, gathered: Gathered, settings: BuildSettings, progress: Progress
-) -> None:
+    staged: Staging, maker: SiteMaker, settings: BuildSettings, progress: Progress
+) -> dict[str, UnitRecord]:
     """Write every file of the site, the manifest apart; shares of it in several processes.
+
+    Returns:
+        The pieces that the next build may take over, by name.
 
     Raises:
         BuildError: A template is broken, or an original was changed during the build.
     """
-    maker = SiteMaker(gathered, settings)
+    known: dict[str, UnitRecord] = {}
     cut = shares(maker.index, _LEAST_SHARES)
 
     def piece(number: int) -> bytes:
         """Write a share."""
-        own, notes = staged.branch(), list[PartNote]()
-        for file in maker.of_share(cut[number], notes):
-            own.write(file.path, file.content)
-        return msgspec.msgpack.encode(_Made(own.entries, own.linked, notes))
+        own = staged.branch()
+        units = {unit.name: own.write_unit(unit) for unit in maker.units(cut[number])}
+        notes = [PartNote(*note) for each in units.values() for note in each.notes]
+        units.pop("", None)
+        return msgspec.msgpack.encode(_Made(own.entries, own.linked, units, notes))
 
     def write(files: Iterable[SiteFile]) -> None:
         """Write what is of no share."""
@@ -74,6 +80,7 @@ def write_site(
                 made = msgspec.msgpack.decode(result, type=_Made)
                 staged.merge(made.entries, made.linked)
                 notes += made.notes
+                known.update(made.units)
                 progress("write", len(staged.entries), 0)
             write(
                 [
@@ -89,3 +96,4 @@ def write_site(
         exports.promised = promised
         write(maker.before())
         write(maker.after(exports, staged.entries))
+    return known

@@ -6,8 +6,7 @@ Each record is encoded once; the files are put together from the same bytes.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-from msgspec import Struct
+from typing import NamedTuple
 
 import generator
 from generator.model import (
@@ -30,7 +29,7 @@ PART_KEYS = ("stated", "blocks", "findings", "figures", "documents", "stock", "u
 """What a report's head leaves to its own file once the corpus is larger."""
 
 
-class PartNote(Struct, frozen=True):
+class PartNote(NamedTuple):
     """What putting `corpus.json` together needs to know of a report's own file."""
 
     report: str

@@ -131,11 +131,14 @@ def _divided(index: Index, share: Share, formats: Sequence[str]) -> Iterator[tup
         for number, theme in enumerate(index.corpus.themes):
             link = linked[number][place]
             if link:
+                before, after = _beside(linked[number], place)
                 beside = replace(
                     wholes[number],
+                    present=sum(index.has(theme.id, report) for report in part.reports),
+                    notices=len(part.reports),
                     part=link,
-                    part_before=_first(linked[number], range(place - 1, -1, -1)),
-                    part_after=_first(linked[number], range(place + 1, len(index.parts))),
+                    part_before=before,
+                    part_after=after,
                 )
                 yield links.theme_path(theme.id, part.slug), columns.on_page(beside, theme)
 
@@ -146,6 +149,25 @@ def _part_links(index: Index) -> Sequence[Sequence[PartLink | None]]:
     return [
         [_part_link(index, theme, part) for part in index.parts] for theme in index.corpus.themes
     ]
+
+
+def beside_links(index: Index, part: int) -> Sequence[object]:
+    """Return what the theme pages of a part say of other parts, and a theme's own files."""
+    return [
+        (
+            bool(index.present[theme.id]),
+            [(link.href, link.province, link.number) for link in _beside(linked, part) if link],
+        )
+        for theme, linked in zip(index.corpus.themes, _part_links(index), strict=True)
+    ]
+
+
+def _beside(
+    linked: Sequence[PartLink | None], place: int
+) -> tuple[PartLink | None, PartLink | None]:
+    """Return the parts before and after a part that have passages too."""
+    before = _first(linked, range(place - 1, -1, -1))
+    return before, _first(linked, range(place + 1, len(linked)))
 
 
 def _first(linked: Sequence[PartLink | None], places: Iterable[int]) -> PartLink | None:
