@@ -46,12 +46,13 @@ def unfold(folded: str, lines: list[Line]) -> list[Line]:
     A cut is made at a number that opens or goes on a series, outside quotations and brackets.
     """
     cut: list[Line] = []
+    known = _Series(folded, lines)
     for at, line in enumerate(lines):
         if line.cell or line.end - line.start < _SHORT:
             cut.append(line)
             continue
         points = _points(folded, line) if line.end - line.start >= _LONG else []
-        points = points or _resumed(folded, lines, at) or _named_points(folded, line)
+        points = points or _resumed(folded, line, at, known) or _named_points(folded, line)
         edges = [line.start, *points, line.end]
         for start, end in pairwise(edges):
             begin, finish = _strip(folded, start, end)
@@ -67,19 +68,33 @@ def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
     return left, left + len(part.strip())
 
 
-def _resumed(folded: str, lines: list[Line], at: int) -> list[int]:
+class _Series:
+    """The numbers that are open before a line; asked for lines in order, each is read once."""
+
+    def __init__(self, folded: str, lines: list[Line]) -> None:
+        self._folded = folded
+        self._lines = lines
+        self._read = 0
+        self._open: dict[str, int] = {}
+
+    def before(self, at: int) -> dict[str, int]:
+        """Return the last number of each kind before the line at index `at`."""
+        for line in self._lines[self._read : at]:
+            marker = None if line.cell else read_marker(self._folded, line.start, line.end)
+            if marker:
+                _open(marker, self._open)
+        self._read = max(self._read, at)
+        return dict(self._open)
+
+
+def _resumed(folded: str, line: Line, at: int, known: _Series) -> list[int]:
     """Return where a line is to be cut that goes on with the numbers of the lines before it.
 
     Seen: a page whose line breaks are lost from some place on.
     """
-    line = lines[at]
     if len(_RESUMED.findall(folded, line.start, line.end)) < 2:
         return []
-    series: dict[str, int] = {}
-    for before in lines[:at]:
-        marker = None if before.cell else read_marker(folded, before.start, before.end)
-        if marker:
-            _open(marker, series)
+    series = known.before(at)
     first = read_marker(folded, line.start, line.end)
     if first:
         _open(first, series)
