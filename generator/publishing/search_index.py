@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import functools
 import math
+import re
 import sys
 from array import array
 from collections import defaultdict
@@ -63,12 +64,14 @@ def folded_for_search(text: str) -> str:
     >>> folded_for_search("５G急救，黨員")
     '5g急救,党员'
     """
-    foldable = _foldable().intersection(text)
-    if len(foldable) > FEW:
-        return text.translate(search_table())
-    for printed in foldable:
-        text = text.replace(printed, search_table()[ord(printed)])
-    return text
+    table, foldable = search_table(), _foldable()
+    met = foldable.search(text)
+    for _ in range(FEW):
+        if not met:
+            return text
+        text = text.replace(met[0], table[ord(met[0])])
+        met = foldable.search(text, met.end())
+    return text.translate(table)
 
 
 def entry_of(report: Report) -> SearchEntry:
@@ -135,19 +138,27 @@ def shards_of(blocks: Iterable[SearchBlock]) -> Iterator[Mapping[str, Mapping[st
 
 
 @functools.cache
-def _foldable() -> frozenset[str]:
-    """Return the characters that folding changes."""
-    return frozenset(map(chr, search_table()))
+def _foldable() -> re.Pattern[str]:
+    """Return an expression for the characters that folding changes."""
+    return re.compile("[" + re.escape("".join(map(chr, search_table()))) + "]")
 
 
 def _grams(text: str) -> set[int]:
-    """Return the different UTF-16 units and pairs of neighbouring ones."""
-    units = memoryview(text.encode(_UTF16))
-    grams = {ord(character) for character in set(text) if character < "\U00010000"}
-    grams.update(units[: len(units) // 4 * 4].cast("I"))
-    shifted = units[2:]
-    grams.update(shifted[: len(shifted) // 4 * 4].cast("I"))
+    """Return the different UTF-16 units and pairs of neighbouring ones.
+
+    All units but one at an end are the low half of a pair.
+    """
+    units = text.encode(_UTF16)
+    grams = {*_pairs(units), *_pairs(units[2:])}
+    singles = {gram & 0xFFFF for gram in grams}
+    singles.update(map(ord, text[:1] + text[-1:]))
+    grams.update(unit for unit in singles if unit < 0xD800 or 0xDFFF < unit < 0x10000)
     return grams
+
+
+def _pairs(units: bytes) -> array[int]:
+    """Return every second pair of neighbouring units."""
+    return array("I", units[: len(units) // 4 * 4])
 
 
 def _packed(grams: set[int]) -> bytes:
