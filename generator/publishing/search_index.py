@@ -65,12 +65,16 @@ def folded_for_search(text: str) -> str:
     '5g急救,党员'
     """
     table, foldable = search_table(), _foldable()
-    met = foldable.search(text)
+    folded = text
+    met = foldable.search(folded)
     for _ in range(FEW):
         if not met:
-            return text
-        text = text.replace(met[0], table[ord(met[0])])
-        met = foldable.search(text, met.end())
+            return folded
+        new = table[ord(met[0])]
+        if ord(new) in table:  # 薴 becomes 苧, which is not to be folded again
+            break
+        folded = folded.replace(met[0], new)
+        met = foldable.search(folded, met.end())
     return text.translate(table)
 
 

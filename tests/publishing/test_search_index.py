@@ -133,3 +133,7 @@ def test_folding_keeps_positions_and_is_done_once(text: str) -> None:
 def test_many_different_characters_fold_like_few() -> None:
     every = "".join(map(chr, search_table()))
     assert folded_for_search(every) == every.translate(search_table())
+
+
+def test_each_character_is_folded_once() -> None:
+    assert folded_for_search("薴麻，薴A") == "薴麻，薴A".translate(search_table())
