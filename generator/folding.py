@@ -68,6 +68,15 @@ def is_traditional(text: str) -> bool:
     return found >= max(3, len(start) // 100)
 
 
+def may_be_traditional(text: str) -> bool:
+    """Tell whether any part of `text` could be taken for traditional, if asked alone.
+
+    >>> may_be_traditional("关于巡察"), may_be_traditional("關于巡察")
+    (False, True)
+    """
+    return _ANY_TRADITIONAL.search(text) is not None
+
+
 def fold(text: str) -> str:
     """Return `text` in the one spelling used for matching, of the same length.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.aligning.likeness import Likeness, Pair, unpacked
 from generator.aligning.matching import matcher
-from generator.aligning.wording import common_runs, is_term
+from generator.aligning.wording import common_runs, is_term, place_of
 from generator.model import Counterpart, ReportSummary
 from generator.themes import ThemeFile
 
@@ -40,10 +40,8 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
             for number, finding in enumerate(likeness.findings)
             if self._scores[number * MOST]
         }
-        words = [texts[word] if is_term(word) else "" for word in likeness.words]
-        telling = sorted(
-            range(len(words)), key=lambda rank: (-likeness.weights[rank] * len(words[rank]), rank)
-        )
+        words = [texts[place_of(word)] if is_term(word) else "" for word in likeness.words]
+        telling = sorted(range(len(words)), key=lambda rank: (-len(words[rank]), rank))
         self._words = [words[rank] for rank in telling]
         self._places = [0] * len(words)
         for place, rank in enumerate(telling):
@@ -80,7 +78,7 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
     __hash__ = None  # type: ignore[assignment]
 
     def _shared(self, one: int, own: set[int], other: int) -> tuple[str, ...]:
-        """Give the words that two findings share, the most telling first."""
+        """Give the words that two findings share, the longest first: they tell most."""
         likeness = self._likeness
         common = own.intersection((*likeness.wrong[other], *likeness.done[other]))
         words = [self._words[place] for place in sorted(map(self._places.__getitem__, common))]

@@ -1,10 +1,11 @@
 """Likens the findings of all reports: which of them are worth a comparison, and how alike they are.
 
 Three things keep this quick and steady. Findings stand in an order that follows from what each says
-alone, like ones near each other; a finding is compared with its neighbours among those that have
-one of its rarest words, so that the work grows with the reports and no faster. What a word counts
-follows from how often it occurs, in steps of two: one notice more or less moves hardly a score.
-And what a pair of findings scores depends on nothing but these two and those steps.
+alone, like ones near each other. A finding is compared with its neighbours among those that share
+one of some of its words, always chosen the same way, so that the work grows with the reports and no
+faster. And a word counts by its length alone: what a pair of findings scores depends on these two,
+and one notice more or less moves no score elsewhere. (By how rare each word is, counterparts were
+as good, and a quarter of a site's findings got others when one notice changed.)
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
-from generator.aligning.wording import spread
+from generator.aligning.wording import spread, weight_of
 from generator.model import FindingSummary, ReportSummary
 
-RAREST = 12
-"""A finding is looked for by so many of its words, the rarest that others have too …"""
+LOOKED_UP = 16
+"""A finding is looked for by so many of its words that others have too …"""
 NEIGHBOURS = 3
 """… among so many findings before it in the order that have the word …"""
 CANDIDATES = 8
@@ -28,10 +29,9 @@ LEAST_SCORE = 0.2
 """Less alike are not named."""
 PARTS = (0.35, 0.35, 0.3)
 """Weights of the themes, of the words of what was wrong, of the words of what was done."""
-MOST_WEIGHT = 8
-"""What a word weighs that one finding in 256 has; twice as frequent, it weighs one less."""
-LONELY = 0.3
-"""What of its weight a word that no other finding has counts in a finding's length."""
+LONELY = 2
+"""What a word that no other finding has adds to the square of a finding's length, where others
+add the square of their weight: it may be the only one to tell of something, or a slip."""
 SCALE = 1_000_000
 """A score as a whole number."""
 
@@ -71,22 +71,16 @@ class Likeness:
         )
 
     def _rank(self, counts: Counter[int]) -> None:
-        """Rank all words, the rarest first and those that no other finding has last.
+        """Rank all words, as if by chance; those that no other finding has come last.
 
         Args:
             counts: How many findings have each word.
         """
-        half = 1 << max(0, len(self.findings).bit_length() - 1)
-        weights = {
-            word: max(1, min(MOST_WEIGHT, (half // count).bit_length() - 1)) if count > 1 else 0
-            for word, count in counts.items()
-        }
-        self.words = sorted(weights, key=lambda word: (-weights[word], spread(word)))
-        self.weights = [weights[word] for word in self.words]
+        self.words = sorted(counts, key=lambda word: (counts[word] == 1, spread(word)))
         self._ranks = {word: rank for rank, word in enumerate(self.words)}
-        lonely = max(1, round((LONELY * min(MOST_WEIGHT, half.bit_length() - 1)) ** 2))
-        self._squares = [weight * weight or lonely for weight in self.weights]
-        self._common = len(self.words) - self.weights.count(0)
+        self._common = sum(count > 1 for count in counts.values())
+        squares = [weight_of(word) ** 2 for word in self.words]
+        self._squares = squares[: self._common] + [LONELY] * (len(squares) - self._common)
 
     def __len__(self) -> int:
         """Count the findings."""
@@ -107,7 +101,7 @@ class Likeness:
         found: list[Pair] = []
         for number in range(last):
             near: list[int] = []
-            for rank in self._rarest(number):
+            for rank in self._looked_up(number):
                 posting = postings[rank]
                 near += posting[-NEIGHBOURS:]
                 posting.append(number)
@@ -115,10 +109,10 @@ class Likeness:
                 found += self._alike(number, near)
         return found
 
-    def _rarest(self, number: int) -> list[int]:
-        """Give the ranks of the rarest words of a finding that others have too."""
-        wrong, done = self.wrong[number][:RAREST], self.done[number][:RAREST]
-        ranks = sorted({*wrong, *done, *self.themes[number]})[:RAREST]
+    def _looked_up(self, number: int) -> list[int]:
+        """Give the ranks of the words by which a finding is looked for."""
+        wrong, done = self.wrong[number][:LOOKED_UP], self.done[number][:LOOKED_UP]
+        ranks = sorted({*wrong, *done, *self.themes[number]})[:LOOKED_UP]
         while ranks and ranks[-1] >= self._common:
             ranks.pop()
         return ranks

@@ -11,7 +11,8 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
-from generator.themes import STRENGTHS, Term, ThemeFile, squeeze
+from generator.aligning.wording import term_number
+from generator.themes import STRENGTHS, Term, ThemeFile, squeeze_all
 
 _NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十两百][余多]?[名人个件项次条起家份批]")
 _NUMBER_REACH = 6
@@ -56,16 +57,23 @@ class Matcher:
         plain: dict[str, list[tuple[int, float]]] = {}
         conditional: dict[str, list[tuple[int, Term]]] = {}
         masked: dict[str, set[int]] = {}
+        written = [
+            text
+            for rules in theme_file.rules
+            for text in (*(term.text for term in rules.terms), *(mask for mask, _ in rules.masks))
+        ]
+        keys = iter(squeeze_all(written))
         for theme, rules in enumerate(theme_file.rules):
             for term in rules.terms:
-                key = squeeze(term.text)
+                key = next(keys)
                 if term.conditional:
                     conditional.setdefault(key, []).append((theme, term))
                 else:
                     plain.setdefault(key, []).append((theme, STRENGTHS[term.strength]))
-            for mask, _ in rules.masks:
-                masked.setdefault(squeeze(mask), set()).add(theme)
+            for _ in rules.masks:
+                masked.setdefault(next(keys), set()).add(theme)
         self.texts = sorted(text for text in {*plain, *conditional, *masked} if text)
+        self.numbers = [term_number(place, text) for place, text in enumerate(self.texts)]
         self._patterns = [
             _Pattern(
                 tuple(plain.get(text, ())),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from generator.aligning.filing import Filing, file_report
+from generator.aligning.matching import matcher
 from generator.aligning.report import ReportAlignment, recorded
 from generator.aligning.wording import (
     bare_title,
@@ -89,6 +90,7 @@ def date_of(report: Report) -> str:
 
 def _finding_words(filing: Filing) -> dict[str, tuple[list[int], list[int]]]:
     """Give the terms of what was wrong and of what was done, by finding."""
+    numbers = matcher(filing.theme_file).numbers
     found: dict[str, tuple[list[int], list[int]]] = {}
     for block, passage, matches in zip(
         filing.report.blocks, filing.passages, filing.matches, strict=True
@@ -96,7 +98,7 @@ def _finding_words(filing: Filing) -> dict[str, tuple[list[int], list[int]]]:
         if passage and block.finding is not None:
             halves = found.setdefault(block.finding, ([], []))
             half = halves[0] if block.role in ("finding-title", "problem") else halves[1]
-            half += [match[4] for match in matches]
+            half += [numbers[match[4]] for match in matches]
     return found
 
 

@@ -13,6 +13,8 @@ from itertools import pairwise
 
 from generator.themes import squeeze
 
+_LENGTH = 24
+"""A term's number holds its length above this bit, its place among the matcher's texts below."""
 _PAIR = 1 << 30
 _THEME = 1 << 29
 _HAN = 0x4E00
@@ -54,13 +56,39 @@ def theme_number(theme: int) -> int:
     return _THEME | theme
 
 
-def is_term(number: int) -> bool:
-    """Tell whether a number is that of a term: its place among the texts of the matcher.
+def term_number(place: int, text: str) -> int:
+    """Give the number of a term, from its place among the texts of the matcher."""
+    return min(len(text), 15) << _LENGTH | place
 
-    >>> is_term(7), is_term(theme_number(7)), is_term(pair_numbers("合同")[0])
+
+def is_term(number: int) -> bool:
+    """Tell whether a number is that of a term.
+
+    >>> is_term(term_number(7, "合同")), is_term(theme_number(7)), is_term(pair_numbers("合同")[0])
     (True, False, False)
     """
     return number < _THEME
+
+
+def place_of(number: int) -> int:
+    """Give the place of a term among the texts of the matcher.
+
+    >>> place_of(term_number(7, "合同"))
+    7
+    """
+    return number & (1 << _LENGTH) - 1
+
+
+def weight_of(number: int) -> int:
+    """Give what a word weighs: 公立医院综合改革 tells more than 医院.
+
+    >>> [weight_of(term_number(7, text)) for text in ("医院", "疾控中心", "公立医院改革")]
+    [3, 4, 5]
+    """
+    length = number >> _LENGTH
+    if not is_term(number) or 2 < length < 5:
+        return 4
+    return 3 if length < 5 else 5
 
 
 def spread(number: int) -> int:

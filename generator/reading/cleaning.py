@@ -29,14 +29,22 @@ _COMMON_SPACES = "\n\t\xa0\u3000\u2002\u2003"
 """White space that stays, and that Python does not call printable."""
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\uffa0"
 """What is dropped though Python calls it printable."""
+_ANY_FILLER = frozenset(_FILLERS)
+_SHORT = 100
+"""Shorter texts (the terms of a theme file) are looked through once, not once a filler."""
 
 
 def _is_clean(text: str) -> bool:
     """Tell quickly of most texts that there is nothing to drop: no pattern is run over them."""
     visible = text
-    for space in _COMMON_SPACES:
-        visible = visible.replace(space, "")
-    return visible.isprintable() and not any(filler in text for filler in _FILLERS)
+    if not text.isprintable():
+        for space in _COMMON_SPACES:
+            visible = visible.replace(space, "")
+        if not visible.isprintable():
+            return False
+    if len(text) < _SHORT:
+        return _ANY_FILLER.isdisjoint(text)
+    return not any(filler in text for filler in _FILLERS)
 
 
 @functools.cache

