@@ -72,7 +72,7 @@ def test_brief_tables_are_a_package_too(index: Index, tmp_path: Path) -> None:
     [
         (None, 50, FORMATS),
         (None, 51, ("brief",)),
-        (None, 1_001, ()),
+        (None, 301, ()),
         (("word", "csv"), 5_000, ("csv", "word")),
         ((), 5, ()),
         (("brief", "xlsx"), 5, ("brief", "xlsx")),
