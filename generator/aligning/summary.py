@@ -137,16 +137,21 @@ def windows(squeezed: Squeezed, every: int) -> tuple[array[int], Sequence[int]]:
     if every == 1:
         hashes = _all_windows(squeezed.text)
         return hashes, range(len(hashes))
-    encoded = squeezed.text.encode("utf-32-le", "surrogatepass")
-    last = 4 * (len(squeezed.text) - WINDOW)
-    places = [4 * found.start() for found in _anchor(every).finditer(squeezed.text)]
-    while places and places[-1] > last:
-        places.pop()
-    chosen = [
-        crc32(encoded[at : at + _HALF]) << 32 | crc32(encoded[at + _HALF : at + 2 * _HALF])
-        for at in places
+    text = squeezed.text
+    beyond = max(0, len(text) - WINDOW + 1)
+    starts = [found.start() for found in _anchor(every).finditer(text, 0, beyond)]
+    encoded = text.encode("utf-32-le", "surrogatepass")
+    sums = [
+        crc32(encoded[at : at + _HALF]) for start in starts for at in (4 * start + _HALF, 4 * start)
     ]
-    return array("Q", chosen), [at // 4 for at in places]
+    return _joined(array("I", sums)), starts
+
+
+def _joined(sums: array[int]) -> array[int]:
+    """Join checksums two by two, the lower half of each number first."""
+    if sys.byteorder != "little":
+        sums[::2], sums[1::2] = sums[1::2], sums[::2]
+    return array("Q", sums.tobytes())
 
 
 @functools.lru_cache(maxsize=DENSE_UP_TO)
