@@ -12,6 +12,7 @@ import re
 from typing import NamedTuple
 
 from generator.parsing.draft import Draft
+from generator.parsing.late import late
 from generator.parsing.metadata import Metadata
 
 _ENOUGH = 4
@@ -30,7 +31,7 @@ _OWN_WORK = re.compile(
 _NEWS_LEAD = re.compile(
     r"^\s*(?:本报讯|近日|日前|\d{1,2}月\d{1,2}日(?:上午|下午)?)[^。\n]{0,80}(?:召开|举行|开展|举办|赴|莅临)"
 )
-_DEMANDS = re.compile(
+_DEMANDS = late(
     r"巡[察视]组?(?:指出|要求|强调)[:,]|反馈(?:指出|要求|强调)[:,]|提出(?:以下|如下|了)?[^。\n]{0,6}(?:整改)?(?:意见|建议)[:。]"
 )
 _MEETING = re.compile(
@@ -52,7 +53,7 @@ _RECTIFIED_TITLE = re.compile(
 
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十]{1,3}条(?=[\s:])")
-_SPEECH = re.compile(r"同志们[:,!]\s*\n|各位(?:领导|同志|代表)[:,!]\s*\n|讲[一二三四五六]点意见")
+_SPEECH = late(r"同志们[:,!]\s*\n|各位(?:领导|同志|代表)[:,!]\s*\n|讲[一二三四五六]点意见")
 _SPEECH_WORDS = ("同志们", "各位", "点意见")
 """One of them is in every match of it."""
 _SPEECH_HEAD = re.compile(
@@ -158,12 +159,12 @@ def _counter_points(draft: Draft, metadata: Metadata, sample: str) -> list[tuple
     if not metadata.title and _PLAN_HEAD.search(sample[:400]):
         points.append((-8, "标题为意见、方案、讲话等文种"))
     if (
-        any(word in sample for word in _SPEECH_WORDS) and _SPEECH.search(sample)
+        any(word in sample for word in _SPEECH_WORDS) and _SPEECH().search(sample)
     ) or _SPEECH_HEAD.search(sample[:200]):
         points.append((-5, "讲话、访谈一类文稿"))
     if _NEWS_LEAD.match(body) and not _NOW_PUBLISH.search(sample):
         points.append((-2, "开头为新闻报道"))
     # In this order: most notices publish in their first sentence, so the second search is spared.
-    if not _NOW_PUBLISH.search(sample) and _DEMANDS.search(sample):
+    if not _NOW_PUBLISH.search(sample) and _DEMANDS().search(sample):
         points.append((-2, "内容为巡察组反馈的意见和要求"))
     return points

@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from generator.model import Status
+from generator.parsing.late import late
 
 _PARTIAL = re.compile(
     r"基本(?:上)?(?:完成|整改|到位|办结|解决)|阶段性|部分(?:已)?(?:完成|整改|解决)|大部分完成"
@@ -49,9 +50,7 @@ _LINE = re.compile(
     r"(?=$|\s|[。.;]|[^,;。:]{2,12}:)"
 )
 _BOX = rf"□\s?{_VOCABULARY}"
-_TICKED = re.compile(
-    rf"(?:{_LABEL})\s?[:]\s?(?:{_BOX})*[☑√✓✔■☒⊠]\s?(?P<words>{_VOCABULARY})(?:{_BOX})*$"
-)
+_TICKED = late(rf"(?:{_LABEL})\s?[:]\s?(?:{_BOX})*[☑√✓✔■☒⊠]\s?(?P<words>{_VOCABULARY})(?:{_BOX})*$")
 """☑已完成 □未完成: the ticked one counts."""
 _SUBJECT = (
     r"(?:(?:截至)?目前,?|现)?"
@@ -101,7 +100,7 @@ def status_line(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the words of a labelled status stand at the start of a line, or None."""
     match = _LINE.match(folded, start, end)
     if match is None and "□" in folded[start:end]:
-        match = _TICKED.match(folded, start, end)
+        match = _TICKED().match(folded, start, end)
     if match is None or classify(match["words"]) == "not_stated":
         return None
     return _without_comma(folded, *match.span("words"))

@@ -6,9 +6,10 @@ import re
 
 from generator.model import Contact, Span
 from generator.parsing.draft import Draft
+from generator.parsing.late import late
 from generator.parsing.metadata.zones import Zones
 
-_START = re.compile(
+_START = late(
     r"欢迎[^。\n]{0,40}监督|意见(?:和|或|、)?建议|联系电话|联系方式|监督电话|举报电话|反映渠道|受理电话|联系人"
 )
 _EMAIL = re.compile(
@@ -61,7 +62,7 @@ def contact_zones(draft: Draft, zones: Zones) -> list[Span]:
         after = [start for start in signed if start >= blocks[-1].end]
         end = min(after[0], blocks[-1].end + _MAX_BETWEEN) if after else blocks[-1].end
         return [*blocks[:-1], Span(blocks[-1].start, end)]
-    match = _START.search(draft.folded, zones.tail.start)
+    match = _START().search(draft.folded, zones.tail.start)
     if match is None:
         return []
     end = min(
