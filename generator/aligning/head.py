@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import get_args
 
-from generator.model import Alignment, FindingHead, Report, ReportHead, Role, ThemeFacts
+from generator.model import (
+    Alignment,
+    AllFacts,
+    FindingHead,
+    Report,
+    ReportHead,
+    Role,
+    ThemeFacts,
+    all_facts,
+    encoded_rest,
+    finding_heads,
+    finding_place,
+)
 
 
 def head_of(
@@ -21,66 +34,58 @@ def head_of(
     roles = _roles(report)
     return ReportHead(
         id=report.id,
-        source=report.source,
         is_notice=report.is_notice,
-        reasons=report.reasons,
         title=report.title,
         issuer=report.issuer,
         place=report.place,
-        inspection=report.inspection,
-        published=report.published,
-        signed=report.signed,
-        contact=report.contact,
-        stated=report.stated,
-        checks=report.checks,
-        findings=tuple(
-            FindingHead(
-                id=finding.id,
-                number=finding.number,
-                title=finding.title,
-                status=finding.status,
-                status_quote=finding.status_quote,
-                status_source=finding.status_source,
-                measures=len(finding.measures),
-                themes=finding_themes.get(finding.id, ()),
-            )
-            for finding in report.findings
+        findings=finding_heads(
+            [
+                FindingHead(
+                    id=finding.id,
+                    number=finding.number,
+                    title=finding.title,
+                    status=finding.status,
+                    status_quote=finding.status_quote,
+                    status_source=finding.status_source,
+                    measures=len(finding.measures),
+                    themes=finding_themes.get(finding.id, ()),
+                )
+                for finding in report.findings
+            ]
         ),
         facts=_facts(report, alignments, finding_themes),
         characters=len(report.text),
-        roles=tuple(roles.items()),
+        roles=tuple(roles.get(role, 0) for role in get_args(Role)),
         printed=_printed(report.text),
         figures=len(report.figures),
         documents=len(report.documents),
         passages=len(alignments),
+        encoded=encoded_rest(report),
     )
 
 
 def _facts(
     report: Report, alignments: Sequence[Alignment], finding_themes: Mapping[str, tuple[str, ...]]
-) -> tuple[ThemeFacts, ...]:
+) -> AllFacts:
     """Return what each theme has in the report."""
     place = {finding.id: number for number, finding in enumerate(report.findings)}
-    findings: defaultdict[str, set[str]] = defaultdict(set)
-    for finding in report.findings:
+    findings: defaultdict[str, set[int]] = defaultdict(set)
+    for number, finding in enumerate(report.findings):
         for theme in finding_themes.get(finding.id, ()):
-            findings[theme].add(finding.id)
+            findings[theme].add(number)
     passages: Counter[str] = Counter()
     measures: Counter[str] = Counter()
     for alignment in alignments:
         own = findings[alignment.theme]
         if alignment.finding in place:
-            own.add(alignment.finding)
+            own.add(place[alignment.finding])
         passages[alignment.theme] += 1
         measures[alignment.theme] += alignment.measure is not None
-    return tuple(
-        ThemeFacts(
-            theme=theme,
-            findings=tuple(sorted(found, key=place.__getitem__)),
-            measures=measures[theme],
-            passages=passages[theme],
-        )
-        for theme, found in findings.items()
+    return all_facts(
+        {
+            theme: ThemeFacts(tuple(sorted(found)), measures[theme], passages[theme])
+            for theme, found in findings.items()
+        }
     )
 
 
@@ -95,3 +100,27 @@ def _roles(report: Report) -> dict[Role, int]:
 def _printed(text: str) -> int:
     """Count the characters of a text, white space left out."""
     return len("".join(text.split()))
+
+
+class FindingThemes(Mapping[str, tuple[str, ...]]):
+    """The themes of each finding as a whole, by its id, as the heads of the reports have them."""
+
+    def __init__(self, heads: Iterable[ReportHead]) -> None:
+        """Take the heads of all reports."""
+        self._heads = {head.id: head for head in heads}
+
+    def __getitem__(self, finding: str) -> tuple[str, ...]:
+        """Return the themes of one finding."""
+        report, place = finding_place(finding)
+        findings = self._heads[report].findings
+        if not 0 <= place < len(findings):
+            raise KeyError(finding)
+        return findings[place].themes
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of the findings."""
+        return (finding.id for head in self._heads.values() for finding in head.findings)
+
+    def __len__(self) -> int:
+        """Count the findings."""
+        return sum(len(head.findings) for head in self._heads.values())

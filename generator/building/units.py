@@ -68,7 +68,8 @@ class UnitKeys:
             (index.cities[other.id].label, head.number, head.title, head.status)
             for found in likes
             for each in found
-            for other, head in (index.findings[each.finding],)
+            if (known := index.finding(each.finding))
+            for other, head in (known,)
         ]
         rounds = index.rounds.get(report, ())
         beside = [index.cities[id_] for each in rounds for id_ in (each.earlier, each.later)]

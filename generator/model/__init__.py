@@ -14,12 +14,17 @@ from generator.model.corpus import (
     Unfiled,
 )
 from generator.model.head import (
-    AnyFinding,
+    AllFacts,
     AnyReport,
     FindingHead,
+    FindingHeads,
     ReportHead,
     ThemeFacts,
     WholeReport,
+    all_facts,
+    encoded_rest,
+    finding_heads,
+    finding_place,
 )
 from generator.model.reading import Hint, HintKind, Reading
 from generator.model.report import (
@@ -49,7 +54,7 @@ from generator.model.text import Level, Remark, Span, StatedDate
 __all__ = [
     "Action",
     "Alignment",
-    "AnyFinding",
+    "AllFacts",
     "AnyReport",
     "Block",
     "Comparison",
@@ -61,6 +66,7 @@ __all__ = [
     "Figure",
     "Finding",
     "FindingHead",
+    "FindingHeads",
     "FindingSummary",
     "Hint",
     "HintKind",
@@ -93,4 +99,8 @@ __all__ = [
     "Trend",
     "Unfiled",
     "WholeReport",
+    "all_facts",
+    "encoded_rest",
+    "finding_heads",
+    "finding_place",
 ]

@@ -50,8 +50,8 @@ def _entry(index: Index, site: SiteSettings, report: ReportHead) -> str:
     url = xml_attribute(f"{site.site_url}{quote(links.report_path(report.id))}")
     day = _instant(_day(index, report))
     title = " ".join((report.title or "").split()) or city.label
-    measures = sum(finding.measures for finding in report.findings)
-    summary = f"{city.label}：{len(report.findings)} 个问题，{measures} 项措施。"
+    findings = report.findings
+    summary = f"{city.label}：{len(findings)} 个问题，{findings.measures} 项措施。"
     source = report.source.url
     parts = [
         "<entry>",

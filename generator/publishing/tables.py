@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.keeping import kept
-from generator.model import FindingHead, ReportHead
 from generator.publishing import exports
 from generator.publishing.formats import ALL_UP_TO
 from generator.views import links
@@ -189,7 +188,7 @@ def _report_rows(index: Index) -> Iterator[Sequence[Value]]:
             *(report.is_notice, source.file, source.sha256, source.media_type),
             *(source.url, source.fetched),
             len(report.findings),
-            sum(finding.measures for finding in report.findings),
+            report.findings.measures,
             report.characters,
             links.href(links.report_path(report.id)),
         )
@@ -205,9 +204,10 @@ def _theme_rows(index: Index) -> Iterator[Sequence[Value]]:
 
 
 def _finding_theme_rows(index: Index) -> Iterator[Sequence[Value]]:
-    for report, finding in _findings(index):
-        for theme in index.corpus.finding_themes.get(finding.id, ()):
-            yield report.id, finding.id, theme
+    for report in index.reports:
+        for finding in report.findings:
+            for theme in finding.themes:
+                yield report.id, finding.id, theme
 
 
 def _stated_rows(index: Index) -> Iterator[Sequence[Value]]:
@@ -230,13 +230,6 @@ def _block_rows(index: Index) -> Iterator[Sequence[Value]]:
                 *(report.id, number, each.role, each.level, each.number),
                 *(each.finding, each.measure, report.quote(each.span), *each.span),
             )
-
-
-def _findings(index: Index) -> Iterator[tuple[ReportHead, FindingHead]]:
-    """Yield every finding with its report, in the site's order."""
-    for report in index.reports:
-        for finding in report.findings:
-            yield report, finding
 
 
 _OWN: Mapping[str, tuple[Sequence[str], Rows]] = {

@@ -228,8 +228,8 @@ class _Body:
         """Return the findings elsewhere that are like this one."""
         found: list[CounterpartView] = []
         for counterpart in self.index.corpus.counterparts.get(finding.id, ())[:_COUNTERPARTS_SHOWN]:
-            if counterpart.finding in self.index.findings:
-                report, other = self.index.findings[counterpart.finding]
+            if known := self.index.finding(counterpart.finding):
+                report, other = known
                 found.append(
                     CounterpartView(
                         city=self.index.cities[report.id].label,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 
 from msgspec import Struct
 
@@ -31,23 +30,24 @@ class Cell(Struct, frozen=True):
 
 def cell_findings(index: Index, theme: str, report: str) -> tuple[str, ...]:
     """Return the ids of the findings that a theme has in a report, in reading order."""
-    facts = index.facts.get((theme, report))
-    return facts.findings if facts else ()
+    head = index.by_id[report]
+    facts = head.facts.get(theme)
+    return tuple(head.findings[place].id for place in facts.findings) if facts else ()
 
 
 def cell(index: Index, theme: str, reports: Sequence[str], label: str) -> Cell:
     """Return the cell of a theme for one report, or for several taken together."""
-    keys = [(theme, report) for report in reports]
-    found = [(key[1], index.facts[key]) for key in keys if key in index.facts]
+    heads = [index.by_id[report] for report in reports]
+    found = [(head, facts) for head in heads if (facts := head.facts.get(theme))]
     if not found:
         return Cell(label, None, 0, 0, 0, ())
-    first = found[0][0]
-    findings = list(chain.from_iterable(facts.findings for _report, facts in found))
+    first = found[0][0].id
+    statuses = [head.findings.statuses[place] for head, facts in found for place in facts.findings]
     return Cell(
         label=label,
         href=links.href(index.theme_page(theme, first), first),
-        findings=len(findings),
-        measures=sum(facts.measures for _report, facts in found),
-        passages=sum(facts.passages for _report, facts in found),
-        statuses=count_statuses(index.findings[finding][1] for finding in findings),
+        findings=len(statuses),
+        measures=sum(facts.measures for _head, facts in found),
+        passages=sum(facts.passages for _head, facts in found),
+        statuses=count_statuses(statuses),
     )

@@ -84,8 +84,8 @@ class Columns:
 
     def column(self, theme: Theme) -> Column:
         """Return the column of a theme."""
-        facts = self.index.facts.get((theme.id, self.report.id))
-        found = facts.findings if facts else ()
+        facts = self.index.by_id[self.report.id].facts.get(theme.id)
+        found = [self.report.findings[place].id for place in facts.findings] if facts else []
         inside: dict[str, list[Alignment]] = {each: [] for each in found}
         outside: list[Alignment] = []
         for alignment in self.index.aligned(theme.id, self.report.id):

@@ -114,7 +114,7 @@ def home_view(index: Index) -> HomeView:
         reports=len(index.reports),
         notices=len(notices),
         findings=sum(len(report.findings) for report in notices),
-        measures=sum(finding.measures for report in notices for finding in report.findings),
+        measures=sum(report.findings.measures for report in notices),
         figures=sum(report.figures for report in notices),
         documents=sum(report.documents for report in notices),
         themes=len(index.corpus.themes),
@@ -151,20 +151,20 @@ def _city_column(index: Index, report: ReportHead) -> MatrixColumn:
         reports=(report.id,),
         note=city.published,
         findings=len(report.findings),
-        statuses=count_statuses(report.findings),
+        statuses=count_statuses(report.findings.statuses),
     )
 
 
 def _province_column(code: str, reports: Sequence[ReportHead]) -> MatrixColumn:
     """Return the column of one province."""
-    findings = [finding for report in reports for finding in report.findings]
+    statuses = [status for report in reports for status in report.findings.statuses]
     return MatrixColumn(
         label=reports[0].place.province,
         href=links.href(links.province_path(code)),
         reports=tuple(report.id for report in reports),
         note=None,
-        findings=len(findings),
-        statuses=count_statuses(findings),
+        findings=len(statuses),
+        statuses=count_statuses(statuses),
     )
 
 

@@ -22,9 +22,9 @@ from generator.model import (
     Span,
     Succession,
     Theme,
-    ThemeFacts,
     ThemeGroup,
     Unfiled,
+    finding_place,
 )
 from generator.views import links
 from generator.views.parts import Part, divide, part_of
@@ -61,10 +61,6 @@ class Index(Struct, frozen=True, eq=False):
     """How many notices have anything on a theme, by theme."""
     grouped: tuple[tuple[ThemeGroup, tuple[Theme, ...]], ...]
     """Groups with their themes, in the theme file's order."""
-    findings: Mapping[str, tuple[ReportHead, FindingHead]]
-    """Each finding with its report, by the finding's id."""
-    facts: Mapping[tuple[str, str], ThemeFacts]
-    """What a theme has in a report, by theme and report; only where it has anything."""
     rounds: Mapping[str, Sequence[Succession]]
     """Successive notices of one body, by each report of them."""
     parts: tuple[Part, ...]
@@ -78,7 +74,15 @@ class Index(Struct, frozen=True, eq=False):
 
     def has(self, theme: str, report: str) -> bool:
         """Tell whether a report has anything on a theme."""
-        return (theme, report) in self.facts
+        return theme in self.by_id[report].facts
+
+    def finding(self, finding: str) -> tuple[ReportHead, FindingHead] | None:
+        """Return a finding with its report by its id, None where there is none."""
+        id_, place = finding_place(finding)
+        report = self.by_id.get(id_)
+        if report is None or not 0 <= place < len(report.findings):
+            return None
+        return report, report.findings[place]
 
     def open(self, report: str) -> OpenReport:
         """Return the whole of a report; it is kept until it is forgotten."""
@@ -168,7 +172,6 @@ def index_heads(
     reports = in_order(heads, order)
     labels = city_labels(reports)
     notices = tuple(report for report in reports if report.is_notice)
-    facts = {(each.theme, report.id): each for report in reports for each in report.facts}
     parts = divide(notices)
     return Index(
         corpus=comparison,
@@ -183,10 +186,6 @@ def index_heads(
             (group, tuple(theme for theme in comparison.themes if theme.group == group.id))
             for group in comparison.groups
         ),
-        findings={
-            finding.id: (report, finding) for report in reports for finding in report.findings
-        },
-        facts=facts,
         rounds=_rounds(comparison.successions),
         parts=parts,
         part=part_of(parts),
@@ -213,7 +212,7 @@ def _by_report(unfiled: Iterable[Unfiled]) -> Mapping[str, Sequence[Unfiled]]:
 
 def _present(themes: Sequence[Theme], notices: Sequence[ReportHead]) -> Mapping[str, int]:
     """Return how many notices have anything on each theme."""
-    counted = Counter(each.theme for report in notices for each in report.facts)
+    counted = Counter(theme for report in notices for theme in report.facts)
     return {theme.id: counted[theme.id] for theme in themes}
 
 

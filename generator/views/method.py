@@ -140,7 +140,7 @@ def _roles(reports: Sequence[ReportHead]) -> Counter[str]:
     """Return the characters of each role, spaces left out."""
     counted: Counter[str] = Counter()
     for report in reports:
-        counted.update(dict(report.roles))
+        counted.update(dict(zip(ROLES, report.roles, strict=True)))
     return counted
 
 

@@ -172,7 +172,7 @@ def report_view(
         measures=sum(len(finding.measures) for finding in report.findings),
         figures=len(report.figures),
         documents=len(report.documents),
-        statuses=count_statuses(report.findings),
+        statuses=count_statuses(finding.status for finding in report.findings),
         stated=tuple(
             StatedView(kind_name(total.what), stated_cell(index, report, total))
             for total in report.stated

@@ -164,7 +164,10 @@ def _findings(index: Index, ids: Sequence[str]) -> tuple[RoundFinding, ...]:
 
 def _finding(index: Index, id_: str) -> RoundFinding:
     """Return one finding of one round."""
-    report, finding = index.findings[id_]
+    known = index.finding(id_)
+    if not known:
+        raise KeyError(id_)
+    report, finding = known
     return RoundFinding(
         number=index.shown_words(finding.number),
         title=index.shown_words(finding.title) or "",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from generator.model import AnyFinding, Status
+from generator.model import Status
 
 ORDER: tuple[Status, ...] = ("completed", "partial", "in_progress", "not_stated")
 """From done to unsaid; a display order, not a mark."""
@@ -22,7 +22,7 @@ class StatusCount(Struct, frozen=True):
     """How many; never 0."""
 
 
-def count_statuses(findings: Iterable[AnyFinding]) -> tuple[StatusCount, ...]:
+def count_statuses(statuses: Iterable[Status]) -> tuple[StatusCount, ...]:
     """Return the statuses that occur, in the fixed order, with their number."""
-    number = Counter(finding.status for finding in findings)
+    number = Counter(statuses)
     return tuple(StatusCount(status, number[status]) for status in ORDER if number[status])

@@ -11,6 +11,7 @@ from docx.enum.section import WD_ORIENT
 from lxml import etree
 from msgspec.structs import replace
 
+from generator.model import all_facts
 from generator.publishing.word import write_word
 from generator.views.index import Index, index_corpus
 from tests.views.made import corpus, span_of
@@ -68,11 +69,11 @@ def test_markup_in_a_notice_is_words(file: Path) -> None:
 def test_silence_is_said(index: Index, folder: Path) -> None:
     theme = index.themes["theory-study"]
     absent = index.reports[0]
-    some = {key: value for key, value in index.facts.items() if key[1] != absent.id}
+    silent = {**index.by_id, absent.id: replace(absent, facts=all_facts({}))}
     changed = type(index)(
         **{
             **{name: getattr(index, name) for name in index.__slots__},
-            "facts": some,
+            "by_id": silent,
         }
     )
     write_word(changed, theme, folder / "a.docx")
