@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.aligning.counterparts import link_findings
 from generator.aligning.rounds import successions
@@ -16,7 +16,7 @@ from generator.themes import ThemeFile
 class StockWording:
     """Knows the wording that many reports share."""
 
-    def __init__(self, summaries: Sequence[ReportSummary], every: int) -> None:
+    def __init__(self, summaries: Iterable[ReportSummary], every: int) -> None:
         """Count the stretches of all reports; `every` is what they were summarised with."""
         self._shared = shared_windows(summaries)
         self._every = every

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 
-from generator.aligning.likeness import Likeness, Pair, unpacked
+from generator.aligning.likeness import BITS, SCALE, Likeness, Pair, unpacked
 from generator.aligning.matching import matcher
 from generator.aligning.wording import common_runs, is_term, place_of
 from generator.model import Counterpart, ReportSummary
@@ -15,6 +16,10 @@ MOST = 6
 """Counterparts of one finding."""
 SHARED = 6
 """Shared words that are shown."""
+PARTS = 64
+"""Parts, by score, in which pairs are sorted."""
+_HALF = (1 << 2 * BITS) - 1
+"""The lower half of a pair: both findings."""
 
 
 class Links(Mapping[str, tuple[Counterpart, ...]]):
@@ -35,11 +40,6 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
         self._likeness = likeness
         texts = matcher(theme_file).texts
         self._others, self._scores = _settled(len(likeness), pairs)
-        self._numbers = {
-            finding.id: number
-            for number, finding in enumerate(likeness.findings)
-            if self._scores[number * MOST]
-        }
         words = [texts[place_of(word)] if is_term(word) else "" for word in likeness.words]
         telling = sorted(range(len(words)), key=lambda rank: (-len(words[rank]), rank))
         self._words = [words[rank] for rank in telling]
@@ -49,12 +49,14 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
 
     def __getitem__(self, finding: str) -> tuple[Counterpart, ...]:
         """Give the counterparts of one finding."""
-        number = self._numbers[finding]
+        number = self._likeness.number_of(finding)
+        if not self._scores[number * MOST]:
+            raise KeyError(finding)
         own = {*self._likeness.wrong[number], *self._likeness.done[number]}
         return tuple(
             [
                 Counterpart(
-                    self._likeness.findings[self._others[slot]].id,
+                    self._likeness.id_of(self._others[slot]),
                     self._scores[slot] / 100,
                     self._shared(number, own, self._others[slot]),
                 )
@@ -65,11 +67,15 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
 
     def __iter__(self) -> Iterator[str]:
         """Give the ids of the findings that have counterparts."""
-        return iter(self._numbers)
+        return map(self._likeness.id_of, self._linked())
 
     def __len__(self) -> int:
         """Count the findings that have counterparts."""
-        return len(self._numbers)
+        return sum(1 for _ in self._linked())
+
+    def _linked(self) -> Iterator[int]:
+        """Give the numbers of the findings that have counterparts."""
+        return compress(range(len(self._likeness)), self._scores[::MOST])
 
     def __eq__(self, other: object) -> bool:
         """Tell whether two corpora have the same counterparts."""
@@ -87,7 +93,7 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
         shown: list[str] = []
         _show(words, shown)
         if len(shown) < SHARED and not words[-1]:  # they share a pair of characters
-            titles = [likeness.findings[number].title for number in sorted((one, other))]
+            titles = [likeness.title_of(number) for number in sorted((one, other))]
             _show(common_runs(*titles), shown)
         return tuple(shown)
 
@@ -113,7 +119,7 @@ def _settled(count: int, pairs: Iterable[Pair]) -> tuple[array[int], array[int]]
     others = array("I", bytes(4 * MOST * count))
     scores = array("B", bytes(MOST * count))
     room = array("I", range(0, MOST * count, MOST))
-    for pair in sorted(pairs, reverse=True):
+    for pair in _descending(pairs):
         score, one, other = unpacked(pair)
         mine, theirs = room[one], room[other]
         if mine < (one + 1) * MOST and theirs < (other + 1) * MOST:
@@ -122,6 +128,20 @@ def _settled(count: int, pairs: Iterable[Pair]) -> tuple[array[int], array[int]]
             room[one] += 1
             room[other] += 1
     return others, scores
+
+
+def _descending(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Yield pairs, the best first; they are sorted by parts, as there are so many of them."""
+    parts = [array("Q") for _ in range(PARTS)]
+    for pair in pairs:
+        score = min(pair >> 3 * BITS, SCALE - 1)
+        parts[score * PARTS // SCALE].extend((pair >> 2 * BITS, pair & _HALF))
+    while parts:
+        part = parts.pop()
+        yield from sorted(
+            (better << 2 * BITS | both for better, both in zip(part[::2], part[1::2], strict=True)),
+            reverse=True,
+        )
 
 
 def link_findings(

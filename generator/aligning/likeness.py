@@ -13,16 +13,19 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 
+from generator.aligning.runs import Runs, Texts
 from generator.aligning.wording import spread, weight_of
-from generator.model import FindingSummary, ReportSummary
+from generator.model import ReportSummary, finding_place
 
 LOOKED_UP = 16
 """A finding is looked for by so many of its words that others have too …"""
 NEIGHBOURS = 3
 """… among so many findings before it in the order that have the word …"""
+LONGEST_POSTING = 24
+"""Findings noted for a word before those that none will be compared with any more are dropped."""
 CANDIDATES = 8
 """… and so many are compared with it, those that share most of these words first."""
 LEAST_SCORE = 0.2
@@ -37,7 +40,44 @@ SCALE = 1_000_000
 
 Pair = int
 """Score, tie-break and both findings, packed so that the better pair is the greater number."""
-_NUMBER = 32
+BITS = 32
+"""Bits of each of the four but the score."""
+
+
+class _Taken:
+    """What is taken in of all findings, in the order in which it comes."""
+
+    def __init__(self, summaries: Iterable[ReportSummary]) -> None:
+        """Take in the findings of all reports; a summary is let go before the next is asked for."""
+        self.reports: list[str] = []
+        self.first: dict[str, int] = {}
+        self.report = array("I")
+        self.titles = Texts()
+        self.parts = (Runs(), Runs(), Runs())
+        keys: list[bytes] = []
+        for number, summary in enumerate(summaries):
+            self.reports.append(summary.report)
+            self.first[summary.report] = len(keys)
+            for finding in summary.findings:
+                self.report.append(number)
+                self.titles.append(finding.title)
+                for part, words in zip(
+                    self.parts, (finding.themes, finding.wrong, finding.done), strict=True
+                ):
+                    part.append_packed(words)
+                keys.append(b"%b%b\0%b" % (finding.order, finding.id.encode(), _packed_place(keys)))
+        keys.sort()
+        self.sorted = array("I", (int.from_bytes(key[-4:]) for key in keys))
+        self.ties = array("I", (int.from_bytes(key[_TIE]) for key in keys))
+
+
+_TIE = slice(12, 16)
+"""Where the last four bytes of a finding's `order` are, which set it apart."""
+
+
+def _packed_place(before: list[bytes]) -> bytes:
+    """Give the place of the next finding in four bytes."""
+    return len(before).to_bytes(4)
 
 
 class Likeness:
@@ -45,30 +85,63 @@ class Likeness:
 
     def __init__(self, summaries: Iterable[ReportSummary]) -> None:
         """Take in the findings of all reports."""
-        found = sorted(
-            (finding.order, finding.id, number, finding)
-            for number, summary in enumerate(summaries)
-            for finding in summary.findings
+        taken = _Taken(summaries)
+        self._names, self._first, self._titles = taken.reports, taken.first, taken.titles
+        self._taken, self._ties = taken.sorted, taken.ties
+        self._numbers = array("I", bytes(4 * len(taken.sorted)))
+        for number, place in enumerate(taken.sorted):
+            self._numbers[place] = number
+        self._reports = array("I", map(taken.report.__getitem__, taken.sorted))
+        places = range(len(taken.sorted))
+        self._rank(
+            Counter(
+                chain.from_iterable(_union(*[part[at] for part in taken.parts]) for at in places)
+            )
         )
-        self.findings: list[FindingSummary] = [finding for *_, finding in found]
-        self._reports = [number for *_, number, _ in found]
-        self._ties = [int.from_bytes(order[-4:]) for order, *_ in found]
-        parts = [
-            [array("I", getattr(finding, part)) for finding in self.findings]
-            for part in ("themes", "wrong", "done")
-        ]
-        self._rank(Counter(chain.from_iterable(map(_union, *parts))))
-        rank, square = self._ranks.__getitem__, self._squares.__getitem__
+        ranks = {word: rank for rank, word in enumerate(self.words)}
+        parts = [self._ranked(part, ranks) for part in taken.parts]
         # The same themes are one object, so that a look tells that they are the same.
         kept: dict[tuple[int, ...], tuple[int, ...]] = {}
-        self.themes, self.wrong, self.done = (
-            [tuple(sorted(map(rank, words))) for words in part] for part in parts
-        )
-        self.themes = [kept.setdefault(themes, themes) for themes in self.themes]
+        self.themes = [
+            kept.setdefault(row, row) for row in map(tuple, map(parts[0].__getitem__, places))
+        ]
+        self.wrong, self.done = parts[1:]
+        square = self._squares.__getitem__
         self._shares = tuple(
-            [math.sqrt(weight / (sum(map(square, ranks)) or 1)) for ranks in part]
-            for weight, part in zip(PARTS, (self.themes, self.wrong, self.done), strict=True)
+            array("d", (math.sqrt(weight / (sum(map(square, part[at])) or 1)) for at in places))
+            for weight, part in zip(PARTS, parts, strict=True)
         )
+
+    def id_of(self, number: int) -> str:
+        """Give the id of a finding."""
+        report = self._names[self._reports[number]]
+        return f"{report}-{self._taken[number] - self._first[report] + 1}"
+
+    def number_of(self, finding: str) -> int:
+        """Give the number of a finding by its id.
+
+        Raises:
+            KeyError: It is none of these.
+        """
+        report, place = finding_place(finding)
+        taken = self._first[report] + place
+        if place < 0 or taken >= len(self):
+            raise KeyError(finding)
+        number = self._numbers[taken]
+        if self._names[self._reports[number]] != report:
+            raise KeyError(finding)
+        return number
+
+    def title_of(self, number: int) -> str:
+        """Give the title of a finding without its wrapping."""
+        return self._titles[self._taken[number]]
+
+    def _ranked(self, part: Runs, ranks: Mapping[int, int]) -> Runs:
+        """Give the ranks of the words of a part, the findings in their order here."""
+        found = Runs()
+        for place in self._taken:
+            found.append(sorted(map(ranks.__getitem__, part[place])))
+        return found
 
     def _rank(self, counts: Counter[int]) -> None:
         """Rank all words, as if by chance; those that no other finding has come last.
@@ -76,18 +149,17 @@ class Likeness:
         Args:
             counts: How many findings have each word.
         """
-        self.words = sorted(counts, key=lambda word: (counts[word] == 1, spread(word)))
-        self._ranks = {word: rank for rank, word in enumerate(self.words)}
+        self.words = array("I", sorted(counts, key=lambda word: (counts[word] == 1, spread(word))))
         self._common = sum(count > 1 for count in counts.values())
         squares = [weight_of(word) ** 2 for word in self.words]
         self._squares = squares[: self._common] + [LONELY] * (len(squares) - self._common)
 
     def __len__(self) -> int:
         """Count the findings."""
-        return len(self.findings)
+        return len(self._taken)
 
-    def pairs(self, first: int = 0, last: int | None = None) -> list[Pair]:
-        """Give the pairs of findings that are alike, for one stretch of the findings.
+    def pairs(self, first: int = 0, last: int | None = None) -> Iterator[Pair]:
+        """Yield the pairs of findings that are alike, for one stretch of the findings.
 
         The pairs of all stretches together are the same, however the findings are cut: so
         stretches can be handed to processes.
@@ -98,16 +170,16 @@ class Likeness:
         """
         last = len(self) if last is None else last
         postings: list[list[int]] = [[] for _ in range(self._common)]
-        found: list[Pair] = []
         for number in range(last):
             near: list[int] = []
             for rank in self._looked_up(number):
                 posting = postings[rank]
                 near += posting[-NEIGHBOURS:]
                 posting.append(number)
+                if len(posting) > LONGEST_POSTING:
+                    del posting[:-NEIGHBOURS]
             if number >= first and near:
-                found += self._alike(number, near)
-        return found
+                yield from self._alike(number, near)
 
     def _looked_up(self, number: int) -> list[int]:
         """Give the ranks of the words by which a finding is looked for."""
@@ -151,7 +223,7 @@ class Likeness:
 
 def _packed(score: float, tie: int, one: int, other: int) -> Pair:
     """Pack a pair; of equal scores none is better by where its findings stand."""
-    return ((int(score * SCALE) << _NUMBER | tie) << _NUMBER | one) << _NUMBER | other
+    return ((int(score * SCALE) << BITS | tie) << BITS | one) << BITS | other
 
 
 def _union(*parts: array[int]) -> set[int]:
@@ -165,10 +237,10 @@ def unpacked(pair: Pair) -> tuple[float, int, int]:
     >>> unpacked(((500_000 << 32 | 77) << 32 | 3) << 32 | 4)
     (0.5, 3, 4)
     """
-    mask = (1 << _NUMBER) - 1
+    mask = (1 << BITS) - 1
     return (
-        min(1.0, (pair >> 3 * _NUMBER) / SCALE),
-        pair >> _NUMBER & mask,
+        min(1.0, (pair >> 3 * BITS) / SCALE),
+        pair >> BITS & mask,
         pair & mask,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.aligning.counterparts import link_findings
@@ -11,24 +11,25 @@ from generator.themes import ThemeFile
 
 
 def successions(
-    summaries: Iterable[ReportSummary], theme_file: ThemeFile
+    summaries: Sequence[ReportSummary], theme_file: ThemeFile
 ) -> tuple[Succession, ...]:
     """Give the rounds of each body that has more than one notice, by body, then by date.
 
     Reports without a date come first; of two of one date neither follows the other.
     """
-    bodies: dict[str, list[ReportSummary]] = {}
-    for summary in summaries:
+    bodies: dict[str, list[tuple[str, str, int]]] = {}
+    for number, summary in enumerate(summaries):
         if summary.body:
-            bodies.setdefault(summary.body, []).append(summary)
+            known = (summary.dated, summary.report, number)
+            bodies.setdefault(summary.body, []).append(known)
     found = []
     for body in sorted(bodies):
-        rounds = sorted(bodies[body], key=lambda one: (one.dated, one.report))
+        rounds = sorted(bodies[body])
         # Two notices of one date are versions of one text, not two rounds.
         found += [
-            _succession(earlier, later, theme_file)
+            _succession(summaries[earlier[-1]], summaries[later[-1]], theme_file)
             for earlier, later in pairwise(rounds)
-            if earlier.dated != later.dated
+            if earlier[0] != later[0]
         ]
     return tuple(found)
 

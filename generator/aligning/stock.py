@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from hashlib import blake2b
 from itertools import compress
 
@@ -16,7 +17,7 @@ GAP = 8
 """Where only some stretches are looked at, shared ones nearer than this are one."""
 SHORTEST = 12
 """Characters that a stretch must have on one line."""
-SHARDS = 16
+SHARDS = 32
 """Passes over the hashes, so that only a part of them is counted at a time."""
 _MARKS = " \u3000\t,，。.;；:：、)）]】”’"
 _SHARD_WIDTH = 2**64 // SHARDS
@@ -31,20 +32,25 @@ def bodies_needed(bodies: int) -> int:
     return max(2, min(5, bodies // 4 + 1))
 
 
-def shared_windows(summaries: Sequence[ReportSummary]) -> frozenset[int]:
+def shared_windows(summaries: Iterable[ReportSummary]) -> frozenset[int]:
     """Give the hashes of the stretches that enough bodies share.
 
     Two rounds of one body count once: repeating oneself is no stock phrase.
     """
-    by_body: dict[str, list[ReportSummary]] = {}
+    hashes = array("Q")
+    by_body: dict[str, list[slice]] = {}
     for summary in summaries:
-        by_body.setdefault(summary.body or f"report:{summary.report}", []).append(summary)
+        start = len(hashes)
+        hashes.frombytes(summary.windows)
+        own = by_body.setdefault(summary.body or f"report:{summary.report}", [])
+        own.append(slice(start, len(hashes)))
     needed = bodies_needed(len(by_body))
+    known = memoryview(hashes)
     shared: set[int] = set()
     for shard in range(SHARDS):
         counts: Counter[int] = Counter()
         for rounds in by_body.values():
-            parts = [_part(memoryview(one.windows).cast("Q"), shard) for one in rounds]
+            parts = [_part(known[each], shard) for each in rounds]
             counts.update(parts[0] if len(parts) == 1 else set().union(*parts))
         shared.update(value for value, count in counts.items() if count >= needed)
     return frozenset(shared)

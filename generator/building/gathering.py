@@ -70,15 +70,15 @@ def gather(
     with reading_started(inputs, settings, context, executor) as finish:
         # What comes next is imported and read while other processes read the notices.
         from generator.aligning import StockWording, compare
+        from generator.aligning.head import FindingThemes
         from generator.building import writing as _preloaded  # noqa: F401
-        from generator.building.shelf import StoredReports
+        from generator.building.shelf import StoredReports, Summaries
 
         themes = theme_file_of(context.themes, context.name)
         read = finish(progress, store)
     lights = sorted(read.lights, key=lambda light: (light.head.place.code or "9", light.head.id))
-    summaries = [light.summary for light in lights]
     heads = tuple(light.head for light in lights)
-    by_finding = {finding.id: finding.themes for head in heads for finding in head.findings}
+    summaries = Summaries(store, [head.id for head in heads])
     warnings = [
         f"{themes.name}:{line}: 未知的键“{key}” (unknown key)" for key, line in themes.unknown_keys
     ]
@@ -90,7 +90,7 @@ def gather(
     ]
     return Gathered(
         heads=heads,
-        comparison=compare(summaries, by_finding, themes, read.failures),
+        comparison=compare(summaries, FindingThemes(heads), themes, read.failures),
         shelf=StoredReports(store, StockWording(summaries, context.every)),
         inputs=inputs,
         warnings=(*inputs.warnings, *warnings),

@@ -94,8 +94,6 @@ class Light(Struct, frozen=True):
 
     head: ReportHead
     """What other pages say of it."""
-    summary: ReportSummary
-    """What it is compared by."""
     words: bytes
     """Digest of its words; two files with the same one are the same notice."""
 
@@ -111,6 +109,8 @@ class Outcome(Struct, frozen=True):
     """What is kept at hand of the report."""
     whole: Raw = NOTHING
     """The report with its alignments, encoded."""
+    summary: Raw = NOTHING
+    """What the report is compared by, encoded."""
     search: Raw = NOTHING
     """What the search index needs of it, encoded."""
     failure: str | None = None
@@ -124,6 +124,7 @@ class Outcome(Struct, frozen=True):
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Outcome)
 _WHOLES = msgspec.msgpack.Decoder(Whole)
+_SUMMARIES = msgspec.msgpack.Decoder(ReportSummary)
 _ENTRIES = msgspec.msgpack.Decoder(SearchEntry | None)
 
 
@@ -169,6 +170,11 @@ def decode_outcome(encoded: bytes) -> Outcome:
 def decode_whole(encoded: bytes | memoryview) -> Whole:
     """Return a report with its alignments from their bytes."""
     return _WHOLES.decode(encoded)
+
+
+def decode_summary(encoded: bytes | memoryview) -> ReportSummary:
+    """Return what a report is compared by from its bytes."""
+    return _SUMMARIES.decode(encoded)
 
 
 def decode_entry(encoded: bytes | memoryview) -> SearchEntry | None:
@@ -231,10 +237,10 @@ def _read(context: ParseContext, report: Report) -> Outcome:
     return Outcome(
         light=Light(
             head=head_of(report, aligned.alignments, dict(aligned.finding_themes)),
-            summary=summary,
             words=digest_of_words(report.text),
         ),
         whole=Raw(_ENCODER.encode(Whole(report, aligned.alignments))),
+        summary=Raw(_ENCODER.encode(summary)),
         search=Raw(_ENCODER.encode(entry_of(report))) if context.indexed else NOTHING,
     )
 

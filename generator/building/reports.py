@@ -29,7 +29,7 @@ from generator.building.parse_step import (
     read_notices,
 )
 from generator.building.settings import BuildSettings
-from generator.building.store import Store
+from generator.building.store import Parts, Store
 from generator.building.workers import local_executor, run_parse_step
 from generator.errors import BuildError, SidecarError, reason_of
 from generator.model import Failure, Report
@@ -138,7 +138,8 @@ def _sorted_out(
             found.failures.append(copy)
         elif light:
             found.lights.append(light)
-            store.add(light.head.id, bytes(outcome.whole), bytes(outcome.search))
+            parts = (outcome.whole, outcome.summary, outcome.search)
+            store.add(light.head.id, Parts(*map(bytes, parts)))
         else:
             _sort_out(outcome, entry.notice, found, refusals)
         progress("read", number, len(inputs.inputs))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import overload
 
 from generator.aligning import StockWording
-from generator.building.parse_step import decode_entry, decode_whole
+from generator.building.parse_step import decode_entry, decode_summary, decode_whole
 from generator.building.store import Store
-from generator.model import SearchEntry, WholeReport
+from generator.model import ReportSummary, SearchEntry, WholeReport
 
 
 class StoredReports:
@@ -34,6 +35,31 @@ class StoredReports:
     def entries(self, reports: Iterable[str]) -> Entries:
         """Return what the search index needs of `reports`, read when asked for."""
         return Entries(self, tuple(reports))
+
+
+class Summaries(Sequence[ReportSummary]):
+    """What reports are compared by, read each time they are asked for."""
+
+    def __init__(self, store: Store, reports: Sequence[str]) -> None:
+        """Name the reports, in order."""
+        self._store = store
+        self._reports = reports
+
+    @overload
+    def __getitem__(self, place: int) -> ReportSummary: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Summaries: ...
+
+    def __getitem__(self, place: int | slice) -> ReportSummary | Summaries:
+        """Return the summary of one report, or those of several."""
+        if isinstance(place, slice):
+            return Summaries(self._store, self._reports[place])
+        return decode_summary(self._store.summary(self._reports[place]))
+
+    def __len__(self) -> int:
+        """Count the reports."""
+        return len(self._reports)
 
 
 class Entries(Mapping[str, SearchEntry]):

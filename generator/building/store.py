@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from itertools import accumulate
 from pathlib import Path
 from typing import IO, NamedTuple
 
@@ -12,14 +13,27 @@ IN_MEMORY = 24_000_000
 
 
 class _Place(NamedTuple):
-    """Where the two parts of a report lie."""
+    """Where the parts of a report lie."""
 
-    start: int
-    """Of the whole, from the start of the file."""
-    middle: int
-    """End of the whole and start of the search entry."""
+    whole: int
+    """Start of the whole, from the start of the file."""
+    summary: int
+    """End of the whole and start of the summary."""
+    search: int
+    """End of the summary and start of the search entry."""
     end: int
     """End of the search entry."""
+
+
+class Parts(NamedTuple):
+    """What is laid down of a report, all encoded."""
+
+    whole: bytes
+    """The report with its alignments."""
+    summary: bytes
+    """What it is compared by."""
+    search: bytes
+    """What the search index needs of it."""
 
 
 class Store:
@@ -31,25 +45,24 @@ class Store:
     def __init__(self, folder: Path | None = None) -> None:
         """Hold nothing yet; a file without a name in `folder` takes what is too much."""
         self._folder = folder if folder and folder.is_dir() else None
-        self._memory: dict[str, tuple[bytes, bytes]] = {}
+        self._memory: dict[str, Parts] = {}
         self._places: dict[str, _Place] = {}
         self._size = 0
         self._file: IO[bytes] | None = None
 
-    def add(self, report: str, whole: bytes, search: bytes) -> None:
+    def add(self, report: str, parts: Parts) -> None:
         """Lay down the parts of a report."""
-        if not self._file and self._size + len(whole) + len(search) > IN_MEMORY:
+        size = sum(map(len, parts))
+        if not self._file and self._size + size > IN_MEMORY:
             self._file = tempfile.TemporaryFile(dir=self._folder, buffering=1_000_000)  # noqa: SIM115
             self._size = 0
         if not self._file:
-            self._memory[report] = (whole, search)
-            self._size += len(whole) + len(search)
-            return
-        middle = self._size + len(whole)
-        self._places[report] = _Place(self._size, middle, middle + len(search))
-        self._file.write(whole)
-        self._file.write(search)
-        self._size = middle + len(search)
+            self._memory[report] = parts
+        else:
+            places = accumulate(map(len, parts), initial=self._size)
+            self._places[report] = _Place(*places)
+            self._file.write(b"".join(parts))
+        self._size += size
 
     def close_for_writing(self) -> None:
         """Make everything readable, in forked processes too."""
@@ -59,16 +72,23 @@ class Store:
     def whole(self, report: str) -> bytes:
         """Return the encoded whole of a report."""
         if report in self._memory:
-            return self._memory[report][0]
+            return self._memory[report].whole
         place = self._places[report]
-        return self._read(place.start, place.middle)
+        return self._read(place.whole, place.summary)
+
+    def summary(self, report: str) -> bytes:
+        """Return the encoded summary of a report."""
+        if report in self._memory:
+            return self._memory[report].summary
+        place = self._places[report]
+        return self._read(place.summary, place.search)
 
     def search(self, report: str) -> bytes:
         """Return the encoded search entry of a report."""
         if report in self._memory:
-            return self._memory[report][1]
+            return self._memory[report].search
         place = self._places[report]
-        return self._read(place.middle, place.end)
+        return self._read(place.search, place.end)
 
     def _read(self, start: int, end: int) -> bytes:
         """Read a stretch of the file without moving in it."""
