@@ -4,8 +4,7 @@ Three things keep this quick and steady. Findings stand in an order that follows
 alone, like ones near each other. A finding is compared with its neighbours among those that share
 one of some of its words, always chosen the same way, so that the work grows with the reports and no
 faster. And a word counts by its length alone: what a pair of findings scores depends on these two,
-and one notice more or less moves no score elsewhere. (By how rare each word is, counterparts were
-as good, and a quarter of a site's findings got others when one notice changed.)
+and one notice more or less moves no score elsewhere, as it would by how rare each word is.
 """
 
 from __future__ import annotations

@@ -1,21 +1,17 @@
-"""Several processes that each take the next piece of a list of work until none is left."""
+"""Several processes that each do their part of a list of work while this one goes on."""
 
 from __future__ import annotations
 
 import gc
-import multiprocessing
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 
-from generator.building.aside import may_fork
+from generator.building.aside import each_aside, may_fork
 from generator.building.processors import processors
 
 Piece = Callable[[int], bytes]
 """Does the piece of that number, and gives what is to be known of it."""
-
-_DOING: list[Piece] = []
-"""What the processes of this crew do; it is here before they are forked, as no closure is sent."""
 
 
 @contextmanager
@@ -35,26 +31,15 @@ def crew(piece: Piece, number: int, jobs: int) -> Iterator[Iterator[bytes]]:
     if wanted < 2 or not may_fork():
         yield map(piece, range(number))
         return
-    _DOING.append(piece)
     gc.freeze()  # what is here already is not written to by the collector of a fork
-    pool = ProcessPoolExecutor(wanted, mp_context=multiprocessing.get_context("fork"))
     try:
-        futures = [pool.submit(_do, each) for each in range(number)]
-        yield (_result(future, piece, each) for each, future in enumerate(futures))
+        with ExitStack() as running:
+            members = [
+                running.enter_context(
+                    each_aside([partial(piece, each) for each in range(first, number, wanted)])
+                )
+                for first in range(wanted)
+            ]
+            yield (next(members[each % wanted]) for each in range(number))
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
         gc.unfreeze()
-        _DOING.pop()
-
-
-def _do(number: int) -> bytes:
-    """Do a piece in a process of the crew."""
-    return _DOING[-1](number)
-
-
-def _result(future: Future[bytes], piece: Piece, number: int) -> bytes:
-    """Return what a process made of a piece; do it here where that failed."""
-    try:
-        return future.result()
-    except Exception:  # noqa: BLE001  whatever it was, it is met again here, and raised as it is
-        return piece(number)

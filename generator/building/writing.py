@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
@@ -60,7 +62,9 @@ def write_site(
         units = {unit.name: own.write_unit(unit) for unit in maker.units(cut[number])}
         notes = [PartNote(*note) for each in units.values() for note in each.notes]
         units.pop("", None)
-        return msgspec.msgpack.encode(_Made(own.entries, own.linked, units, notes))
+        made = msgspec.msgpack.encode(_Made(own.entries, own.linked, units, notes))
+        Path(passing, str(number)).write_bytes(made)  # a pipe would fill before anyone reads it
+        return b""
 
     def write(files: Iterable[SiteFile]) -> None:
         """Write what is of no share."""
@@ -69,6 +73,7 @@ def write_site(
             progress("write", len(staged.entries), 0)
 
     with (
+        tempfile.TemporaryDirectory(prefix="duizhao-made-") as passing,
         exports_started(maker.index, settings) as exports,
         crew(piece, len(cut), settings.jobs) as results,
     ):
@@ -76,8 +81,8 @@ def write_site(
         def promised() -> list[Download]:
             """Wait for the shares, and write the data that is made of them."""
             notes: list[PartNote] = []
-            for result in results:
-                made = msgspec.msgpack.decode(result, type=_Made)
+            for number, _ in enumerate(results):
+                made = msgspec.msgpack.decode(Path(passing, str(number)).read_bytes(), type=_Made)
                 staged.merge(made.entries, made.linked)
                 notes += made.notes
                 known.update(made.units)
