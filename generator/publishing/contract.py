@@ -114,12 +114,18 @@ def _corpus_json(index: Index, reports: list[bytes], alignments: list[bytes] | N
         {"id": group.id, "name": {"zh": group.zh, "en": group.en}} for group in index.corpus.groups
     ]
     opening["themes"] = theme_records(index.corpus)
-    members = [encode(opening)[1:-1], b'"reports":[' + b",\n".join(reports) + b"]"]
+    pieces = [encode(opening)[:-1], *_listed("reports", reports)]
     if alignments is not None:
-        members.append(b'"alignments":[' + b",\n".join(filter(None, alignments)) + b"]")
-    members.append(b'"successions":' + encode(index.corpus.successions))
-    members.append(b'"failures":' + encode(index.corpus.failures))
-    return b"{" + b",\n".join(members) + b"}\n"
+        pieces += _listed("alignments", filter(None, alignments))
+    pieces += [b',\n"successions":', encode(index.corpus.successions)]
+    pieces += [b',\n"failures":', encode(index.corpus.failures), b"}\n"]
+    return b"".join(pieces)  # at once, as each part of it may be large
+
+
+def _listed(name: str, records: Iterable[bytes]) -> list[bytes]:
+    """Return the pieces of a member that is a list of encoded records."""
+    pieces = [piece for record in records for piece in (b",\n", record)]
+    return [f',\n"{name}":['.encode(), *pieces[1:], b"]"]
 
 
 def theme_records(corpus: Comparison) -> list[dict[str, object]]:
