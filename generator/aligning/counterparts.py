@@ -16,6 +16,8 @@ MOST = 6
 """Counterparts of one finding."""
 SHARED = 6
 """Shared words that are shown."""
+KEPT = 1_000
+"""Findings whose counterparts are kept at hand: those of one part of a province, and more."""
 PARTS = 64
 """Parts, by score, in which pairs are sorted."""
 _HALF = (1 << 2 * BITS) - 1
@@ -46,12 +48,21 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
         self._places = [0] * len(words)
         for place, rank in enumerate(telling):
             self._places[rank] = place
+        self._given: dict[str, tuple[Counterpart, ...]] = {}
 
     def __getitem__(self, finding: str) -> tuple[Counterpart, ...]:
-        """Give the counterparts of one finding."""
-        number = self._likeness.number_of(finding)
-        if not self._scores[number * MOST]:
-            raise KeyError(finding)
+        """Give the counterparts of one finding; a page, a card and the data ask in turn."""
+        if finding not in self._given:
+            number = self._likeness.number_of(finding)
+            if not self._scores[number * MOST]:
+                raise KeyError(finding)
+            if len(self._given) >= KEPT:
+                self._given.clear()
+            self._given[finding] = self._of(number)
+        return self._given[finding]
+
+    def _of(self, number: int) -> tuple[Counterpart, ...]:
+        """Look up the counterparts of one finding, and the words that they share."""
         own = {*self._likeness.wrong[number], *self._likeness.done[number]}
         return tuple(
             [
