@@ -11,6 +11,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,11 +20,11 @@ from generator.building.parse_step import Outcome, ParseTask, encode_outcome
 
 if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 10 ms
     from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkContext, SpawnContext
 
 GRACE = 5
 """Seconds after the end of its time until a process that no signal reaches is ended."""
 _LOADED_IN = os.getpid()
+"""The process that read this module; a fork of it is another one, and reads notices."""
 
 Parse = Callable[[list[ParseTask]], list[bytes]]
 """The parse step of a list of tasks."""
@@ -62,6 +63,12 @@ def parse_apart(parse: Parse, tasks: list[ParseTask]) -> list[bytes]:
     return [encode_outcome(Outcome(failure=problem, passing=True))]
 
 
+def work_for_another() -> None:
+    """Make this process one that was made to read notices."""
+    global _LOADED_IN
+    _LOADED_IN = 0
+
+
 def _is_worker() -> bool:
     """Tell whether this process was made to read notices."""
     started = sys.modules.get("multiprocessing.process")  # there if this process was spawned
@@ -72,11 +79,11 @@ def _is_worker() -> bool:
 
 def _in_own_process(parse: Parse, tasks: list[ParseTask]) -> list[bytes] | None:
     """Return the outcomes, None where the process died."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return _beside(parse, tasks)
     import multiprocessing
 
-    context: ForkContext | SpawnContext = multiprocessing.get_context("spawn")
-    if sys.platform == "linux":
-        context = multiprocessing.get_context("fork")
+    context = multiprocessing.get_context("fork")
     reader, writer = context.Pipe(duplex=False)
     process = context.Process(target=_send, args=(parse, tasks, writer))
     process.start()
@@ -91,6 +98,20 @@ def _in_own_process(parse: Parse, tasks: list[ParseTask]) -> list[bytes] | None:
         process.kill()
         process.join()
         reader.close()
+
+
+def _beside(parse: Parse, tasks: list[ParseTask]) -> list[bytes] | None:
+    """Return the outcomes of a process that is no fork, as a fork may not be safe here."""
+    from concurrent.futures import BrokenExecutor
+
+    from generator.building.attendant import answered
+
+    try:
+        outcomes: list[bytes] = answered(ending_itself, parse, tasks)
+    except BrokenExecutor:
+        return None
+    else:
+        return outcomes
 
 
 def _send(parse: Parse, tasks: list[ParseTask], writer: Connection) -> None:

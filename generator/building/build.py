@@ -48,7 +48,8 @@ def build(
     Args:
         settings: Folders and options.
         progress: Told of each step.
-        executor: Runs the parse step; None for processes of this machine, where they pay.
+        executor: Runs the parse step, and is shut down when all is read: only a process without
+            threads writes with several processes. None for processes of this machine.
 
     Raises:
         DuizhaoError: A setting is wrong, a sidecar or the theme file cannot be used, the site

@@ -29,13 +29,19 @@ def digest_of(parts: Iterable[bytes]) -> str:
 @functools.cache
 def parse_version() -> str:
     """Return a digest of the code, and the libraries, that decide what a notice is read as."""
+    return digest_of([parse_code().encode(), *(part.encode() for part in _platform())])
+
+
+@functools.cache
+def parse_code() -> str:
+    """Return a digest of the code that decides what a notice is read as; the same anywhere."""
     own = PACKAGE / "building"
     folders = [PACKAGE / part for part in _PARSE_PARTS]
     folders += [PACKAGE / "publishing" / "search_index.py"]
     folders += [
         own / name for name in ("parse_step.py", "copies.py", "sidecars.py", "time_limit.py")
     ]
-    return digest_of(_contents(folders, *_platform()))
+    return digest_of(_contents(folders))
 
 
 def build_version(settings: BuildSettings) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -77,7 +77,8 @@ def reading_started(
         inputs: The notices.
         settings: Their limits, the cache and the number of processes.
         context: What they have in common.
-        executor: Runs the parse step; None for processes of this machine, where they pay.
+        executor: Runs the parse step and is shut down when all is read; None for processes of this
+            machine, where they pay.
 
     Raises:
         SidecarError: One or more sidecars cannot be used; the message lists them all.
@@ -153,8 +154,11 @@ def _sorted_out(
 def _chosen(
     executor: Executor | None, jobs: int, size: int
 ) -> AbstractContextManager[Executor | AsideExecutor | None]:
-    """Return the executor that was given, which its owner closes, or one of our own."""
-    return nullcontext(executor) if executor else local_executor(jobs, size)
+    """Return the executor that was given, or one of our own; it is shut down in the end.
+
+    One that was given is not asked where there is nothing to read.
+    """
+    return executor if executor and size else local_executor(jobs, size)
 
 
 def _kept(encoded: bytes, key: str, cache: ParseCache) -> Outcome:

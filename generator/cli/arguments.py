@@ -95,6 +95,11 @@ def _add_build(commands: _Commands[_Parser]) -> None:
         "--jobs", type=int, metavar="N", help="读取通报的进程数，0 为自动 (processes; 0 to choose)"
     )
     command.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="用 Dask 集群读取通报，如 tcp://192.168.1.10:8786 (read notices on a Dask cluster)",
+    )
+    command.add_argument(
         "--cache", type=Path, metavar="DIR", help="缓存文件夹，可随时删除 (cache; may be deleted)"
     )
     command.add_argument(
