@@ -76,8 +76,7 @@ def gather(
 
         themes = theme_file_of(context.themes, context.name)
         read = finish(progress, store)
-    lights = sorted(read.lights, key=lambda light: (light.head.place.code or "9", light.head.id))
-    heads = tuple(light.head for light in lights)
+    heads = tuple(sorted(read.heads, key=lambda head: (head.place.code or "9", head.id)))
     summaries = Summaries(store, [head.id for head in heads])
     warnings = [
         f"{themes.name}:{line}: 未知的键“{key}” (unknown key)" for key, line in themes.unknown_keys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
@@ -18,7 +19,6 @@ from generator.building.inputs import Input, Inputs, sha256_of
 from generator.building.inventory import Notice
 from generator.building.names import shown_name
 from generator.building.parse_step import (
-    Light,
     Outcome,
     ParseContext,
     ParseTask,
@@ -32,7 +32,7 @@ from generator.building.settings import BuildSettings
 from generator.building.store import Parts, Store
 from generator.building.workers import local_executor, run_parse_step
 from generator.errors import BuildError, SidecarError, reason_of
-from generator.model import Failure, Report
+from generator.model import Failure, Report, ReportHead, encoded_head, in_one_piece
 
 if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 8 ms
     from concurrent.futures import Executor
@@ -44,7 +44,7 @@ Progress = Callable[[str, int, int], None]
 class ReadReports(Struct):
     """What became of the notices."""
 
-    lights: list[Light] = field(default_factory=list)
+    heads: list[ReportHead] = field(default_factory=list)
     """What is kept at hand of the reports, in the order of the inputs."""
     failures: list[Failure] = field(default_factory=list)
     """Those that could not be read."""
@@ -120,8 +120,8 @@ def read_reports(inputs: Inputs, settings: BuildSettings, progress: Progress) ->
     context = context_of(inputs, settings.themes)
     store = Store()
     with reading_started(inputs, settings, context) as finish:
-        lights = finish(progress, store).lights
-    return [decode_whole(store.whole(light.head.id)).report for light in lights]
+        heads = finish(progress, store).heads
+    return [decode_whole(store.whole(head.id)).report for head in heads]
 
 
 def _sorted_out(
@@ -131,6 +131,7 @@ def _sorted_out(
     found = ReadReports(failures=list(inputs.failures))
     refusals: list[str] = []
     copies = Copies()
+    heads, ends = bytearray(), array("Q")
     for number, entry in enumerate(inputs.inputs, 1):
         outcome = outcome_of(entry)
         light = outcome.light
@@ -138,7 +139,8 @@ def _sorted_out(
         if copy:
             found.failures.append(copy)
         elif light:
-            found.lights.append(light)
+            heads += encoded_head(light.head)
+            ends.append(len(heads))
             parts = (outcome.whole, outcome.summary, outcome.search)
             store.add(light.head.id, Parts(*map(bytes, parts)))
         else:
@@ -146,6 +148,7 @@ def _sorted_out(
         progress("read", number, len(inputs.inputs))
     if refusals:
         raise SidecarError("\n".join(refusals))
+    found.heads = in_one_piece(heads, ends)
     found.failures.sort(key=lambda failure: failure.file)
     store.close_for_writing()
     return found

@@ -22,9 +22,11 @@ from generator.model.head import (
     ThemeFacts,
     WholeReport,
     all_facts,
+    encoded_head,
     encoded_rest,
     finding_heads,
     finding_place,
+    in_one_piece,
 )
 from generator.model.reading import Hint, HintKind, Reading
 from generator.model.report import (
@@ -100,7 +102,9 @@ __all__ = [
     "Unfiled",
     "WholeReport",
     "all_facts",
+    "encoded_head",
     "encoded_rest",
     "finding_heads",
     "finding_place",
+    "in_one_piece",
 ]

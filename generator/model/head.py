@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from msgspec import Struct, msgpack
@@ -53,9 +53,9 @@ class FindingHeads(Struct, frozen=True, array_like=True, gc=False):
     A finding is decoded each time it is asked for; what is counted over all of them is at hand.
     """
 
-    _encoded: bytes
+    _encoded: memoryview
     """One after the other, in reading order."""
-    _ends: bytes
+    _ends: memoryview
     """Where each ends, four bytes each."""
     measures: int
     """How many all of them have."""
@@ -68,9 +68,9 @@ class FindingHeads(Struct, frozen=True, array_like=True, gc=False):
 
     def __getitem__(self, place: int) -> FindingHead:
         """Return the finding at a place, from 0."""
-        ends = memoryview(self._ends).cast("I")
+        ends = self._ends.cast("I")
         start = ends[place - 1] if place else 0
-        return _FINDING.decode(memoryview(self._encoded)[start : ends[place]])
+        return _FINDING.decode(self._encoded[start : ends[place]])
 
     def __iter__(self) -> Iterator[FindingHead]:
         """Yield the findings in reading order."""
@@ -85,8 +85,8 @@ def finding_heads(findings: Sequence[FindingHead]) -> FindingHeads:
     """Return findings as they are kept."""
     encoded = [_ENCODER.encode(finding) for finding in findings]
     return FindingHeads(
-        b"".join(encoded),
-        array("I", accumulate(map(len, encoded))).tobytes(),
+        memoryview(b"".join(encoded)),
+        memoryview(array("I", accumulate(map(len, encoded))).tobytes()),
         sum(finding.measures for finding in findings),
         tuple(finding.status for finding in findings),
     )
@@ -118,7 +118,7 @@ class AllFacts(Struct, frozen=True, array_like=True):
 
     _starts: dict[str, int]
     """Where the numbers of a theme start, by its id."""
-    _numbers: bytes
+    _numbers: memoryview
     """Four bytes each: measures, passages, how many findings, and their places."""
 
     def __contains__(self, theme: object) -> bool:
@@ -134,7 +134,7 @@ class AllFacts(Struct, frozen=True, array_like=True):
         start = self._starts.get(theme)
         if start is None:
             return None
-        numbers = memoryview(self._numbers).cast("I")
+        numbers = self._numbers.cast("I")
         measures, passages, findings = numbers[start : start + 3]
         return ThemeFacts(tuple(numbers[start + 3 : start + 3 + findings]), measures, passages)
 
@@ -146,7 +146,7 @@ def all_facts(facts: Mapping[str, ThemeFacts]) -> AllFacts:
     for theme, each in facts.items():
         starts[theme] = len(numbers)
         numbers.extend((each.measures, each.passages, len(each.findings), *each.findings))
-    return AllFacts(starts, numbers.tobytes())
+    return AllFacts(starts, memoryview(numbers.tobytes()))
 
 
 class HeadRest(Struct, frozen=True, array_like=True):
@@ -205,7 +205,7 @@ class ReportHead(Struct, frozen=True):
     """How many it names."""
     passages: int
     """Its alignments."""
-    encoded: bytes
+    encoded: memoryview
     """The rest."""
 
     @property
@@ -254,9 +254,32 @@ class ReportHead(Struct, frozen=True):
         return self.rest.checks
 
 
-def encoded_rest(report: Report) -> bytes:
+def encoded_rest(report: Report) -> memoryview:
     """Return what of a report's head is kept encoded."""
-    return _ENCODER.encode([getattr(report, name) for name in HeadRest.__struct_fields__])
+    fields = [getattr(report, name) for name in HeadRest.__struct_fields__]
+    return memoryview(_ENCODER.encode(fields))
+
+
+_HEAD = msgpack.Decoder(ReportHead)
+
+
+def in_one_piece(encoded: bytearray, ends: Sequence[int]) -> list[ReportHead]:
+    """Return heads that share what they keep encoded: one piece of memory, not four each.
+
+    A forked process copies what it looks at, as looking at an object counts its references; in
+    the one piece nothing is counted, so that it is copied by none.
+
+    Args:
+        encoded: The heads, one after the other; not to be changed any more.
+        ends: Where each ends.
+    """
+    shared = memoryview(encoded)
+    return [_HEAD.decode(shared[start:end]) for start, end in pairwise((0, *ends))]
+
+
+def encoded_head(head: ReportHead) -> bytes:
+    """Return a head as `in_one_piece` takes it."""
+    return _ENCODER.encode(head)
 
 
 class WholeReport(NamedTuple):
