@@ -58,13 +58,13 @@ def refuse_other_versions(client: Client) -> None:
         BuildError: It names each worker that differs, and by what.
     """
     try:
-        scheduler = client.run_on_scheduler(reading_versions, callback_timeout=VERSIONS_WITHIN)
+        # It hands on what it does not read, so another version of it changes no byte.
+        client.run_on_scheduler(reading_versions, callback_timeout=VERSIONS_WITHIN)
     except Exception as error:  # a remote error comes as whatever it was
         raise BuildError(
-            "调度器所在环境没有同版本的 Duizhao，请在那里也安装"
-            f" (the scheduler has no Duizhao of this version): {error}"
+            "调度器所在环境没有可用的 Duizhao，请在那里也安装"
+            f" (the scheduler has no Duizhao that works): {error}"
         ) from error
-    del scheduler  # it hands on what it does not read: another version of it changes no byte
     found = client.run(reading_versions, on_error="return", callback_timeout=VERSIONS_WITHIN)
     refusals = list(_refusals(found))
     if refusals:

@@ -23,6 +23,7 @@ from generator.building.apart import ending_itself, parse_apart
 from generator.building.attendant import attended, result_of
 from generator.building.build import build
 from generator.building.cluster import ClusterExecutor
+from generator.building.cluster_checks import _refusals
 from generator.building.parse_step import ParseContext, ParseTask, decode_outcome
 from generator.building.versions import LIBRARIES, reading_versions
 from generator.cli import main
@@ -58,7 +59,7 @@ def small_cluster() -> Iterator[Cluster]:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    write_notices(tmp_path / "seeds", 9)
+    write_notices(tmp_path / "seeds", 7)
     (tmp_path / "seeds/broken.docx").write_bytes(b"PK\x03\x04 broken")
     (tmp_path / "mkdocs.yml").write_text(
         f"plugins: [{{duizhao: {{exports: [], themes: '{THEMES}'}}}}]", encoding="utf-8"
@@ -105,7 +106,7 @@ def build_while(
         patch.setattr("generator.building.reports.parse_notices", slowly)
         result = build(settings_in(folder, cache=None), progress, executor)
     assert events
-    assert result.notices == 9
+    assert result.notices == 7
     assert [failure.file for failure in result.failures] == ["broken.docx"]
     build(settings_in(folder, cache=None, site=folder / "here"))
     assert contents(folder / "here") == contents(folder / "site")
@@ -202,6 +203,12 @@ def test_workers_of_another_version_are_refused_by_name(
         assert f"{worker}: Duizhao " in said
     assert "9.9+" in said
     assert not (folder / "site").exists()
+
+
+def test_a_worker_without_the_program_is_refused_by_name() -> None:
+    answers = {"tcp://w1": dict(reading_versions()), "tcp://w2": ModuleNotFoundError("generator")}
+    (refusal,) = _refusals(answers)
+    assert refusal.startswith("tcp://w2: 没有同版本的 Duizhao")
 
 
 def test_a_worker_that_comes_later_is_asked_too() -> None:
