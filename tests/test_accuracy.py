@@ -12,7 +12,6 @@ import pytest
 from generator.building.gathering import gather
 from generator.building.inputs import take_inputs
 from generator.building.settings import BuildSettings
-from generator.publishing.contract import contract_files
 from tests.accuracy.benchmark import (
     FLOORS,
     FOLDER,
@@ -24,6 +23,7 @@ from tests.accuracy.benchmark import (
 )
 from tests.accuracy.matching import Compact
 from tests.accuracy.scoring import MEASURES, Scores, score_report
+from tests.whole import contract_files
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ Each record is encoded once; the files are put together from the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import generator
@@ -88,19 +88,6 @@ def corpus_file(
         wholes.append(part[: note.aligned - len(_ALIGNED)] + b"}")
         alignments.append(part[note.aligned + 1 : -2])
     return SiteFile("data/corpus.json", _corpus_json(index, wholes, alignments))
-
-
-def contract_files(index: Index, whole_limit: int = WHOLE_LIMIT) -> Iterator[SiteFile]:
-    """Yield the text and the part of each report, then `corpus.json`, all from memory."""
-    parts: dict[str, bytes] = {}
-    notes: list[PartNote] = []
-    for report in index.reports:
-        text, part, note = report_files(index, report.id)
-        parts[part.path] = part.content
-        notes.append(note)
-        yield text
-        yield part
-    yield corpus_file(index, notes, parts.__getitem__, whole_limit)
 
 
 def _corpus_json(index: Index, reports: list[bytes], alignments: list[bytes] | None) -> bytes:

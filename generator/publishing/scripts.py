@@ -34,24 +34,15 @@ _CHROME = frozenset({"chrome", "metadata", "contact", "signature"})
 _NARROW = re.compile(r"[,:;?!()]")
 
 
-def script_files(
+def common_scripts(
     index: Index, entries: Mapping[str, SearchEntry] | None = None
 ) -> Iterator[tuple[str, str]]:
-    """Yield (path from the root of the site, text) of every script with data, in a fixed order.
+    """Yield (path from the root of the site, text) of each script of no single report, in order.
 
     Args:
         index: The corpus, arranged.
         entries: What the search index needs of each report, by id, where a build has kept it.
     """
-    yield from common_scripts(index, entries)
-    for report in index.wholes():
-        yield report_file(index, report)
-
-
-def common_scripts(
-    index: Index, entries: Mapping[str, SearchEntry] | None = None
-) -> Iterator[tuple[str, str]]:
-    """Yield those of `script_files` that are of no single report."""
     shards = 0
     if len(index.reports) > UNINDEXED:
         ordered = (entries[report.id] for report in index.reports) if entries else None

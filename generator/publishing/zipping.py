@@ -47,7 +47,8 @@ def member(name: str) -> zipfile.ZipInfo:
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = _PLAIN_FILE
     info.create_system = _UNIX
-    info._compresslevel = _LEVEL  # type: ignore[attr-defined]  # the level of the whole file is not that of members like this
+    # zipfile takes a member's own level, and not that of the whole file, for members like this.
+    info._compresslevel = _LEVEL  # type: ignore[attr-defined]
     return info
 
 

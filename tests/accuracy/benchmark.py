@@ -9,9 +9,9 @@ from typing import Any
 from generator.building.gathering import gather
 from generator.building.inputs import take_inputs
 from generator.building.settings import BuildSettings
-from generator.publishing.contract import contract_files
 from generator.themes import load_theme_file
 from tests.accuracy.scoring import MEASURES, Scores, Tally, score_report
+from tests.whole import contract_files
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parent.parent

@@ -33,9 +33,10 @@ from generator.model import (
     ThemeGroup,
     Unfiled,
 )
-from generator.publishing.contract import PART_KEYS, contract_files
+from generator.publishing.contract import PART_KEYS
 from generator.publishing.schema import load_schema
 from generator.views.index import index_corpus
+from tests.whole import contract_files
 
 TEXT = "通报\n(一)问题😀\n一是整改。\n"
 DAY = StatedDate("2024-12-30", "12月30日", Span(0, 2), repaired=True, alternatives=("2025-12-30",))

@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from generator.folding import search_table
 from generator.model import Block, Corpus, Span
-from generator.publishing.scripts import report_content, script_files
+from generator.publishing.scripts import report_content
 from generator.publishing.search_index import UNINDEXED, entry_of
 from generator.views.index import index_corpus
 from tests.views.made import corpus, report
+from tests.whole import script_files
 
 CALL = re.compile(r'duizhao\.give\("([^"]+)",(.*)\);\n\Z', re.DOTALL)
 
