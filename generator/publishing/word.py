@@ -48,7 +48,9 @@ def _body(document: DocxWriter, index: Index, theme: Theme) -> Iterator[str]:
         yield document.paragraph(f"本主题收：{theme.definition_zh}")
     if present:
         yield from document.table(_HEADS, _WIDTHS, _rows(document, index, (theme, present)))
-    absent = [index.cities[each.id].label for each in index.notices if each not in present]
+    absent = [
+        index.cities[each.id].label for each in index.notices if not index.has(theme.id, each.id)
+    ]
     if absent:
         yield document.paragraph(f"本报告未检出（{len(absent)}）", "Heading1")
         yield document.paragraph("、".join(absent))
