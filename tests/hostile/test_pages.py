@@ -16,7 +16,7 @@ _LISTED = """
 html head meta title link script body a header nav ul ol li form label input button div main
 h1 h2 h3 h4 h5 h6 p span dl dt dd table caption thead tbody tr th td details summary section
 article aside footer q small b i em strong mark code pre time abbr br hr svg g rect line text
-path circle use figure figcaption select option fieldset legend output blockquote noscript
+path circle use u figure figcaption select option fieldset legend output blockquote noscript
 colgroup col sup sub cite data template dialog search hgroup menu datalist ruby rt optgroup
 polyline polygon desc tspan textarea tfoot defs symbol
 """
