@@ -40,7 +40,8 @@ class Gathered(Struct, frozen=True):
         """Return all of it in memory, for commands that look at a few notices."""
         from generator.aligning.corpus import corpus_of
 
-        wholes = [self.shelf.whole(head.id) for head in self.heads]
+        bare = (self.shelf.whole(head.id) for head in self.heads)
+        wholes = [whole._replace(stock=tuple(self.shelf.stock(whole.report))) for whole in bare]
         return corpus_of(self.comparison, wholes)
 
     def index(self, order: Sequence[str] = ()) -> Index:

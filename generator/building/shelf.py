@@ -8,7 +8,7 @@ from typing import overload
 from generator.aligning import StockWording
 from generator.building.parse_step import decode_entry, decode_summary, decode_whole
 from generator.building.store import Store
-from generator.model import ReportSummary, SearchEntry, WholeReport
+from generator.model import Report, ReportSummary, SearchEntry, Span, WholeReport
 
 
 class StoredReports:
@@ -20,9 +20,13 @@ class StoredReports:
         self._stock = stock
 
     def whole(self, report: str) -> WholeReport:
-        """Return the whole of a report."""
+        """Return the whole of a report, its stock wording apart."""
         found = decode_whole(self._store.whole(report))
-        return WholeReport(found.report, found.alignments, self._stock.spans(found.report))
+        return WholeReport(found.report, found.alignments, ())
+
+    def stock(self, report: Report) -> Sequence[Span]:
+        """Return the wording of a report that others share."""
+        return self._stock.spans(report)
 
     def stock_key(self, report: str) -> bytes:
         """Return what changes where other wording of a report is shared than before."""

@@ -87,7 +87,7 @@ class Index(Struct, frozen=True, eq=False):
     def open(self, report: str) -> OpenReport:
         """Return the whole of a report; it is kept until it is forgotten."""
         if report not in self._opened:
-            self._opened[report] = OpenReport(self.shelf.whole(report))
+            self._opened[report] = OpenReport(self.shelf.whole(report), self.shelf)
         return self._opened[report]
 
     def report(self, report: str) -> Report:

@@ -19,11 +19,15 @@ class Shelf(Protocol):
     """Has the whole of each report."""
 
     def whole(self, report: str) -> WholeReport:
-        """Return the whole of the report of that id.
+        """Return the whole of the report of that id, its stock wording apart.
 
         Raises:
             KeyError: There is none.
         """
+        ...
+
+    def stock(self, report: Report) -> Sequence[Span]:
+        """Return the wording that other reports share; looking for it takes longer than opening."""
         ...
 
 
@@ -46,16 +50,19 @@ class MemoryShelf:
         """Return the whole of a report."""
         return self._wholes[report]
 
+    def stock(self, report: Report) -> Sequence[Span]:
+        """Return the wording of a report that others share."""
+        return self._wholes[report.id].stock
+
 
 class OpenReport:
     """A whole report with ways to look things up in it, each found when first asked for."""
 
-    def __init__(self, whole: WholeReport) -> None:
+    def __init__(self, whole: WholeReport, shelf: Shelf) -> None:
         """Take what lies on the shelf."""
-        self.whole = whole
+        self._shelf = shelf
         self.report: Report = whole.report
         self.alignments: Sequence[Alignment] = whole.alignments
-        self.stock: Sequence[Span] = whole.stock
         self._without_evidence: dict[Span, Markup] = {}
 
     def words_at(self, span: Span) -> Markup:
@@ -64,6 +71,16 @@ class OpenReport:
         if words is None:
             words = self._without_evidence[span] = marked(self.shown, span, stock=self.stock)
         return words
+
+    @cached_property
+    def stock(self) -> Sequence[Span]:
+        """The wording that other reports share, in order."""
+        return self._shelf.stock(self.report)
+
+    @property
+    def whole(self) -> WholeReport:
+        """The report with all that points into its text."""
+        return WholeReport(self.report, tuple(self.alignments), tuple(self.stock))
 
     @cached_property
     def by_theme(self) -> Mapping[str, Sequence[Alignment]]:
