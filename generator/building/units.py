@@ -16,6 +16,7 @@ from generator.building.inputs import Input
 from generator.building.shelf import StoredReports
 from generator.publishing.contract import PartNote
 from generator.publishing.files import SiteFile
+from generator.publishing.search_index import UNINDEXED
 from generator.rendering import SiteSettings
 from generator.rendering.languages import is_large
 from generator.views.index import Index
@@ -48,7 +49,7 @@ class UnitKeys:
             inputs: The notices.
         """
         number = len(index.reports)
-        shape = (is_large(site, number), site.formats, len(index.parts) > 1, number > 8)
+        shape = (is_large(site, number), site.formats, len(index.parts) > 1, number > UNINDEXED)
         self._index = index
         self._version = version and digest_of([version.encode(), repr(shape).encode()])
         self._inputs = {entry.notice.id: entry for entry in inputs}

@@ -20,18 +20,7 @@ from generator.parsing.stated import find_stated
 def parsed(
     reading: Reading, source: Source, report_id: str, sidecar: Sidecar | None = None
 ) -> Report:
-    """Return the report that `reading` holds.
-
-    Args:
-        reading: The file as text.
-        source: The file itself.
-        report_id: Id of the report.
-        sidecar: What a person states of it; it overrides what is read.
-
-    Returns:
-        The report; its blocks hold each non-space character of `reading.text` once. What it
-        does not give is None or empty.
-    """
+    """Return the report of `reading`; `generator.parsing.parse` says what goes in and out."""
     folded = fold(reading.text)
     outline = read_outline(reading, folded, report_id)
     draft = Draft(report_id, reading, folded, tuple(outline.blocks), tuple(outline.findings))
