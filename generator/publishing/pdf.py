@@ -35,6 +35,7 @@ _SECONDS = 180
 """How long one page may take."""
 _DATES = re.compile(rb"/(CreationDate|ModDate) ?\(D:[0-9+\-Z']{8,}\)")
 _FIXED = b"19800101000000"
+_ELEMENTS = re.compile(rb"\(node\d{8}\)")
 
 
 def find_browser() -> str:
@@ -111,18 +112,26 @@ def print_page(browser: str, page: Path, target: Path) -> None:
             raise BuildError(
                 f"浏览器未能打印 (the browser did not print): {' '.join(said)}", file=str(page)
             )
-        target.write_bytes(without_dates(made.read_bytes()))
+        target.write_bytes(repeatable(made.read_bytes()))
 
 
-def without_dates(pdf: bytes) -> bytes:
-    """Return a PDF file whose dates of making are a fixed day; nothing in it moves.
+def repeatable(pdf: bytes) -> bytes:
+    """Return a PDF file as every run prints it: nothing in it moves.
 
-    >>> without_dates(b"/CreationDate (D:20240501120000+00'00')")
+    The dates of making become a fixed day. Elements of the structure tree are named by a number
+    that the browser counts up, also for what it draws besides the page, so that it differs by
+    some from run to run: they are numbered from 1 in their order.
+
+    >>> repeatable(b"/CreationDate (D:20240501120000+00'00')")
     b"/CreationDate (D:19800101000000+00'00')"
+    >>> repeatable(b"/ID (node00000131) /ID (node00000094) /Headers [(node00000131)]")
+    b'/ID (node00000002) /ID (node00000001) /Headers [(node00000002)]'
     """
 
     def fixed(found: re.Match[bytes]) -> bytes:
         before, digits, after = re.split(rb"(\d{8,14})", found[0], maxsplit=1)
         return before + _FIXED[: len(digits)] + after
 
-    return _DATES.sub(fixed, pdf)
+    names = sorted(set(_ELEMENTS.findall(pdf)))
+    numbers = {name: b"(node%08d)" % number for number, name in enumerate(names, 1)}
+    return _ELEMENTS.sub(lambda found: numbers[found[0]], _DATES.sub(fixed, pdf))
