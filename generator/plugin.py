@@ -21,7 +21,7 @@ from mkdocs.utils.yaml import yaml_load
 from msgspec.structs import replace
 
 from generator.building.build import build, check_folders
-from generator.building.record import forget_record
+from generator.building.kept.record import forget_record
 from generator.building.settings import BuildSettings, settings_from
 from generator.errors import DuizhaoError, SettingsError
 from generator.publishing.manifest import MANIFEST_PATH, load_manifest

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.building.folder.inputs import take_inputs
 from generator.building.gathering import gather
-from generator.building.inputs import take_inputs
 from generator.building.settings import BuildSettings
 from generator.views.method import method_view
 from tests.hostile.corpus import write_hostile

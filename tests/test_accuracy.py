@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from generator.building.folder.inputs import take_inputs
 from generator.building.gathering import gather
-from generator.building.inputs import take_inputs
 from generator.building.settings import BuildSettings
 from tests.accuracy.benchmark import (
     FLOORS,

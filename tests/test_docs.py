@@ -18,8 +18,8 @@ import yaml
 from msgspec.structs import fields
 
 from generator import __version__
+from generator.building.folder.sidecars import _CHECKS as SIDECAR_KEYS
 from generator.building.settings import OPTIONS
-from generator.building.sidecars import _CHECKS as SIDECAR_KEYS
 from generator.cli import main
 from generator.cli.arguments import parser
 from generator.plugin import Options
@@ -349,8 +349,8 @@ def test_both_readmes_show_the_two_commands_first() -> None:
 
 @pytest.mark.parametrize("page", ["settings", "architecture"])
 def test_fixed_limits_are_described_with_their_values(page: str) -> None:
-    from generator.building.apart import GRACE
-    from generator.building.inventory import DEEPEST
+    from generator.building.folder.inventory import DEEPEST
+    from generator.building.notices.apart import GRACE
 
     for language in ("", ".zh-CN"):
         words = (ROOT / f"docs/{page}{language}.md").read_text(encoding="utf-8")
@@ -358,4 +358,4 @@ def test_fixed_limits_are_described_with_their_values(page: str) -> None:
             assert re.search(rf"{DEEPEST} (deep|层)", words)
             assert len(re.findall(rf"{GRACE} (?:seconds|秒)", words)) == 2
         else:
-            assert "`building/apart.py`" in words
+            assert "`building/notices/apart.py`" in words

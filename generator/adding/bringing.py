@@ -15,11 +15,11 @@ from generator.adding.addresses import is_address
 from generator.adding.fetching import Fetched, FetchRules, Seen, fetch
 from generator.adding.naming import free_name, sidecar_text, stem_of, suffix_of
 from generator.adding.understood import understood
+from generator.building.folder.inputs import Input, Inputs
+from generator.building.folder.inventory import SIDECAR_SUFFIXES, Notice, notice_at, take_inventory
+from generator.building.folder.sidecars import parse_sidecar
 from generator.building.gathering import gather
-from generator.building.inputs import Input, Inputs
-from generator.building.inventory import SIDECAR_SUFFIXES, Notice, notice_at, take_inventory
 from generator.building.settings import BuildSettings
-from generator.building.sidecars import parse_sidecar
 from generator.errors import SettingsError, SidecarError, UnreadableFileError
 from generator.model import Corpus
 

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from generator.building.addresses import address_of
+from generator.building.folder.addresses import address_of
 from generator.model import Report
 from generator.reading.kinds import SUFFIXES, kind_of
 from generator.views.places import place_name

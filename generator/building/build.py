@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.building.fingerprint import build_version, digest_of
+from generator.building.folder.inputs import take_inputs
 from generator.building.gathering import gather, no_progress
-from generator.building.inputs import take_inputs
+from generator.building.kept.fingerprint import build_version, digest_of
+from generator.building.kept.record import BuildRecord, is_intact, load_record, save_record
 from generator.building.names import shown_path
-from generator.building.record import BuildRecord, is_intact, load_record, save_record
-from generator.building.reports import Progress
+from generator.building.notices.reports import Progress
 from generator.building.settings import BuildSettings
-from generator.building.staging import checked_site_folder, staged_site
+from generator.building.site.staging import checked_site_folder, staged_site
 from generator.errors import BuildError, SettingsError
 from generator.model import Failure
 
@@ -66,8 +66,8 @@ def build(
         return _result(record, 0)
     gathered = gather(settings, inputs, progress, executor)
     refuse_if_strict(settings, gathered.comparison.failures, gathered.warnings)
-    from generator.building.outputs import SiteMaker
-    from generator.building.writing import write_site
+    from generator.building.site.outputs import SiteMaker
+    from generator.building.site.writing import write_site
 
     with staged_site(settings.site, record) as staged:
         maker = SiteMaker(gathered, settings, version if settings.cache else "")

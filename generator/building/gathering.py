@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.building.inputs import Inputs
+from generator.building.folder.inputs import Inputs
 from generator.building.names import short_path
-from generator.building.parse_step import theme_file_of
-from generator.building.reports import Progress, context_of, reading_started
+from generator.building.notices.parse_step import theme_file_of
+from generator.building.notices.reports import Progress, context_of, reading_started
+from generator.building.notices.store import Store
 from generator.building.settings import BuildSettings
-from generator.building.store import Store
 from generator.model import Comparison, Corpus, ReportHead
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from generator.building.shelf import StoredReports
+    from generator.building.notices.shelf import StoredReports
     from generator.views.index import Index
 
 
@@ -72,8 +72,8 @@ def gather(
         # What comes next is imported and read while other processes read the notices.
         from generator.aligning import StockWording, compare
         from generator.aligning.head import FindingThemes
-        from generator.building import writing as _preloaded  # noqa: F401
-        from generator.building.shelf import StoredReports, Summaries
+        from generator.building.notices.shelf import StoredReports, Summaries
+        from generator.building.site import writing as _preloaded  # noqa: F401
 
         themes = theme_file_of(context.themes, context.name)
         read = finish(progress, store)

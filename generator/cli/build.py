@@ -12,7 +12,7 @@ from generator.cli.chosen import settings_of
 from generator.cli.console import Progress, say, size_of, warn
 
 if TYPE_CHECKING:  # few builds use one, and it takes 10 ms
-    from generator.building.cluster import ClusterExecutor
+    from generator.building.cluster.scheduler import ClusterExecutor
 
 
 def run(options: argparse.Namespace) -> int:
@@ -53,6 +53,6 @@ def _cluster(options: argparse.Namespace) -> ClusterExecutor | None:
     """Return what reads the notices elsewhere, if that is asked for."""
     if options.scheduler is None:
         return None
-    from generator.building.cluster import cluster
+    from generator.building.cluster.scheduler import cluster
 
     return cluster(options.scheduler)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from generator.building.folder.inputs import take_inputs
 from generator.building.gathering import gather
-from generator.building.inputs import take_inputs
 from generator.building.names import short_path, shown_path
 from generator.building.settings import BuildSettings
 from generator.cli.chosen import settings_of

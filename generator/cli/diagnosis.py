@@ -14,8 +14,8 @@ from pathlib import Path
 import yaml
 
 from generator import __version__
-from generator.building.inputs import sha256_of
-from generator.building.inventory import Notice
+from generator.building.folder.inputs import sha256_of
+from generator.building.folder.inventory import Notice
 from generator.building.names import shown_name
 from generator.model import Block, Corpus, Reading, Report
 from generator.reading import Limits, read

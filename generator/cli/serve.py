@@ -10,7 +10,7 @@ import yaml
 
 from generator.building.build import check_folders
 from generator.building.configuration import CONFIGURATION, configuration_of
-from generator.building.inputs import take_inputs
+from generator.building.folder.inputs import take_inputs
 from generator.cli.chosen import settings_of
 
 

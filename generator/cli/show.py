@@ -8,9 +8,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from generator.building.folder.inputs import Input, Inputs
+from generator.building.folder.inventory import notice_at
 from generator.building.gathering import gather
-from generator.building.inputs import Input, Inputs
-from generator.building.inventory import notice_at
 from generator.building.settings import BuildSettings
 from generator.cli.chosen import settings_of
 from generator.cli.console import say

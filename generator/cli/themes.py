@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 
+from generator.building.folder.inputs import take_inputs
 from generator.building.gathering import gather
-from generator.building.inputs import take_inputs
 from generator.building.names import short_path
-from generator.building.reports import read_reports
+from generator.building.notices.reports import read_reports
 from generator.building.settings import BuildSettings
 from generator.cli.chosen import settings_of
 from generator.cli.console import Progress, say

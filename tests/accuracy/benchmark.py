@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from generator.building.folder.inputs import take_inputs
 from generator.building.gathering import gather
-from generator.building.inputs import take_inputs
 from generator.building.settings import BuildSettings
 from generator.themes import load_theme_file
 from tests.accuracy.scoring import MEASURES, Scores, Tally, score_report

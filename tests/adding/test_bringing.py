@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from generator.adding import AddRules, FetchRules, add
+from generator.building.folder.sidecars import parse_sidecar
 from generator.building.settings import BuildSettings
-from generator.building.sidecars import parse_sidecar
 from generator.errors import DuizhaoError, SettingsError, UnreadableFileError
 from tests.adding.server import page, served
 from tests.sites import build_in, contents, notice, settings_in

@@ -10,11 +10,11 @@ import pytest
 from msgspec.structs import replace
 
 from generator.building.build import build
-from generator.building.outputs import SiteMaker
-from generator.building.record import load_record
+from generator.building.kept.record import load_record
 from generator.building.settings import BuildSettings
+from generator.building.site.outputs import SiteMaker
 from generator.views.parts import WHOLE
-from tests.building.test_staging import contents
+from tests.building.site.test_staging import contents
 from tests.sites import settings_in
 
 PLACES = (

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.aligning import align
-from generator.building.sidecars import parse_sidecar
+from generator.building.folder.sidecars import parse_sidecar
 from generator.errors import SidecarError, ThemeFileError
 from generator.model import Sidecar
 from generator.themes import ThemeFile, check_theme_file, parse_theme_file

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.building.build import build
-from generator.building.inventory import DEEPEST
+from generator.building.folder.inventory import DEEPEST
 from generator.publishing.manifest import verify_site
 from tests.sites import build_in, contents, notice, settings_in, write_notices
 

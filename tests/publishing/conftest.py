@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.building.folder.inputs import take_inputs
 from generator.building.gathering import gather
-from generator.building.inputs import take_inputs
 from generator.views.index import Index, index_corpus
 from tests.sites import notice, settings_in, write_notices
 

@@ -1,0 +1,1 @@
+"""The folder of notices: which files are notices, their addresses and sidecars."""

@@ -1,0 +1,76 @@
+"""Outcomes of the parse step kept between builds, by everything that decides them.
+
+Any file of the cache, or all of it, may be deleted at any time. An entry that is damaged, or was
+written by another version, is read as if it were not there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from generator.building.notices.parse_step import Outcome, decode_outcome
+
+_DIGEST = 32
+"""Bytes of SHA-256 before the outcome, which tell whether the entry is whole."""
+
+
+class ParseCache:
+    """A folder of outcomes."""
+
+    def __init__(self, folder: Path | None, version: str) -> None:
+        """Use `folder` (None for no cache) for the code that `version` stands for."""
+        self._folder = folder / "parsed" / version[:16] if folder else None
+        if self._folder and not self._folder.is_dir():
+            _forget_other_versions(self._folder)
+
+    def holds(self, key: str) -> bool:
+        """Tell whether there is an entry; it may still turn out to be damaged."""
+        return self._folder is not None and self._path(key).is_file()
+
+    def load(self, key: str) -> Outcome | None:
+        """Return an outcome, or None where there is none that can be used."""
+        if not self._folder:
+            return None
+        try:
+            stored = self._path(key).read_bytes()
+        except OSError:
+            return None
+        digest, encoded = stored[:_DIGEST], stored[_DIGEST:]
+        if hashlib.sha256(encoded).digest() != digest:
+            return None
+        try:
+            return decode_outcome(encoded)
+        except ValueError:
+            return None
+
+    def store(self, key: str, encoded: bytes) -> None:
+        """Keep an outcome; a cache that cannot be written is no reason to stop."""
+        if not self._folder:
+            return
+        path = self._path(key)
+        passing = path.with_name(f"{path.name}.{os.getpid()}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            passing.write_bytes(hashlib.sha256(encoded).digest() + encoded)
+            passing.replace(path)
+        except OSError:
+            with contextlib.suppress(OSError):
+                passing.unlink()
+
+    def _path(self, key: str) -> Path:
+        """Return where an entry lies; folders of two digits keep each of them short."""
+        if not self._folder:
+            raise ValueError("no cache folder")
+        return self._folder / key[:2] / key[2:]
+
+
+def _forget_other_versions(folder: Path) -> None:
+    """Delete what other versions of the program left: nothing will read it again."""
+    with contextlib.suppress(OSError):
+        for other in list(folder.parent.iterdir()):
+            if other != folder:
+                shutil.rmtree(other, ignore_errors=True)

@@ -1,0 +1,111 @@
+"""The pieces of a site, and what each shows: it tells which are as the last build left them.
+
+A piece's key is a digest of everything that its files are made from. What is not in the key may not
+be on the pages of the piece; `tests/building/test_rebuild.py` holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+
+from generator.building.folder.inputs import Input
+from generator.building.kept.fingerprint import digest_of
+from generator.building.notices.shelf import StoredReports
+from generator.publishing.contract import PartNote
+from generator.publishing.files import SiteFile
+from generator.publishing.search_index import UNINDEXED
+from generator.rendering import SiteSettings
+from generator.rendering.languages import is_large
+from generator.views.index import Index
+from generator.views.theme import beside_links
+
+
+class Unit(Struct, frozen=True):
+    """A piece of a site."""
+
+    name: str
+    """The same in every build; "" for what is made anew each time."""
+    key: str
+    """Digest of all that it shows, "" where nothing is kept between builds."""
+    files: Callable[[list[PartNote]], Iterator[SiteFile]]
+    """Makes its files; takes a list for what is to be noted of them."""
+
+
+class UnitKeys:
+    """Gives the keys of the pieces of one site."""
+
+    def __init__(
+        self, index: Index, site: SiteSettings, version: str, inputs: Sequence[Input]
+    ) -> None:
+        """Digest what all pieces share.
+
+        Args:
+            index: The corpus, arranged.
+            site: What pages show of the settings.
+            version: Digest of code, templates, theme file and settings; "" for no keys.
+            inputs: The notices.
+        """
+        number = len(index.reports)
+        shape = (is_large(site, number), site.formats, len(index.parts) > 1, number > UNINDEXED)
+        self._index = index
+        self._version = version and digest_of([version.encode(), repr(shape).encode()])
+        self._inputs = {entry.notice.id: entry for entry in inputs}
+        self._shelf = index.shelf if isinstance(index.shelf, StoredReports) else None
+
+    def of_report(self, report: str) -> str:
+        """Return the key of a report's page, data, script and original."""
+        index = self._index
+        if not self._version or not self._shelf:
+            return ""
+        part = index.part.get(report)
+        likes = [
+            index.corpus.counterparts.get(finding.id, ())
+            for finding in index.by_id[report].findings
+        ]
+        others = [
+            (index.cities[other.id].label, head.number, head.title, head.status)
+            for found in likes
+            for each in found
+            if (known := index.finding(each.finding))
+            for other, head in (known,)
+        ]
+        rounds = index.rounds.get(report, ())
+        beside = [index.cities[id_] for each in rounds for id_ in (each.earlier, each.later)]
+        return self._digest(
+            self._own(report),
+            part.slug if part else None,
+            likes,
+            others,
+            rounds,
+            beside,
+            index.unfiled(report),
+        )
+
+    def of_part(self, number: int) -> str:
+        """Return the key of the theme pages of a part."""
+        index = self._index
+        if not self._version or not self._shelf:
+            return ""
+        part = index.parts[number]
+        counted = [
+            len(index.corpus.counterparts.get(finding.id, ()))
+            for report in part.reports
+            for finding in index.by_id[report].findings
+        ]
+        return self._digest(
+            part, list(map(self._own, part.reports)), counted, beside_links(index, number)
+        )
+
+    def _own(self, report: str) -> Sequence[object]:
+        """Return what tells one state of a report from another."""
+        entry = self._inputs[report]
+        stock = self._shelf.stock_key(report) if self._shelf else b""
+        names = (entry.notice.id, entry.notice.file, entry.sha256, entry.sidecar)
+        return (*names, stock, self._index.cities[report])
+
+    def _digest(self, *parts: object) -> str:
+        """Return the digest of some parts and of what all pieces share."""
+        return digest_of([self._version.encode(), msgspec.msgpack.encode(parts)])

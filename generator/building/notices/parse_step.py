@@ -1,0 +1,284 @@
+"""The parse step: the bytes of one notice in, its report and what it is compared by out.
+
+It is a pure function of its context and task, so that any executor may run it, here or on another
+machine. Its result is always bytes, also within one process: a report comes the same way from a
+worker, from the cache and from this process, and cannot differ by it.
+"""
+
+from __future__ import annotations
+
+import functools
+import traceback
+from collections.abc import Callable
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Raw, Struct
+from msgspec.structs import replace
+
+from generator.building.folder.copies import digest_of_words
+from generator.building.folder.sidecars import parse_sidecar
+from generator.building.notices.time_limit import TimeIsUpError, time_limit
+from generator.errors import SidecarError, UnreadableFileError
+from generator.model import (
+    Alignment,
+    Remark,
+    Report,
+    ReportHead,
+    ReportSummary,
+    SearchEntry,
+    Source,
+)
+from generator.reading.limits import Limits
+
+if TYPE_CHECKING:
+    from generator.themes import ThemeFile
+
+
+class ParseContext(Struct, frozen=True):
+    """What all notices of a build have in common."""
+
+    themes: str
+    """Text of the theme file."""
+    name: str
+    """What messages call that file."""
+    every: int
+    """One in how many stretches is looked at for shared wording."""
+    indexed: bool
+    """Whether there will be a search index."""
+
+
+class ParseTask(Struct, frozen=True):
+    """One notice to be read."""
+
+    id: str
+    """Id of the report."""
+    file: str
+    """Name of the notice, relative to the folder."""
+    raw: bytes
+    """Its bytes."""
+    sha256: str
+    """Their digest."""
+    sidecar: bytes | None
+    """Bytes of the sidecar, if there is one."""
+    limits: Limits
+    """What the notice may cost."""
+    seconds: int
+    """How long it may take."""
+
+
+class Refusal(Struct, frozen=True):
+    """A sidecar that cannot be used."""
+
+    problem: str
+    """What is wrong."""
+    line: int | None
+    """Where."""
+    further: tuple[tuple[str, int | None], ...] = ()
+    """What else is wrong with it, each with its line."""
+
+
+class Whole(Struct, frozen=True):
+    """What is laid aside of a report that was read."""
+
+    report: Report
+    """The report."""
+    alignments: tuple[Alignment, ...]
+    """Its passages under their themes."""
+
+
+class Light(Struct, frozen=True):
+    """What is kept in memory of a report that was read."""
+
+    head: ReportHead
+    """What other pages say of it."""
+    words: bytes
+    """Digest of its words; two files with the same one are the same notice."""
+
+
+NOTHING = Raw(b"\xc0")
+"""What stands where nothing is encoded: nil of MessagePack."""
+
+
+class Outcome(Struct, frozen=True):
+    """What became of one notice: it was read, or there is a failure or a refusal."""
+
+    light: Light | None = None
+    """What is kept at hand of the report."""
+    whole: Raw = NOTHING
+    """The report with its alignments, encoded."""
+    summary: Raw = NOTHING
+    """What the report is compared by, encoded."""
+    search: Raw = NOTHING
+    """What the search index needs of it, encoded."""
+    failure: str | None = None
+    """Why the notice could not be read."""
+    refusal: Refusal | None = None
+    """Why its sidecar cannot be used."""
+    passing: bool = False
+    """True where another try may end otherwise: out of time or memory."""
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Outcome)
+_WHOLES = msgspec.msgpack.Decoder(Whole)
+_SUMMARIES = msgspec.msgpack.Decoder(ReportSummary)
+_ENTRIES = msgspec.msgpack.Decoder(SearchEntry | None)
+
+
+def parse_notices(context: ParseContext, tasks: list[ParseTask]) -> list[bytes]:
+    """Return the encoded outcome of each task, in order."""
+    return [
+        encode_outcome(_outcome(task.seconds, partial(_aligned_report, context, task)))
+        for task in tasks
+    ]
+
+
+def read_notices(tasks: list[ParseTask]) -> list[bytes]:
+    """Return the first half of the step: the reports alone, for `align_notice` to go on with."""
+    return [encode_outcome(_outcome(task.seconds, partial(_bare_report, task))) for task in tasks]
+
+
+def align_notice(context: ParseContext, seconds: int, half: bytes) -> bytes:
+    """Return the encoded outcome of a notice from its first half; the halves are the whole step.
+
+    Where one other process is at work, it reads while this one aligns what was read.
+    """
+    read = decode_outcome(half)
+    if read.failure is not None or read.refusal is not None:
+        return half
+    report = decode_whole(bytes(read.whole)).report
+    return encode_outcome(_outcome(seconds, partial(_read, context, report)))
+
+
+def encode_outcome(outcome: Outcome) -> bytes:
+    """Return an outcome as bytes."""
+    return _ENCODER.encode(outcome)
+
+
+def decode_outcome(encoded: bytes) -> Outcome:
+    """Return an outcome from its bytes.
+
+    Raises:
+        ValueError: The bytes are not an outcome.
+    """
+    return _DECODER.decode(encoded)
+
+
+def decode_whole(encoded: bytes | memoryview) -> Whole:
+    """Return a report with its alignments from their bytes."""
+    return _WHOLES.decode(encoded)
+
+
+def decode_summary(encoded: bytes | memoryview) -> ReportSummary:
+    """Return what a report is compared by from its bytes."""
+    return _SUMMARIES.decode(encoded)
+
+
+def decode_entry(encoded: bytes | memoryview) -> SearchEntry | None:
+    """Return what the search index needs of a report from its bytes, None where it is not there."""
+    entry: SearchEntry | None = _ENTRIES.decode(encoded)
+    return entry
+
+
+@functools.lru_cache(maxsize=2)
+def theme_file_of(text: str, name: str) -> ThemeFile:
+    """Return a theme file from its text; read once in a process.
+
+    Raises:
+        ThemeFileError: It cannot be used.
+    """
+    from generator.themes.known import known_theme_file
+
+    return known_theme_file(text, name)
+
+
+def _aligned_report(context: ParseContext, task: ParseTask) -> Outcome:
+    """Read and align one notice."""
+    return _read(context, _report(task))
+
+
+def _bare_report(task: ParseTask) -> Outcome:
+    """Read one notice."""
+    return Outcome(whole=Raw(_ENCODER.encode(Whole(_report(task), ()))))
+
+
+def _outcome(seconds: int, work: Callable[[], Outcome]) -> Outcome:
+    """Do what one notice asks for; whatever its bytes do to a reader or parser ends here."""
+    try:
+        with time_limit(seconds):
+            return work()
+    except SidecarError as error:
+        return Outcome(refusal=Refusal(error.problem, error.line, error.further))
+    except UnreadableFileError as error:
+        return Outcome(failure=error.problem)
+    except TimeIsUpError:
+        problem = f"读取超过 {seconds} 秒，已放弃（seconds）(took too long to read)"
+        return Outcome(failure=problem, passing=True)
+    except (MemoryError, RecursionError) as error:
+        problem = f"内容过大或嵌套过深 (too large or nested too deep): {_origin(error)}"
+        return Outcome(failure=problem, passing=True)
+    except Exception as error:  # noqa: BLE001  a notice that trips a reader must not stop the rest
+        return Outcome(
+            failure=f"读取时出错，请报告此文件 (a fault of the program): {_origin(error)}"
+        )
+
+
+def _read(context: ParseContext, report: Report) -> Outcome:
+    """Align a report, and part what is kept at hand of it from what is laid aside."""
+    from generator.aligning.head import head_of
+    from generator.aligning.summary import align_and_summarise
+    from generator.publishing.search_index import entry_of
+
+    themes = theme_file_of(context.themes, context.name)
+    aligned, summary = align_and_summarise(report, themes, context.every)
+    return Outcome(
+        light=Light(
+            head=head_of(report, aligned.alignments, dict(aligned.finding_themes)),
+            words=digest_of_words(report.text),
+        ),
+        whole=Raw(_ENCODER.encode(Whole(report, aligned.alignments))),
+        summary=Raw(_ENCODER.encode(summary)),
+        search=Raw(_ENCODER.encode(entry_of(report))) if context.indexed else NOTHING,
+    )
+
+
+def _report(task: ParseTask) -> Report:
+    """Read and parse one notice; the readers are imported where the work is done."""
+    from generator.parsing import parse
+    from generator.reading import read
+
+    stated = None
+    if task.sidecar is not None:
+        stated = parse_sidecar(task.sidecar, f"{task.file}: sidecar")
+    reading = read(PurePosixPath(task.file).name, task.raw, task.limits)
+    source = Source(
+        file=task.file,
+        sha256=task.sha256,
+        media_type=reading.media_type,
+        encoding=reading.encoding,
+        url=stated.url if stated else None,
+        fetched=stated.fetched if stated else None,
+    )
+    report = parse(reading, source, task.id, stated)
+    if stated and stated.sha256 and stated.sha256 != task.sha256:
+        return replace(report, checks=(_CHANGED, *report.checks))
+    return report
+
+
+_CHANGED = Remark(
+    "source-changed",
+    "warning",
+    "文件与附注中的 sha256 不符：取回之后被改动",
+    message_en="The file is not the one its sidecar has the SHA-256 of: it was changed since",
+)
+
+
+def _origin(error: BaseException) -> str:
+    """Return the kind of an error and the line of the program that raised it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((f for f in reversed(frames) if "generator" in f.filename), None)
+    where = f", {PurePosixPath(place.filename).name}:{place.lineno}" if place else ""
+    return f"{type(error).__name__}{where}"

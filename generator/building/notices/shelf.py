@@ -1,0 +1,90 @@
+"""The reports of a build, opened one by one from where they were laid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import overload
+
+from generator.aligning import StockWording
+from generator.building.notices.parse_step import decode_entry, decode_summary, decode_whole
+from generator.building.notices.store import Store
+from generator.model import Report, ReportSummary, SearchEntry, Span, WholeReport
+
+
+class StoredReports:
+    """A shelf of reports over a store."""
+
+    def __init__(self, store: Store, stock: StockWording) -> None:
+        """Take reports from `store`, and mark their stock wording."""
+        self._store = store
+        self._stock = stock
+
+    def whole(self, report: str) -> WholeReport:
+        """Return the whole of a report, its stock wording apart."""
+        found = decode_whole(self._store.whole(report))
+        return WholeReport(found.report, found.alignments, ())
+
+    def stock(self, report: Report) -> Sequence[Span]:
+        """Return the wording of a report that others share."""
+        return self._stock.spans(report)
+
+    def stock_key(self, report: str) -> bytes:
+        """Return what changes where other wording of a report is shared than before."""
+        return self._stock.key(report)
+
+    def entry(self, report: str) -> SearchEntry | None:
+        """Return what the search index needs of a report, None where that was not asked for."""
+        return decode_entry(self._store.search(report))
+
+    def entries(self, reports: Iterable[str]) -> Entries:
+        """Return what the search index needs of `reports`, read when asked for."""
+        return Entries(self, tuple(reports))
+
+
+class Summaries(Sequence[ReportSummary]):
+    """What reports are compared by, read each time they are asked for."""
+
+    def __init__(self, store: Store, reports: Sequence[str]) -> None:
+        """Name the reports, in order."""
+        self._store = store
+        self._reports = reports
+
+    @overload
+    def __getitem__(self, place: int) -> ReportSummary: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Summaries: ...
+
+    def __getitem__(self, place: int | slice) -> ReportSummary | Summaries:
+        """Return the summary of one report, or those of several."""
+        if isinstance(place, slice):
+            return Summaries(self._store, self._reports[place])
+        return decode_summary(self._store.summary(self._reports[place]))
+
+    def __len__(self) -> int:
+        """Count the reports."""
+        return len(self._reports)
+
+
+class Entries(Mapping[str, SearchEntry]):
+    """What the search index needs of reports, by id, read when asked for."""
+
+    def __init__(self, shelf: StoredReports, reports: tuple[str, ...]) -> None:
+        """Name the reports."""
+        self._shelf = shelf
+        self._reports = reports
+
+    def __getitem__(self, report: str) -> SearchEntry:
+        """Return the entry of a report."""
+        entry = self._shelf.entry(report)
+        if entry is None:
+            raise KeyError(report)
+        return entry
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids."""
+        return iter(self._reports)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._reports)

@@ -1,0 +1,1 @@
+"""The files of the site: made, written beside the old ones, and put in their place at once."""

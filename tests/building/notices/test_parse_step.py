@@ -1,0 +1,283 @@
+"""The parse step: whatever a notice does to it ends in an outcome."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+import generator.reading
+from generator.building.kept.cache import ParseCache
+from generator.building.notices.parse_step import (
+    Outcome,
+    ParseContext,
+    ParseTask,
+    Refusal,
+    align_notice,
+    decode_outcome,
+    parse_notices,
+    read_notices,
+)
+from generator.building.notices.workers import local_executor, run_parse_step
+from generator.building.processes.aside import AsideExecutor, aside, each_aside
+from generator.errors import UnreadableFileError
+from generator.reading import Limits
+from tests.sites import THEMES, build_in, notice, write_notices
+
+CONTEXT = ParseContext(THEMES.read_text(encoding="utf-8"), THEMES.name, 1, indexed=True)
+parse = partial(parse_notices, CONTEXT)
+
+
+def task(number: int = 1, *, sidecar: bytes | None = None, seconds: int = 60) -> ParseTask:
+    raw = notice(number).encode()
+    digest = hashlib.sha256(raw).hexdigest()
+    return ParseTask(f"r{number}", f"r{number}.txt", raw, digest, sidecar, Limits(), seconds)
+
+
+def outcome_of(one: ParseTask) -> Outcome:
+    return decode_outcome(parse([one])[0])
+
+
+def test_a_notice_becomes_a_report_that_survives_its_encoding() -> None:
+    outcome = outcome_of(task())
+    assert outcome.light
+    assert (outcome.failure, outcome.refusal) == (None, None)
+    assert outcome.light.head.source.sha256 == task().sha256
+    assert [finding.status for finding in outcome.light.head.findings] == ["completed", "partial"]
+
+
+def test_a_sidecar_that_cannot_be_used_is_refused_with_its_line() -> None:
+    outcome = outcome_of(task(sidecar=b"title: x\ntilte: y\n"))
+    assert isinstance(outcome.refusal, Refusal)
+    assert outcome.refusal.line == 2
+
+
+def trip(error: BaseException) -> Callable[..., object]:
+    def read(*_: object) -> object:
+        raise error
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("error", "words", "passing"),
+    [
+        (UnreadableFileError("没有文字"), "没有文字", False),
+        (RecursionError(), "nested too deep", True),
+        (MemoryError(), "too large", True),
+        (IndexError("x"), "a fault of the program", False),
+    ],
+)
+def test_an_error_is_a_failure_of_that_notice(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException, words: str, passing: bool
+) -> None:
+    monkeypatch.setattr(generator.reading, "read", trip(error))
+    outcome = outcome_of(task())
+    assert words in (outcome.failure or "")
+    assert outcome.passing == passing
+
+
+def test_a_notice_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generator.reading, "read", lambda *_: time.sleep(30))
+    started = time.monotonic()
+    outcome = outcome_of(task(seconds=1))
+    assert "1 秒" in (outcome.failure or "")
+    assert time.monotonic() - started < 10
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_what_may_end_otherwise_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_notices(tmp_path / "seeds", 1)
+    with monkeypatch.context() as tripping:
+        tripping.setattr(generator.reading, "read", trip(MemoryError()))
+        assert len(build_in(tmp_path).failures) == 1
+    (tmp_path / "seeds/b.txt").write_text(notice(2), encoding="utf-8")
+    assert build_in(tmp_path).failures == ()
+
+
+@pytest.mark.parametrize("batch", [1, 3_000, 1_000_000])
+def test_outcomes_come_in_order_from_a_pool_whatever_the_batches(
+    monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    monkeypatch.setattr("generator.building.notices.workers.BATCH_BYTES", batch)
+    tasks = [task(number) for number in range(1, 20)]
+    with ProcessPoolExecutor(2) as executor:
+        found = [decode_outcome(one) for one in run_parse_step(parse, tasks, executor)]
+    assert [one.light.head.id for one in found if one.light] == [one.id for one in tasks]
+
+
+def end_yourself(_: object) -> list[bytes]:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+def end_yourself_or_parse(tasks: list[ParseTask]) -> list[bytes]:
+    return end_yourself(tasks) if any(one.id == "r2" for one in tasks) else parse(tasks)
+
+
+@pytest.mark.parametrize(
+    "kind", [lambda: ProcessPoolExecutor(1), lambda: local_executor(1, 1), AsideExecutor]
+)
+def test_a_notice_that_kills_its_worker_is_a_failure_and_the_rest_goes_on(
+    monkeypatch: pytest.MonkeyPatch, kind: Callable[[], Executor]
+) -> None:
+    monkeypatch.setattr("generator.building.notices.workers.BATCH_BYTES", 2_000)
+    aside = "generator.building.processes.aside"
+    monkeypatch.setattr(f"{aside}.may_fork", lambda: True)  # never in this process
+    with kind() as executor:
+        tasks = [task(number) for number in range(1, 9)]
+        found = [
+            decode_outcome(one) for one in run_parse_step(end_yourself_or_parse, tasks, executor)
+        ]
+    assert [one.light.head.id for one in found if one.light] == [f"r{n}" for n in (1, *range(3, 9))]
+    assert "ended the process" in (found[1].failure or "")
+    assert found[1].passing, "another time there may be more memory"
+
+
+def hang_or_parse(tasks: list[ParseTask]) -> list[bytes]:
+    if any(one.id == "r2" for one in tasks):
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])  # as in a library's loop
+        time.sleep(60)
+    return parse(tasks)
+
+
+@pytest.mark.parametrize("kind", [lambda: local_executor(1, 1), AsideExecutor])
+def test_a_notice_that_no_signal_interrupts_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, kind: Callable[[], Executor]
+) -> None:
+    monkeypatch.setattr("generator.building.processes.aside.may_fork", lambda: True)
+    monkeypatch.setattr("generator.building.notices.apart.GRACE", 0)
+    started = time.monotonic()
+    with kind() as executor:
+        tasks = [task(number, seconds=1) for number in (1, 2, 3)]
+        found = [decode_outcome(one) for one in run_parse_step(hang_or_parse, tasks, executor)]
+    assert [bool(one.light) for one in found] == [True, False, True]
+    assert time.monotonic() - started < 30
+
+
+def test_a_pool_is_started_only_where_it_pays() -> None:
+    with local_executor(0, 0) as nothing:
+        assert nothing is None
+    with local_executor(0, 100_000) as few:
+        assert few is None or isinstance(few, AsideExecutor)
+    with local_executor(1, 100_000_000) as one:
+        assert isinstance(one, ProcessPoolExecutor), "one that may die, and not this one"
+    with local_executor(2, 1) as asked:
+        assert isinstance(asked, ProcessPoolExecutor)
+
+
+def test_work_aside_is_done_in_another_process_and_here_where_that_fails() -> None:
+    here = os.getpid()
+    with aside(lambda: str(os.getpid()).encode()) as wait:
+        there = int(wait())
+    assert there != here or len(os.sched_getaffinity(0)) < 2
+    with aside(lambda: b"here" if os.getpid() == here else 1 // 0 * b"") as wait:
+        assert wait() == b"here"
+    with aside(lambda: 1 // 0 * b"") as wait, pytest.raises(ZeroDivisionError):
+        wait()
+
+
+def test_of_several_works_aside_only_what_fails_there_is_done_here() -> None:
+    here = os.getpid()
+
+    def work(number: int) -> bytes:
+        return b"here" if os.getpid() == here else f"{10 // (2 - number)}".encode()
+
+    with each_aside([partial(work, number) for number in range(5)]) as results:
+        found = list(results)
+    assert found in ([b"5", b"10", b"here", b"here", b"here"], [b"here"] * 5)
+
+
+def test_outcomes_read_aside_are_those_read_here() -> None:
+    tasks = [task(number) for number in range(1, 6)]
+    with AsideExecutor() as executor:
+        assert list(run_parse_step(parse, tasks, executor)) == list(
+            run_parse_step(parse, tasks, None)
+        )
+
+
+def test_the_step_in_two_halves_is_the_whole_step() -> None:
+    tasks = [task(number) for number in range(1, 4)]
+    broken = replace(tasks[0], id="x", file="x.txt", raw=b"")
+    refused = replace(tasks[1], id="y", file="y.txt", sidecar=b"nonsense: 1\n")
+    every = [*tasks, broken, refused]
+    halves = read_notices(every)
+    assert [align_notice(CONTEXT, 60, half) for half in halves] == parse(every)
+    assert [decode_outcome(half).light for half in halves] == [None] * 5
+
+
+def test_work_aside_leaves_no_process_behind_when_it_is_not_waited_for() -> None:
+    children = Path(f"/proc/self/task/{os.getpid()}/children")
+    before = children.read_text(encoding="ascii")
+    with aside(lambda: time.sleep(60) or b""):
+        pass
+    assert children.read_text(encoding="ascii") == before
+
+
+def test_large_results_come_whole() -> None:
+    with aside(lambda: b"x" * 5_000_000) as wait:
+        assert wait() == b"x" * 5_000_000
+
+
+KEY = "ab" + "0" * 62
+
+
+@pytest.fixture
+def encoded() -> bytes:
+    return parse([task()])[0]
+
+
+def test_the_cache_gives_back_what_it_was_given(tmp_path: Path, encoded: bytes) -> None:
+    cache = ParseCache(tmp_path, "v1")
+    assert not cache.holds(KEY)
+    cache.store(KEY, encoded)
+    assert cache.holds(KEY)
+    assert cache.load(KEY) == decode_outcome(encoded)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda b: b"", lambda b: b[:20], lambda b: b[:-1], lambda b: b[:50] + b"\0" + b[51:]],
+)
+def test_a_damaged_entry_is_as_none(
+    tmp_path: Path, encoded: bytes, damage: Callable[[bytes], bytes]
+) -> None:
+    cache = ParseCache(tmp_path, "v1")
+    cache.store(KEY, encoded)
+    (entry,) = (path for path in tmp_path.rglob("*") if path.is_file())
+    entry.write_bytes(damage(entry.read_bytes()))
+    assert cache.load(KEY) is None
+
+
+def test_an_entry_that_is_whole_but_no_outcome_is_as_none(tmp_path: Path) -> None:
+    cache = ParseCache(tmp_path, "v1")
+    for content in (b"", b"\xc1", b"\x80\x80", b"\x81\xa6report\x05"):
+        cache.store(KEY, content)
+        assert cache.load(KEY) is None or cache.load(KEY) == Outcome()
+
+
+def test_another_version_of_the_program_reads_nothing_and_clears_up(
+    tmp_path: Path, encoded: bytes
+) -> None:
+    ParseCache(tmp_path, "v1").store(KEY, encoded)
+    cache = ParseCache(tmp_path, "v2")
+    assert cache.load(KEY) is None
+    cache.store(KEY, encoded)
+    assert [path.name for path in (tmp_path / "parsed").iterdir()] == ["v2"]
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, encoded: bytes) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    cache = ParseCache(tmp_path / "file", "v1")
+    cache.store(KEY, encoded)
+    assert cache.load(KEY) is None
