@@ -61,6 +61,30 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
             self._given[finding] = self._of(number)
         return self._given[finding]
 
+    def count(self, finding: str) -> int:
+        """Count the counterparts of one finding."""
+        first = self._likeness.number_of(finding) * MOST
+        return MOST - self._scores[first : first + MOST].count(0)
+
+    def key(self, finding: str) -> tuple[tuple[str, int, int], ...]:
+        """Give what changes where a finding has other counterparts, or shares other words with one.
+
+        It takes a tenth of the time of looking up the words. What the finding itself says is left
+        out.
+        """
+        first = self._likeness.number_of(finding) * MOST
+        return tuple(
+            [
+                (self._likeness.id_of(other), score, self._likeness.digest_of(other))
+                for other, score in zip(
+                    self._others[first : first + MOST],
+                    self._scores[first : first + MOST],
+                    strict=True,
+                )
+                if score
+            ]
+        )
+
     def _of(self, number: int) -> tuple[Counterpart, ...]:
         """Look up the counterparts of one finding, and the words that they share."""
         own = {*self._likeness.wrong[number], *self._likeness.done[number]}

@@ -13,11 +13,12 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
 from itertools import chain, pairwise
 
 from generator.aligning.runs import Runs, Texts
 from generator.aligning.wording import spread, weight_of
-from generator.model import ReportSummary, finding_place
+from generator.model import FindingSummary, ReportSummary, finding_place
 
 LOOKED_UP = 16
 """A finding is looked for by so many of its words that others have too …"""
@@ -52,6 +53,7 @@ class _Taken:
         self.first: dict[str, int] = {}
         self.report = array("I")
         self.titles = Texts()
+        self.digests = array("Q")
         self.parts = (Runs(), Runs(), Runs())
         keys: list[bytes] = []
         for number, summary in enumerate(summaries):
@@ -60,6 +62,7 @@ class _Taken:
             for finding in summary.findings:
                 self.report.append(number)
                 self.titles.append(finding.title)
+                self.digests.append(_digest(finding))
                 for part, words in zip(
                     self.parts, (finding.themes, finding.wrong, finding.done), strict=True
                 ):
@@ -68,6 +71,12 @@ class _Taken:
         keys.sort()
         self.sorted = array("I", (int.from_bytes(key[-4:]) for key in keys))
         self.ties = array("I", (int.from_bytes(key[_TIE]) for key in keys))
+
+
+def _digest(finding: FindingSummary) -> int:
+    """Give what changes where a finding shares other words with another than before."""
+    told = b"\0".join((finding.wrong, finding.done, finding.title.encode(errors="surrogatepass")))
+    return int.from_bytes(blake2b(told, digest_size=8).digest())
 
 
 _TIE = slice(12, 16)
@@ -87,6 +96,7 @@ class Likeness:
         taken = _Taken(summaries)
         self._names, self._first, self._titles = taken.reports, taken.first, taken.titles
         self._taken, self._ties = taken.sorted, taken.ties
+        self._digests = taken.digests
         self._numbers = array("I", bytes(4 * len(taken.sorted)))
         for number, place in enumerate(taken.sorted):
             self._numbers[place] = number
@@ -134,6 +144,10 @@ class Likeness:
     def title_of(self, number: int) -> str:
         """Give the title of a finding without its wrapping."""
         return self._titles[self._taken[number]]
+
+    def digest_of(self, number: int) -> int:
+        """Give what changes where a finding shares other words with another than before."""
+        return self._digests[self._taken[number]]
 
     def _ranked(self, part: Runs, ranks: Mapping[int, int]) -> Runs:
         """Give the ranks of the words of a part, the findings in their order here."""

@@ -13,8 +13,13 @@ from pathlib import Path
 
 from generator.building.settings import PACKAGE, BuildSettings
 
-_PARSE_PARTS = ("errors.py", "folding.py", "model", "reading", "parsing", "themes", "aligning")
-"""Files and folders of the package that the parse step uses, besides its own."""
+PARSE_PARTS = (
+    *("errors.py", "folding.py", "model", "reading", "parsing", "themes", "aligning"),
+    "publishing/search_index.py",
+    *("building/folder/copies.py", "building/folder/sidecars.py"),
+    *("building/notices/parse_step.py", "building/notices/time_limit.py"),
+)
+"""Files and folders of the package that decide what a notice is read as."""
 
 
 def digest_of(parts: Iterable[bytes]) -> str:
@@ -35,13 +40,7 @@ def parse_version() -> str:
 @functools.cache
 def parse_code() -> str:
     """Return a digest of the code that decides what a notice is read as; the same anywhere."""
-    own = PACKAGE / "building"
-    folders = [PACKAGE / part for part in _PARSE_PARTS]
-    folders += [PACKAGE / "publishing" / "search_index.py"]
-    folders += [
-        own / name for name in ("parse_step.py", "copies.py", "sidecars.py", "time_limit.py")
-    ]
-    return digest_of(_contents(folders))
+    return digest_of(_contents(PACKAGE / part for part in PARSE_PARTS))
 
 
 def build_version(settings: BuildSettings) -> str:

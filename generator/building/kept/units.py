@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
+from generator.aligning.counterparts import Links
 from generator.building.folder.inputs import Input
 from generator.building.kept.fingerprint import digest_of
 from generator.building.notices.shelf import StoredReports
@@ -54,22 +55,21 @@ class UnitKeys:
         self._version = version and digest_of([version.encode(), repr(shape).encode()])
         self._inputs = {entry.notice.id: entry for entry in inputs}
         self._shelf = index.shelf if isinstance(index.shelf, StoredReports) else None
+        found = index.corpus.counterparts
+        self._links = found if isinstance(found, Links) else None
 
     def of_report(self, report: str) -> str:
         """Return the key of a report's page, data, script and original."""
         index = self._index
-        if not self._version or not self._shelf:
+        if not self._version or not self._shelf or not self._links:
             return ""
         part = index.part.get(report)
-        likes = [
-            index.corpus.counterparts.get(finding.id, ())
-            for finding in index.by_id[report].findings
-        ]
+        likes = [self._links.key(finding.id) for finding in index.by_id[report].findings]
         others = [
             (index.cities[other.id].label, head.number, head.title, head.status)
             for found in likes
-            for each in found
-            if (known := index.finding(each.finding))
+            for finding, _, _ in found
+            if (known := index.finding(finding))
             for other, head in (known,)
         ]
         rounds = index.rounds.get(report, ())
@@ -87,11 +87,11 @@ class UnitKeys:
     def of_part(self, number: int) -> str:
         """Return the key of the theme pages of a part."""
         index = self._index
-        if not self._version or not self._shelf:
+        if not self._version or not self._shelf or not self._links:
             return ""
         part = index.parts[number]
         counted = [
-            len(index.corpus.counterparts.get(finding.id, ()))
+            self._links.count(finding.id)
             for report in part.reports
             for finding in index.by_id[report].findings
         ]
