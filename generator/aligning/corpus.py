@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.aligning.counterparts import link_findings
 from generator.aligning.rounds import successions
 from generator.aligning.stock import shared_windows, stock_key, stock_spans
 from generator.aligning.summary import align_and_summarise, sampling
 from generator.aligning.unfiled import group_unfiled
-from generator.model import Comparison, Corpus, Failure, Report, ReportSummary, Span, WholeReport
+from generator.model import (
+    Comparison,
+    Corpus,
+    Counterpart,
+    Failure,
+    Report,
+    ReportSummary,
+    Span,
+    WholeReport,
+)
 from generator.themes import ThemeFile
+
+Link = Callable[[Sequence[ReportSummary], ThemeFile], Mapping[str, tuple[Counterpart, ...]]]
+"""Gives the counterparts of all findings, as `link_findings` does."""
 
 
 class StockWording:
@@ -35,7 +47,9 @@ def compare(
     summaries: Sequence[ReportSummary],
     finding_themes: Mapping[str, tuple[str, ...]],
     theme_file: ThemeFile,
+    *,
     failures: Sequence[Failure] = (),
+    link: Link = link_findings,
 ) -> Comparison:
     """Link reports that are aligned with one another.
 
@@ -44,12 +58,13 @@ def compare(
         finding_themes: Themes of each finding as a whole, by its id.
         theme_file: What they were aligned with.
         failures: What could not be read.
+        link: Links the findings; in several processes, say.
     """
     return Comparison(
         groups=theme_file.groups,
         themes=theme_file.themes,
         finding_themes=finding_themes,
-        counterparts=link_findings(summaries, theme_file),
+        counterparts=link(summaries, theme_file),
         unfiled=group_unfiled([one for summary in summaries for one in summary.unfiled]),
         failures=tuple(sorted(failures, key=lambda failure: failure.file)),
         successions=successions(summaries, theme_file),
@@ -70,7 +85,7 @@ def build_corpus(
     themes = {
         finding: found for alignment in aligned for finding, found in alignment.finding_themes
     }
-    comparison = compare(summaries, themes, theme_file, failures)
+    comparison = compare(summaries, themes, theme_file, failures=failures)
     stock = StockWording(summaries, every)
     return corpus_of(
         comparison,

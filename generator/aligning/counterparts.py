@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 
-from generator.aligning.likeness import BITS, SCALE, Likeness, Pair, unpacked
+from generator.aligning.likeness import BITS, HALF, SCALE, Likeness, Pair, unpacked
 from generator.aligning.matching import matcher
 from generator.aligning.wording import common_runs, is_term, place_of
 from generator.model import Counterpart, ReportSummary
@@ -20,8 +20,6 @@ KEPT = 1_000
 """Findings whose counterparts are kept at hand: those of one part of a province, and more."""
 PARTS = 64
 """Parts, by score, in which pairs are sorted."""
-_HALF = (1 << 2 * BITS) - 1
-"""The lower half of a pair: both findings."""
 
 
 class Links(Mapping[str, tuple[Counterpart, ...]]):
@@ -170,7 +168,7 @@ def _descending(pairs: Iterable[Pair]) -> Iterator[Pair]:
     parts = [array("Q") for _ in range(PARTS)]
     for pair in pairs:
         score = min(pair >> 3 * BITS, SCALE - 1)
-        parts[score * PARTS // SCALE].extend((pair >> 2 * BITS, pair & _HALF))
+        parts[score * PARTS // SCALE].extend((pair >> 2 * BITS, pair & HALF))
     while parts:
         part = parts.pop()
         yield from sorted(

@@ -42,6 +42,8 @@ Pair = int
 """Score, tie-break and both findings, packed so that the better pair is the greater number."""
 BITS = 32
 """Bits of each of the four but the score."""
+HALF = (1 << 2 * BITS) - 1
+"""The lower half of a pair: both findings."""
 
 
 class _Taken:
@@ -256,6 +258,25 @@ def unpacked(pair: Pair) -> tuple[float, int, int]:
         pair >> BITS & mask,
         pair & mask,
     )
+
+
+def as_bytes(pairs: Iterable[Pair]) -> bytes:
+    """Encode pairs, to hand them between processes of one machine."""
+    halves = array("Q")
+    for pair in pairs:
+        halves.extend((pair >> 2 * BITS, pair & HALF))
+    return halves.tobytes()
+
+
+def from_bytes(encoded: bytes) -> Iterator[Pair]:
+    """Decode pairs.
+
+    >>> list(from_bytes(as_bytes([3 << 70, 5])))
+    [3541774862152233910272, 5]
+    """
+    halves = memoryview(encoded).cast("Q")
+    for better, both in zip(halves[::2], halves[1::2], strict=True):
+        yield better << 2 * BITS | both
 
 
 def stretches(count: int, processes: int) -> Sequence[tuple[int, int]]:

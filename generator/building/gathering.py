@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -72,6 +73,7 @@ def gather(
         # What comes next is imported and read while other processes read the notices.
         from generator.aligning import StockWording, compare
         from generator.aligning.head import FindingThemes
+        from generator.building.linking import link_apart
         from generator.building.notices.shelf import StoredReports, Summaries
         from generator.building.site import writing as _preloaded  # noqa: F401
 
@@ -90,7 +92,13 @@ def gather(
     ]
     return Gathered(
         heads=heads,
-        comparison=compare(summaries, FindingThemes(heads), themes, read.failures),
+        comparison=compare(
+            summaries,
+            FindingThemes(heads),
+            themes,
+            failures=read.failures,
+            link=partial(link_apart, jobs=settings.jobs),
+        ),
         shelf=StoredReports(store, StockWording(summaries, context.every)),
         inputs=inputs,
         warnings=(*inputs.warnings, *warnings),
