@@ -45,6 +45,9 @@ FEW = 80
 
 _UTF16 = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 
+_BETWEEN = "\n"
+"""Between texts whose pairs are taken at once; white space is in none of them."""
+
 TITLE_ROLES = frozenset({"title", "heading", "finding-title"})
 """Blocks whose hits come first; the index keeps their pairs apart to read such reports first."""
 
@@ -81,11 +84,13 @@ def folded_for_search(text: str) -> str:
 def entry_of(report: Report) -> SearchEntry:
     """Return what the index needs of `report`."""
     folded = folded_for_search(report.text)
-    titles: set[int] = set()
-    for block in report.blocks:
-        if block.role in TITLE_ROLES:
-            titles |= _grams("".join(folded[block.span.start : block.span.end].split()))
-    return SearchEntry(_packed(titles), _packed(_grams("".join(folded.split()))))
+    titles = _BETWEEN.join(
+        "".join(folded[block.span.start : block.span.end].split())
+        for block in report.blocks
+        if block.role in TITLE_ROLES
+    )
+    anywhere = "".join(folded.split())
+    return SearchEntry(_packed(_without_joints(_grams(titles))), _packed(_grams(anywhere)))
 
 
 def block_of(entries: Sequence[SearchEntry]) -> SearchBlock:
@@ -148,16 +153,18 @@ def _foldable() -> re.Pattern[str]:
 
 
 def _grams(text: str) -> set[int]:
-    """Return the different UTF-16 units and pairs of neighbouring ones.
-
-    All units but one at an end are the low half of a pair.
-    """
+    """Return the different UTF-16 units and pairs of neighbouring ones."""
     units = text.encode(_UTF16)
     grams = {*_pairs(units), *_pairs(units[2:])}
-    singles = {gram & 0xFFFF for gram in grams}
-    singles.update(map(ord, text[:1] + text[-1:]))
-    grams.update(unit for unit in singles if unit < 0xD800 or 0xDFFF < unit < 0x10000)
+    singles = {*array("H", units)}
+    grams.update([unit for unit in singles if unit < 0xD800 or unit > 0xDFFF])
     return grams
+
+
+def _without_joints(grams: set[int]) -> set[int]:
+    """Return the grams of texts that were joined by `_BETWEEN` without those that hold it."""
+    joint = ord(_BETWEEN)
+    return {gram for gram in grams if gram >> 16 != joint and gram & 0xFFFF != joint}
 
 
 def _pairs(units: bytes) -> array[int]:
