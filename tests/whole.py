@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from generator.model import SearchEntry
 from generator.publishing.contract import WHOLE_LIMIT, PartNote, corpus_file, report_files
 from generator.publishing.files import SiteFile
-from generator.publishing.scripts import common_scripts, report_file
+from generator.publishing.scripts import common_scripts, index_shards, report_file, shard_file
+from generator.publishing.search_index import entry_of
+from generator.publishing.search_postings import BLOCK, block_of
 from generator.views.index import Index
 
 
@@ -24,10 +25,13 @@ def contract_files(index: Index, whole_limit: int = WHOLE_LIMIT) -> Iterator[Sit
     yield corpus_file(index, notes, parts.__getitem__, whole_limit)
 
 
-def script_files(
-    index: Index, entries: Mapping[str, SearchEntry] | None = None
-) -> Iterator[tuple[str, str]]:
+def script_files(index: Index) -> Iterator[tuple[str, str]]:
     """Yield (path from the root of the site, text) of every script with data."""
-    yield from common_scripts(index, entries)
+    yield from common_scripts(index)
+    shards = index_shards(index)
+    entries = list(map(entry_of, index.wholes())) if shards else []
+    blocks = [block_of(entries[at : at + BLOCK], shards) for at in range(0, len(entries), BLOCK)]
+    for number in range(shards):
+        yield shard_file(number, [parts[number] for parts in blocks])
     for report in index.wholes():
         yield report_file(index, report)

@@ -9,7 +9,13 @@ from msgspec import Struct
 from generator.building.folder.inputs import take_inputs
 from generator.building.gathering import gather, no_progress
 from generator.building.kept.fingerprint import build_version, digest_of
-from generator.building.kept.record import BuildRecord, is_intact, load_record, save_record
+from generator.building.kept.record import (
+    BuildRecord,
+    is_intact,
+    load_record,
+    postings_folder,
+    save_record,
+)
 from generator.building.names import shown_path
 from generator.building.notices.reports import Progress
 from generator.building.settings import BuildSettings
@@ -67,11 +73,17 @@ def build(
     gathered = gather(settings, inputs, progress, executor)
     refuse_if_strict(settings, gathered.comparison.failures, gathered.warnings)
     from generator.building.site.outputs import SiteMaker
+    from generator.building.site.search import search_shards
     from generator.building.site.writing import write_site
 
+    version = version if settings.cache else ""  # without a cache no piece is kept
+    kept = postings_folder(settings.cache, place) if settings.cache else None
     with staged_site(settings.site, record) as staged:
-        maker = SiteMaker(gathered, settings, version if settings.cache else "")
-        units = write_site(staged, maker, settings, progress)
+        maker = SiteMaker(gathered, settings, version)
+        with search_shards(
+            maker.index, gathered.shelf, kept, version=version, jobs=settings.jobs
+        ) as search:
+            units = write_site(staged, maker, search, settings, progress)
     files, digests = staged.record(place)
     fresh = BuildRecord(
         fingerprint=fingerprint,

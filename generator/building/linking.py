@@ -30,4 +30,5 @@ def link_apart(
     wanted = (jobs or processors()) if len(likeness) >= WORTH_IT else 1
     cut = stretches(len(likeness), wanted)
     with crew(lambda number: as_bytes(likeness.pairs(*cut[number])), len(cut), jobs) as found:
-        return Links(likeness, chain.from_iterable(map(from_bytes, found)), theme_file)
+        pairs = chain.from_iterable(from_bytes(encoded) for _, encoded in found)
+        return Links(likeness, pairs, theme_file)

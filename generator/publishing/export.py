@@ -28,8 +28,24 @@ class Export(Struct, frozen=True):
 
     path: str
     """Name relative to the folder, with `/`."""
-    kind: str
-    """What it is: a table's name, `package`, `xlsx`, `sqlite`, `jsonl` or `docx`."""
+
+    @property
+    def kind(self) -> str:
+        """What it is: a table's name, `package`, `xlsx`, `sqlite`, `jsonl` or `docx`."""
+        return kind_of(self.path)
+
+
+def kind_of(path: str) -> str:
+    """Return what the export of this name is: a table's name, or its format.
+
+    >>> kind_of("data/findings.csv"), kind_of("data/word/hospitals.docx")
+    ('findings', 'docx')
+    """
+    name, _, kind = path.rpartition("/")[2].rpartition(".")
+    return name if kind == "csv" else _KINDS.get(kind, kind)
+
+
+_KINDS = {"json": "package"}
 
 
 def export(
@@ -52,17 +68,15 @@ def export(
             yield from _WRITERS[name](corpus, folder)
 
 
-def export_files(
-    index: Index, formats: Sequence[str], title: str
-) -> Iterator[tuple[str, SiteFile]]:
-    """Yield (kind, file) of each export as a build publishes it, one at a time."""
+def export_files(index: Index, formats: Sequence[str], title: str) -> Iterator[SiteFile]:
+    """Yield each export as a build publishes it, one at a time; `kind_of` tells what it is."""
     with tempfile.TemporaryDirectory(prefix="duizhao-export-") as passing:
         for each in export(index, Path(passing), formats, title):
             written = Path(passing) / each.path
             content = written.read_bytes()
             if written.suffix != ".csv":
                 written.unlink()  # the tables are read again for the description of the package
-            yield each.kind, SiteFile(f"{FOLDER}/{each.path}", content)
+            yield SiteFile(f"{FOLDER}/{each.path}", content)
 
 
 class _Exported(Struct, frozen=True):
@@ -87,9 +101,9 @@ def _write_csv(corpus: _Exported, folder: Path) -> Iterator[Export]:
         path = folder / f"{table.name}.csv"
         write_table(corpus.index, table, path)
         written.append((table, path))
-        yield Export(path.name, table.name)
+        yield Export(path.name)
     write_package(corpus.index, folder / "datapackage.json", written, corpus.title)
-    yield Export("datapackage.json", "package")
+    yield Export("datapackage.json")
 
 
 def _write_brief(corpus: _Exported, folder: Path) -> Iterator[Export]:
@@ -101,7 +115,7 @@ def _write_brief(corpus: _Exported, folder: Path) -> Iterator[Export]:
 def _write_xlsx(corpus: _Exported, folder: Path) -> Iterator[Export]:
     """Write the workbook."""
     write_xlsx(corpus.index, folder / "duizhao.xlsx", corpus.tables)
-    yield Export("duizhao.xlsx", "xlsx")
+    yield Export("duizhao.xlsx")
 
 
 def _write_sqlite(corpus: _Exported, folder: Path) -> Iterator[Export]:
@@ -113,15 +127,15 @@ def _write_sqlite(corpus: _Exported, folder: Path) -> Iterator[Export]:
         passing.replace(folder / "duizhao.sqlite")
     finally:
         passing.unlink(missing_ok=True)
-    yield Export("duizhao.sqlite", "sqlite")
+    yield Export("duizhao.sqlite")
 
 
 def _write_jsonl(corpus: _Exported, folder: Path) -> Iterator[Export]:
     """Write notices and findings, an object a line."""
     write_notices(corpus.index, folder / "notices.jsonl")
-    yield Export("notices.jsonl", "jsonl")
+    yield Export("notices.jsonl")
     write_findings(corpus.index, folder / "findings.jsonl")
-    yield Export("findings.jsonl", "jsonl")
+    yield Export("findings.jsonl")
 
 
 def _write_word(corpus: _Exported, folder: Path) -> Iterator[Export]:
@@ -132,7 +146,7 @@ def _write_word(corpus: _Exported, folder: Path) -> Iterator[Export]:
         if index.present[theme.id]:
             path = f"word/{theme.id}.docx"
             write_word(index, theme, folder / path)
-            yield Export(path, "docx")
+            yield Export(path)
 
 
 _WRITERS: Mapping[str, Callable[[_Exported, Path], Iterator[Export]]] = {

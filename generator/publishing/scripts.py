@@ -10,21 +10,15 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from generator.folding import search_table
-from generator.model import Block, Finding, Report, SearchEntry, Span
+from generator.model import Block, Finding, Report, Span
 from generator.publishing.citation import citations, fragment_edges
-from generator.publishing.search_index import (
-    BLOCK,
-    TITLE_ROLES,
-    UNINDEXED,
-    blocks_of,
-    entry_of,
-    shards_of,
-)
+from generator.publishing.search_index import TITLE_ROLES, UNINDEXED
+from generator.publishing.search_postings import BLOCK, shard_from, shards_for
 from generator.views.index import Index
 
 FOLDER = "data/js"
@@ -34,23 +28,12 @@ _CHROME = frozenset({"chrome", "metadata", "contact", "signature"})
 _NARROW = re.compile(r"[,:;?!()]")
 
 
-def common_scripts(
-    index: Index, entries: Mapping[str, SearchEntry] | None = None
-) -> Iterator[tuple[str, str]]:
+def common_scripts(index: Index) -> Iterator[tuple[str, str]]:
     """Yield (path from the root of the site, text) of each script of no single report, in order.
 
-    Args:
-        index: The corpus, arranged.
-        entries: What the search index needs of each report, by id, where a build has kept it.
+    The shards of the search index are left out.
     """
-    shards = 0
-    if len(index.reports) > UNINDEXED:
-        ordered = (entries[report.id] for report in index.reports) if entries else None
-        blocks = blocks_of(ordered or (entry_of(report) for report in index.wholes()))
-        for shard in shards_of(blocks):
-            yield _file(f"index/{shards}", shard)
-            shards += 1
-    yield _file("head", head(index, shards))
+    yield _file("head", head(index))
     yield _file("fold", folding_pairs())
     for number in range(0, len(index.reports), BLOCK):
         yield _file(f"directory/{number // BLOCK}", directory(index, number))
@@ -61,9 +44,20 @@ def report_file(index: Index, report: Report) -> tuple[str, str]:
     return _file(f"report/{report.id}", report_content(index, report))
 
 
-def head(index: Index, shards: int) -> Mapping[str, Any]:
+def index_shards(index: Index) -> int:
+    """Return how many shards the search index has; 0 where the texts are as small."""
+    reports = len(index.reports)
+    return shards_for(reports) if reports > UNINDEXED else 0
+
+
+def shard_file(number: int, parts: Iterable[bytes]) -> tuple[str, str]:
+    """Return (path, text) of a shard, from its parts in all blocks of reports."""
+    return _file(f"index/{number}", shard_from(parts))
+
+
+def head(index: Index) -> Mapping[str, Any]:
     """Return what scripts need to know of the site before anything else."""
-    return {"reports": len(index.reports), "shards": shards, "block": BLOCK}
+    return {"reports": len(index.reports), "shards": index_shards(index), "block": BLOCK}
 
 
 def folding_pairs() -> Mapping[str, str]:

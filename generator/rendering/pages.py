@@ -49,6 +49,8 @@ class PageKind(Struct, frozen=True):
     """What its pages show, where one process makes them all."""
     shared: SharedViews | None = None
     """What its pages show, where several processes make a share each."""
+    lists_files: bool = False
+    """True for what lists the files of the site, and is made when they are there."""
 
 
 def _home(index: Index, _site: SiteSettings) -> Iterator[tuple[str, Any]]:
@@ -103,7 +105,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("rounds.html", "reports", None, lambda i, _site, s: rounds_views(i, s)),
     PageKind("method.html", "method", _method),
     PageKind("unfiled.html", "method", _unfiled),
-    PageKind("data.html", "data", _data),
+    PageKind("data.html", "data", _data, lists_files=True),
     PageKind("about.html", "", _about),
     PageKind("404.html", "", _not_found),
     PageKind("compare.html", "compare", lambda index, _site: compare_views(index)),

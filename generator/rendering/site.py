@@ -22,6 +22,9 @@ from generator.views import links
 from generator.views.index import Index, index_corpus
 from generator.views.share import Share, whole_share
 
+COMMON = tuple(kind for kind in PAGE_KINDS if kind.views)
+"""Kinds of pages that are of no share."""
+
 
 class Page(Struct, frozen=True):
     """A page of the site."""
@@ -45,9 +48,14 @@ def render_site(corpus: Corpus, site: SiteSettings) -> Iterator[Page]:
 
 def render_common(index: Index, site: SiteSettings) -> Iterator[Page]:
     """Yield the pages that are of no share, as `render_site` does."""
-    for kind in PAGE_KINDS:
-        if kind.views:
-            yield from _pages(index, site, kind, kind.views(index, site))
+    for kind in COMMON:
+        yield from render_kind(index, site, kind)
+
+
+def render_kind(index: Index, site: SiteSettings, kind: PageKind) -> Iterator[Page]:
+    """Yield the pages of one of the kinds in `COMMON`, as `render_site` does."""
+    if kind.views:
+        yield from _pages(index, site, kind, kind.views(index, site))
 
 
 def render_share(index: Index, site: SiteSettings, share: Share) -> Iterator[Page]:

@@ -25,7 +25,7 @@ def test_the_same_corpus_gives_the_same_bytes(index: Index, tmp_path: Path) -> N
 
 def test_a_build_publishes_the_files_that_export_writes(index: Index, tmp_path: Path) -> None:
     list(export(index, tmp_path))
-    published = {file.path: file.content for _, file in export_files(index, FORMATS, "对照")}
+    published = {file.path: file.content for file in export_files(index, FORMATS, "对照")}
     assert published == {f"data/{path}": content for path, content in contents(tmp_path).items()}
 
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.folding import search_table
 from generator.model import Block, Corpus, Span
 from generator.publishing.scripts import report_content
-from generator.publishing.search_index import UNINDEXED, entry_of
+from generator.publishing.search_index import UNINDEXED
 from generator.views.index import index_corpus
 from tests.views.made import corpus, report
 from tests.whole import script_files
@@ -57,12 +57,6 @@ def test_a_larger_site_has_its_index_in_shards(count: int) -> None:
         for entry in given(files[f"data/js/directory/{block}.js"])[1]
     ]
     assert [entry[0] for entry in names] == [f"r{number:03}" for number in range(count)]
-
-
-def test_entries_that_were_kept_give_the_same_files() -> None:
-    index = index_corpus(many(12))
-    kept = {each.id: entry_of(each) for each in index.wholes()}
-    assert list(script_files(index, kept)) == list(script_files(index))
 
 
 def test_spans_point_at_the_text() -> None:

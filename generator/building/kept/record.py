@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -98,6 +99,13 @@ def forget_record(cache: Path | None, site: Path) -> None:
     """Remove the record of a site that is gone."""
     if cache is not None:
         _path(cache, site).unlink(missing_ok=True)
+        shutil.rmtree(postings_folder(cache, site), ignore_errors=True)
+
+
+def postings_folder(cache: Path, site: Path) -> Path:
+    """Return where the postings of a site's search index are kept from one build to the next."""
+    path = _path(cache, site)
+    return path.with_name(f"{path.name}.search")
 
 
 def is_intact(site: Path, record: BuildRecord) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from typing import overload
 
 from generator.aligning import StockWording
@@ -32,13 +32,20 @@ class StoredReports:
         """Return what changes where other wording of a report is shared than before."""
         return self._stock.key(report)
 
-    def entry(self, report: str) -> SearchEntry | None:
-        """Return what the search index needs of a report, None where that was not asked for."""
-        return decode_entry(self._store.search(report))
+    def encoded_entry(self, report: str) -> bytes:
+        """Return what the search index needs of a report, as it was laid down."""
+        return self._store.search(report)
 
-    def entries(self, reports: Iterable[str]) -> Entries:
-        """Return what the search index needs of `reports`, read when asked for."""
-        return Entries(self, tuple(reports))
+    def entry(self, report: str) -> SearchEntry:
+        """Return what the search index needs of a report.
+
+        Raises:
+            KeyError: It was not asked for when the report was read.
+        """
+        entry = decode_entry(self._store.search(report))
+        if entry is None:
+            raise KeyError(report)
+        return entry
 
 
 class Summaries(Sequence[ReportSummary]):
@@ -63,28 +70,4 @@ class Summaries(Sequence[ReportSummary]):
 
     def __len__(self) -> int:
         """Count the reports."""
-        return len(self._reports)
-
-
-class Entries(Mapping[str, SearchEntry]):
-    """What the search index needs of reports, by id, read when asked for."""
-
-    def __init__(self, shelf: StoredReports, reports: tuple[str, ...]) -> None:
-        """Name the reports."""
-        self._shelf = shelf
-        self._reports = reports
-
-    def __getitem__(self, report: str) -> SearchEntry:
-        """Return the entry of a report."""
-        entry = self._shelf.entry(report)
-        if entry is None:
-            raise KeyError(report)
-        return entry
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the ids."""
-        return iter(self._reports)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
         return len(self._reports)

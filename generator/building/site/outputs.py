@@ -1,9 +1,9 @@
-"""Every file of a site: share by share, and what is of no share; one at a time."""
+"""Every file of a site, piece by piece."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -13,9 +13,10 @@ from generator.building.gathering import Gathered
 from generator.building.kept.units import Unit, UnitKeys
 from generator.building.presentation import site_settings
 from generator.building.settings import BuildSettings
-from generator.building.site.exports import Exports
+from generator.building.site.search import SearchShards
 from generator.errors import BuildError, reason_of
 from generator.publishing.contract import PartNote, report_files
+from generator.publishing.export import export_files
 from generator.publishing.feed import feed_file
 from generator.publishing.files import SiteFile
 from generator.publishing.formats import formats_of
@@ -23,14 +24,22 @@ from generator.publishing.head_meta import head_describer
 from generator.publishing.originals import original_path
 from generator.publishing.scripts import common_scripts, report_file
 from generator.publishing.sitemap import sitemap_files
-from generator.rendering import assets, render_common, render_share
+from generator.rendering import Download, SiteSettings, assets, render_share
 from generator.rendering.assets import style_sheet
 from generator.rendering.environment import environment
-from generator.views.share import Share
+from generator.rendering.pages import PageKind
+from generator.rendering.site import COMMON, Page, render_kind
+from generator.views.share import Share, shares
+
+_LEAST_SHARES = 4
+"""Shares of a small site: two for each of two processes, so that neither waits long."""
+
+Task = Callable[[], Iterator[Unit]]
+"""Gives pieces that one process makes one after another."""
 
 
 class SiteMaker:
-    """Makes the files of a site: share by share, and what is of no share."""
+    """Makes the files of a site: those of a task at a time, and what stands before and after."""
 
     def __init__(self, gathered: Gathered, settings: BuildSettings, version: str = "") -> None:
         """Arrange what was gathered; nothing is made yet.
@@ -50,15 +59,37 @@ class SiteMaker:
         )
         self._site = replace(self._site, describe=head_describer(self.index, self._site))
         self._keys = UnitKeys(self.index, self._site, version, gathered.inputs.inputs)
+        self.exports = {f"export {name}": name for name in self._site.formats}
+        """The formats of the exports by the name of their piece, in the order of the data page."""
         environment.cache_clear()  # `mkdocs serve` builds again in one process: templates may be
         style_sheet.cache_clear()  # new
 
-    def units(self, share: Share) -> Iterator[Unit]:
-        """Yield the pieces of a share.
+    def tasks(self, search: SearchShards) -> Sequence[Task]:
+        """Return what several processes can make at the same time, what takes long first.
 
         Their files raise `BuildError` where a template is broken, or an original was changed
         during the build.
         """
+        kinds = [kind for kind in COMMON if not kind.lists_files]
+        return [
+            *(partial(self._exported, name) for name in self.exports),
+            *(partial(self._of_share, each) for each in shares(self.index, _LEAST_SHARES)),
+            *(partial(self._of_kind, kind) for kind in kinds),
+            *(partial(search.units, numbers) for numbers in search.slices()),
+        ]
+
+    def _exported(self, name: str) -> Iterator[Unit]:
+        """Yield an export in one format."""
+        title = self._settings.name.get("zh") or SiteSettings().name["zh"]
+        formats = (self.exports[name],)
+        yield Unit(name, "", lambda _: export_files(self.index, formats, title))
+
+    def _of_kind(self, kind: PageKind) -> Iterator[Unit]:
+        """Yield the pages of one kind that are of no share."""
+        yield Unit("", "", lambda _: _files(render_kind(self.index, self._site, kind)))
+
+    def _of_share(self, share: Share) -> Iterator[Unit]:
+        """Yield the pieces of a share."""
         if share.themes or share.rounds:
             yield Unit("", "", lambda _: self._pages(replace(share, parts=(), reports=())))
         for number in share.parts:
@@ -78,8 +109,7 @@ class SiteMaker:
 
     def _pages(self, share: Share) -> Iterator[SiteFile]:
         """Yield the pages of a share."""
-        for page in render_share(self.index, self._site, share):
-            yield SiteFile(page.path, page.text.encode())
+        yield from _files(render_share(self.index, self._site, share))
 
     def _report(self, report: str, notes: list[PartNote]) -> Iterator[SiteFile]:
         """Yield the page, the data, the script and the original of a report."""
@@ -93,16 +123,14 @@ class SiteMaker:
         yield _original(self._inputs[report])
 
     def before(self) -> Iterator[SiteFile]:
-        """Yield the files that need no share: scripts, schema, what pages load, most pages."""
-        for path, text in common_scripts(
-            self.index, self._gathered.shelf.entries(self.index.by_id)
-        ):
+        """Yield what pages load: scripts, style sheet, pictures."""
+        for path, text in common_scripts(self.index):
             yield SiteFile(path, text.encode())
         for path, content in assets(self._site):
             yield SiteFile(path, content)
 
-    def after(self, downloads: Exports, written: Collection[str]) -> Iterator[SiteFile]:
-        """Yield the rest, once the shares are made: pages of no share, and what lists the pages.
+    def after(self, downloads: Sequence[Download], written: Collection[str]) -> Iterator[SiteFile]:
+        """Yield the rest: what lists the files of the site.
 
         Args:
             downloads: What the data page lists.
@@ -110,15 +138,21 @@ class SiteMaker:
         """
         site = replace(self._site, downloads=downloads)
         site = replace(site, describe=head_describer(self.index, site, downloads))
-        for page in render_common(self.index, site):
-            yield SiteFile(page.path, page.text.encode())
+        for kind in COMMON:
+            if kind.lists_files:
+                yield from _files(render_kind(self.index, site, kind))
         if site.site_url:
             yield feed_file(self.index, site)
             pages = sorted(path for path in written if path.endswith(".html"))
             yield from sitemap_files(pages, site.site_url)
-        yield from downloads.files()
         for name, content in self._gathered.inputs.copied:
             yield SiteFile(name, content)
+
+
+def _files(pages: Iterator[Page]) -> Iterator[SiteFile]:
+    """Yield pages as files of the site."""
+    for page in pages:
+        yield SiteFile(page.path, page.text.encode())
 
 
 def _original(entry: Input) -> SiteFile:

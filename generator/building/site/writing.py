@@ -1,9 +1,9 @@
-"""Writes a site: shares of it in several processes, the rest here meanwhile."""
+"""Writes a site: several processes make most of it, and the rest follows here."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -13,39 +13,39 @@ from generator.building.kept.record import UnitRecord
 from generator.building.notices.reports import Progress
 from generator.building.processes.crew import crew
 from generator.building.settings import BuildSettings
-from generator.building.site.exports import exports_started
 from generator.building.site.outputs import SiteMaker
+from generator.building.site.search import SearchShards
 from generator.building.site.staging import Staging
 from generator.publishing.contract import PartNote, corpus_file
+from generator.publishing.export import kind_of
 from generator.publishing.files import SiteFile
 from generator.publishing.manifest import Entry
 from generator.publishing.schema import schema_bytes
 from generator.rendering import Download
-from generator.views.share import shares
 
-_LISTED = {"data/corpus.json": "corpus", "data/corpus.schema.json": "schema"}
+_PROMISED = {"data/corpus.json": "corpus", "data/corpus.schema.json": "schema"}
 """Files of the promised data that the data page lists, with the kind it explains."""
-_LEAST_SHARES = 4
-"""Shares of a small site: two for each of two processes, so that neither waits long."""
 
 
 class _Made(Struct, frozen=True):
-    """What a share has written."""
+    """What a task has written."""
 
     entries: dict[str, Entry]
     """By path."""
     linked: int
     """How many were taken over from the old site."""
     units: dict[str, UnitRecord]
-    """Its pieces by name, with those made anew each time left out."""
-    notes: list[PartNote]
-    """What putting `corpus.json` together needs."""
+    """Its pieces by name; "" for those that have none."""
 
 
 def write_site(
-    staged: Staging, maker: SiteMaker, settings: BuildSettings, progress: Progress
+    staged: Staging,
+    maker: SiteMaker,
+    search: SearchShards,
+    settings: BuildSettings,
+    progress: Progress,
 ) -> dict[str, UnitRecord]:
-    """Write every file of the site, the manifest apart; shares of it in several processes.
+    """Write every file of the site, the manifest apart.
 
     Returns:
         The pieces that the next build may take over, by name.
@@ -53,52 +53,60 @@ def write_site(
     Raises:
         BuildError: A template is broken, or an original was changed during the build.
     """
-    known: dict[str, UnitRecord] = {}
-    cut = shares(maker.index, _LEAST_SHARES)
-
-    def piece(number: int) -> bytes:
-        """Write a share."""
-        own = staged.branch()
-        units = {unit.name: own.write_unit(unit) for unit in maker.units(cut[number])}
-        notes = [PartNote(*note) for each in units.values() for note in each.notes]
-        units.pop("", None)
-        made = msgspec.msgpack.encode(_Made(own.entries, own.linked, units, notes))
-        Path(passing, str(number)).write_bytes(made)  # a pipe would fill before anyone reads it
-        return b""
 
     def write(files: Iterable[SiteFile]) -> None:
-        """Write what is of no share."""
+        """Write what is of no task."""
         for file in files:
             staged.write(file.path, file.content)
             progress("write", len(staged.entries), 0)
 
+    write(maker.before())
+    known: dict[str, UnitRecord] = {}
+    notes: list[PartNote] = []
+    exports: dict[str, Sequence[str]] = {}
+    for made in _all_made(staged, maker, search, settings.jobs):
+        staged.merge(made.entries, made.linked)
+        progress("write", len(staged.entries), 0)
+        for name, unit in made.units.items():
+            notes += [PartNote(*note) for note in unit.notes]
+            if name in maker.exports:
+                exports[name] = unit.paths
+            elif unit.key:
+                known[name] = unit
+    write(
+        [
+            corpus_file(maker.index, notes, staged.read),
+            SiteFile("data/corpus.schema.json", schema_bytes()),
+        ]
+    )
+    exported = (path for name in maker.exports for path in exports[name])
+    kinds = {**_PROMISED, **{path: kind_of(path) for path in exported}}
+    entries = staged.entries
+    downloads = [
+        Download(path, entries[path].size, entries[path].sha256, kind)
+        for path, kind in kinds.items()
+    ]
+    write(maker.after(downloads, entries))
+    return known
+
+
+def _all_made(
+    staged: Staging, maker: SiteMaker, search: SearchShards, jobs: int
+) -> Iterator[_Made]:
+    """Have all tasks done, and yield what each has written, as it is done."""
+    tasks = maker.tasks(search)
+
+    def piece(number: int) -> bytes:
+        """Do a task."""
+        own = staged.branch()
+        units = {unit.name: own.write_unit(unit) for unit in tasks[number]()}
+        made = msgspec.msgpack.encode(_Made(own.entries, own.linked, units))
+        Path(passing, str(number)).write_bytes(made)  # a pipe would fill before anyone reads it
+        return b""
+
     with (
         tempfile.TemporaryDirectory(prefix="duizhao-made-") as passing,
-        exports_started(maker.index, settings) as exports,
-        crew(piece, len(cut), settings.jobs) as results,
+        crew(piece, len(tasks), jobs) as done,
     ):
-
-        def promised() -> list[Download]:
-            """Wait for the shares, and write the data that is made of them."""
-            notes: list[PartNote] = []
-            for number, _ in enumerate(results):
-                made = msgspec.msgpack.decode(Path(passing, str(number)).read_bytes(), type=_Made)
-                staged.merge(made.entries, made.linked)
-                notes += made.notes
-                known.update(made.units)
-                progress("write", len(staged.entries), 0)
-            write(
-                [
-                    corpus_file(maker.index, notes, staged.read),
-                    SiteFile("data/corpus.schema.json", schema_bytes()),
-                ]
-            )
-            return [
-                Download(path, staged.entries[path].size, staged.entries[path].sha256, kind)
-                for path, kind in _LISTED.items()
-            ]
-
-        exports.promised = promised
-        write(maker.before())
-        write(maker.after(exports, staged.entries))
-    return known
+        for number, _ in done:
+            yield msgspec.msgpack.decode(Path(passing, str(number)).read_bytes(), type=_Made)
