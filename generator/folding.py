@@ -8,6 +8,8 @@ from __future__ import annotations
 import functools
 import re
 
+from generator.expressions import compiled
+
 _WIDTHS = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], 0x20)
 _MARKS = {
@@ -34,11 +36,11 @@ _MARKS = {
 }
 _FOLD: dict[int, int | str] = {**_WIDTHS, **_SPACES, **_MARKS}
 
-_FOLDABLE = re.compile("[" + re.escape("".join(map(chr, sorted(_FOLD)))) + "]")
+_FOLDABLE = compiled("[" + re.escape("".join(map(chr, sorted(_FOLD)))) + "]")
 
 _TRADITIONAL = frozenset("黨關於問題衛區會這國對個時們發員單責項領導組織務實開點進強學業")
 """Some of the most frequent characters of such notices that simplified text never has."""
-_ANY_TRADITIONAL = re.compile("[" + "".join(sorted(_TRADITIONAL)) + "]")
+_ANY_TRADITIONAL = compiled("[" + "".join(sorted(_TRADITIONAL)) + "]")
 
 
 @functools.cache

@@ -12,7 +12,17 @@ import generator
 
 PACKAGE = Path(generator.__file__).parent
 LAYERS = (
-    *("errors", "keeping", "model", "folding", "reading", "themes", "parsing", "aligning"),
+    *(
+        "errors",
+        "keeping",
+        "expressions",
+        "model",
+        "folding",
+        "reading",
+        "themes",
+        "parsing",
+        "aligning",
+    ),
     *(
         "views",
         "rendering",

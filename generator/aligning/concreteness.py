@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.folding import fold
 from generator.model import Report, Span
 from generator.parsing.gazetteer import gazetteer
 
-_FOLDED = re.compile(r"[０-９區縣鎮鄉]")
+_FOLDED = compiled(r"[０-９區縣鎮鄉]")
 """Texts with these are folded first; for others that would change nothing that is looked for."""
-_DATE = re.compile(
+_DATE = compiled(
     r"[0-9]{1,4}(?:月(?:[0-9]{1,2}日)?|年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?|(?!度?[、至-]))"
     r"|-[0-9]{1,2}-[0-9]{1,2})"
 )
-_BELOW = re.compile(
+_BELOW = compiled(
     r"(?<=[、，,;；:：。（(“\n在和与及赴到至由对])[\u4e00-\u9fff]{2,3}?(?:街道|社区|[镇乡村])(?![委级属直医])"
 )
 """A town, street or village where what stands before it cannot be part of its name: where it may,
 it is left out, for the count is of what is certain."""
-_COMMON = re.compile(
+_COMMON = compiled(
     r"[农乡城远山]村$|(?:区域|自然|行政|健康|重点|建制|相关|有关|各个|规范化|组织|返|本|各|辖区|基层|功能|试点|示范|"
     r"提供|培养|推动|实行|建设|建立|改造|民族|畲族|涣散|卫生|城乡|[省市县区旗])(?:街道|社区|[镇乡村])$|"
     r"[聘包驻查到不下每是其两]|所有|全部|部分|深入|提高|调整|[进回]社区|[对与]城?乡|空白|重建|整治"

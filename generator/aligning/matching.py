@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,9 +11,10 @@ from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
 from generator.aligning.wording import term_number
+from generator.expressions import compiled
 from generator.themes import STRENGTHS, Term, ThemeFile, squeeze_all
 
-_NUMBER = re.compile(r"[0-9]|[一二三四五六七八九十两百][余多]?[名人个件项次条起家份批]")
+_NUMBER = compiled(r"[0-9]|[一二三四五六七八九十两百][余多]?[名人个件项次条起家份批]")
 _NUMBER_REACH = 6
 _START = itemgetter(1)
 

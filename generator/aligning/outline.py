@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.model import Block, Report
 
 TITLE_ROLES = frozenset({"heading", "finding-title"})
@@ -16,11 +16,11 @@ PASSAGE_ROLES = frozenset({"finding-title", "problem", "measure", "statement", "
 """Roles whose blocks are filed under a theme or listed as unfiled; a heading may have none."""
 
 _LABEL_LENGTH = 12
-_FIELD = re.compile(
+_FIELD = compiled(
     r"[(（【]?.{0,6}(?:责任|牵头|配合|时限|期限|完成时间|分管|主管).{0,8}[:：]|.{2,6}(?:单位|部门|领导)[:：]"
 )
 _FIELD_LENGTH = 60
-_OUTCOME = re.compile(r"[。;；].{4,}")
+_OUTCOME = compiled(r"[。;；].{4,}")
 
 
 class Standing(Struct, frozen=True):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 
 from msgspec import Struct
 
 from generator.aligning.outline import Standing, standings
+from generator.expressions import compiled
 from generator.model import Report
 from generator.themes import Placement, ThemeFile
 
-_NUMBERING = re.compile(r"^[\s(（]*(?:[一二三四五六七八九十]+|\d+)?[)）、.．\s]*")
+_NUMBERING = compiled(r"^[\s(（]*(?:[一二三四五六七八九十]+|\d+)?[)）、.．\s]*")
 _RUN = 12
 """Plans open within so many paragraphs of the first one behind the findings."""
 _OPENING_REACH = 6

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from generator.aligning.filing import Filing, file_report
 from generator.aligning.scoring import confidence
+from generator.expressions import compiled
 from generator.model import Alignment, Report, RunnerUp, Span, Unfiled
 from generator.themes import ThemeFile
 
-_OPENING = re.compile(r"[^，,。：:；;\n]{1,30}")
+_OPENING = compiled(r"[^，,。：:；;\n]{1,30}")
 INHERITED = 0.6
 """Score of a theme that a passage has from its finding alone."""
 PLACED = 1.0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from generator.aligning.matching import Match, Place
+from generator.expressions import compiled
 
 TITLE_NEED = 0.5
 """What a heading needs: one supporting term."""
@@ -49,10 +49,10 @@ CLAIM = 1.6
 CLAIM_LEAD = 2.5
 """… and this many times the points of the next theme in it."""
 
-_SENTENCE_END = re.compile(r"[。;]")
-_TELLING = re.compile(r"\d|《")
-_LEAD_END = re.compile(r"[。;:,]")
-_DOCUMENT = re.compile(
+_SENTENCE_END = compiled(r"[。;]")
+_TELLING = compiled(r"\d|《")
+_LEAD_END = compiled(r"[。;:,]")
+_DOCUMENT = compiled(
     "|".join(
         ["《[^《》]{2,80}》"]
         + [
@@ -62,7 +62,7 @@ _DOCUMENT = re.compile(
     )
 )
 """Each alternative opens with a character of its own: a search skips all others at once."""
-_BACKGROUND = re.compile(
+_BACKGROUND = compiled(
     "|".join(
         f"{word}[^,。;]{{2,40}}"
         for word in ("结合", "借助", "利用", "依托", "围绕", "列为", "作为", "纳入")

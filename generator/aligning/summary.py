@@ -19,6 +19,7 @@ from generator.aligning.wording import (
     pair_numbers,
     theme_number,
 )
+from generator.expressions import compiled
 from generator.model import Finding, FindingSummary, Report, ReportSummary
 from generator.themes import Squeezed, ThemeFile
 
@@ -126,7 +127,7 @@ def _summary(
 def _anchor(every: int) -> re.Pattern[str]:
     """Give an expression for the Chinese characters that open a stretch: one in `every`."""
     chosen = [chr(code) for code in range(0x4E00, 0xA000) if code * 2654435761 % every == 0]
-    return re.compile("[" + "".join(chosen) + "]")
+    return compiled("[" + "".join(chosen) + "]")
 
 
 def windows(squeezed: Squeezed, every: int) -> tuple[array[int], Sequence[int]]:

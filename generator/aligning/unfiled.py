@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.expressions import compiled
 from generator.model import Corpus, Unfiled
 from generator.themes import squeeze
 
@@ -23,7 +23,7 @@ LONGEST = 8
 MOST_TERMS = 6
 """Words proposed for one group."""
 
-_STOPS = re.compile(
+_STOPS = compiled(
     r"[^\u4e00-\u9fff]+|[的了和与及或在对将为被把从由等已未不并其各该本我有无是就也均都]|"
     r"进一步|落实|加强|推进|推动|完善|建立|健全|制定|印发|开展|组织|召开|要求|情况|问题|整改|工作|进行|及时|"
     r"相关|有关|严格|强化|规范|提升|切实|确保|通过|按照|根据|目前|截至|全面|持续|深入"

@@ -6,11 +6,11 @@ A number is the same in every process and every build with one theme file, and t
 from __future__ import annotations
 
 import functools
-import re
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from generator.expressions import compiled
 from generator.themes import squeeze
 
 _LENGTH = 24
@@ -19,8 +19,8 @@ _PAIR = 1 << 30
 _THEME = 1 << 29
 _HAN = 0x4E00
 _HAN_BITS = 15
-_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
-_WRAPPING = re.compile(
+_HAN_RUN = compiled(r"[\u4e00-\u9fff]{2,}")
+_WRAPPING = compiled(
     r"关于|问题|整改|情况|方面|存在|不够|不到位|不足|不力|不严|不深|不实|有待|有差距|差距|落实|工作|加强|推进|"
     r"不规范|不高|不强|仍|还|欠缺|薄弱|短板|提升|完善|强化|进一步"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.expressions import keep_compiled
 from generator.model import Reading, Report, Sidecar, Source
 
 __all__ = ["parse"]
@@ -27,4 +28,5 @@ def parse(
     """
     from generator.parsing.report import parsed
 
+    keep_compiled()
     return parsed(reading, source, report_id, sidecar)

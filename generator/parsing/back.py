@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.expressions import compiled
 from generator.model import Role
 from generator.parsing.lines import Line
 from generator.parsing.markers import read_marker
@@ -16,20 +17,20 @@ from generator.parsing.page_lines import (
     is_organ,
 )
 
-_CONTACT = re.compile(
+_CONTACT = compiled(
     r"联系(?:电话|方式|人|地址|邮箱)|监督(?:电话|举报)|(?:电子)?(?:邮箱|邮件)(?:地址)?\s?[:为]|电子邮(?:箱|件)|邮政(?:信箱|地址|编码)"
     r"|(?:电话|邮箱|邮编|地址|传真|信箱)\s?[:]|通(?:信|讯)地址|(?:来信|来访|邮寄)地址|举报(?:电话|邮箱)|咨询电话|(?:来电|致电)(?:请)?(?:拨打?)?\s?[::]?\s?0?\d"
 )
 
-_INVITATION = re.compile(
+_INVITATION = compiled(
     r"欢迎监督|欢迎.{0,24}(?:干部|群众|社会|各界|公众|大家|职工|市民).{0,40}(?:监督|意见|建议|反映)|如有(?:任何)?意见.{0,6}建议|意见建议.{0,12}反映"
     r"|如(?:果)?(?:对.{0,24})?有(?:不同|任何)?(?:意见|异议).{0,40}(?:反映|联系|反馈|提出|来电|来信)"
     r"|如有.{0,8}(?:建议|异议).{0,30}(?:反映|联系|拨打)"
 )
 
-_UNDATED = re.compile(r"中共|.{3,}(?:委员会|党组|党委|局|办公室|集团|公司|学院|大学|医院)$")
+_UNDATED = compiled(r"中共|.{3,}(?:委员会|党组|党委|局|办公室|集团|公司|学院|大学|医院)$")
 
-_NEXT = re.compile(r"下一步|今后|接下来|下步")
+_NEXT = compiled(r"下一步|今后|接下来|下步")
 
 
 def _signature_at(folded: str, lines: list[Line], after: int) -> int | None:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator.expressions import compiled
 from generator.model import Remark, Span, StatedDate, StatedTotal
 from generator.parsing.damage import damage_remarks
 from generator.parsing.draft import Draft
@@ -23,12 +24,12 @@ _STATUS_KINDS = {
     "partial": ("partial", "基本或阶段性完成", "completed in part"),
     "in_progress": ("in-progress", "正在整改", "in progress"),
 }
-_PARTS = re.compile(
+_PARTS = compiled(
     r"(?P<total>\d+(?:\.\d+)?)(?P<unit>[个项条件人名次起家])[^,。;\d]{0,12}[,(]其中(?P<parts>[^。;\n]{3,160})"
 )
-_PART = re.compile(r"(?<![\d.第])(?P<value>\d+(?:\.\d+)?)(?P<unit>[个项条件人名次起家])")
+_PART = compiled(r"(?<![\d.第])(?P<value>\d+(?:\.\d+)?)(?P<unit>[个项条件人名次起家])")
 _LONG_ENOUGH = 40
-_ORDINAL = re.compile(
+_ORDINAL = compiled(
     r"\s*(?:[一二三四五六七八九十]{1,3}是|\(?[一二三四五六七八九十\d]{1,3}[)、.])\s*"
 )
 _PARTS_REACH = 60

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.parsing.late import late
 from generator.parsing.status import bare_status, status_line
 
@@ -28,9 +29,9 @@ _WORDS = (
     r"|(?:落实|进展|完成|推进)情况|主要做法|采取(?:的)?(?:主要)?措施|(?:具体|主要)(?:措施|举措))"
     r"|(?P<status>(?:整改|完成|落实|办理|目前|当前)?(?:结果|状态|进度|进展|完成状态)|是否完成|(?:整改)?结论|(?:整改|任务)?完成[度率]|(?:整改)?销号情况)"
 )
-_LEADING = re.compile(rf"[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
-_LONE = re.compile(rf"(?:{_WORDS})")
-_CUE = re.compile(rf"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
+_LEADING = compiled(rf"[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
+_LONE = compiled(rf"(?:{_WORDS})")
+_CUE = compiled(rf"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _BRACKETED = late(rf"【(?:{_WORDS}|(?P<cure>整改|措施)|(?P<found>问题))】\s?:?")
 _FIRST = frozenset("【[(反存具主问整责牵第分配协包完办计取工阶下落进推采结状目当是")
 """The characters with which a label begins; few lines without one begin so."""

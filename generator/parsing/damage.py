@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.expressions import compiled
 from generator.model import Remark, Span
 from generator.parsing.dates import damaged_dates
 from generator.parsing.draft import Draft
 
 _ENOUGH = 3
-_LOST_BRACKET = re.compile(r"(?m)^[ \t]*(?:\)|\d{1,2}\)|[一二三四五六七八九十]{1,2}\))")
-_LOST_ORDINAL = re.compile(r"第(?=巡[察视]|轮|届|季度|批|次)")
-_LOST_COUNT = re.compile(r"等名干部")
-_LOST_NUMBER = re.compile(
+_LOST_BRACKET = compiled(r"(?m)^[ \t]*(?:\)|\d{1,2}\)|[一二三四五六七八九十]{1,2}\))")
+_LOST_ORDINAL = compiled(r"第(?=巡[察视]|轮|届|季度|批|次)")
+_LOST_COUNT = compiled(r"等名干部")
+_LOST_NUMBER = compiled(
     r"[年月](?<![\d一二三四五六七八九十几数多两本当上下每整全同].)[月日](?=[,。)])"
 )
 _PAIRS = ("年月", "年日", "月月", "月日")

@@ -7,11 +7,11 @@ allows, and the caller, who knows the order of events, chooses and keeps the oth
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.model import Span, StatedDate
 from generator.parsing.numerals import chinese_number
 
@@ -30,7 +30,7 @@ DATE = (
 DATE_FOLLOWS = rf"(?=\d|(?:[一二][{_HAN_DIGIT}]{{3}}年)?[一二三四五六七八九十]{{1,3}}月)"
 """The same as `(?=DATE)`, in a fifth of the time that it takes to compile."""
 
-_CLEAR = re.compile(
+_CLEAR = compiled(
     rf"(?=[12一二])(?<![\d.])(?:{YEAR} {{0,3}}年 {{0,3}}\d{{1,2}} {{0,3}}月"
     r"(?: {0,3}(?:\d{1,2} {0,3}[日号]"
     rf"|(?:份)?{_SOME_DAY}))?"
@@ -38,17 +38,17 @@ _CLEAR = re.compile(
     rf"|[一二][{_HAN_DIGIT}]{{3}}年[一二三四五六七八九十]{{1,3}}月(?:[一二三四五六七八九十]{{1,3}}[日号])?)"
 )
 _LOST = r"年?(?:\d{2,4}|\d{1,2}月\d{1,2})[日号]?"
-_DAMAGED = re.compile(
+_DAMAGED = compiled(
     rf"[12](?<![\d.A-Za-z〔\[(-].)(?:9[89]|0[0-4])\d(?:{_LOST}|\d{{1,2}}月)"
     r"(?![\d.%A-Za-z日号月]|[余多]?[万亿元人个件次名家])"
 )
-_YEARLESS = re.compile(rf"(?<![\d.年])\d{{1,2}}月(?:\d{{1,2}}[日号]|(?:份)?{_SOME_DAY})")
-_PARTS = re.compile(
+_YEARLESS = compiled(rf"(?<![\d.年])\d{{1,2}}月(?:\d{{1,2}}[日号]|(?:份)?{_SOME_DAY})")
+_PARTS = compiled(
     rf"(?:(?P<year>{YEAR})(?P<after_year>年|[./-])?)?(?P<digits>\d{{1,4}})"
     rf"(?:(?P<mark>月|[./-])(?:(?P<day>\d{{1,2}})|(?:份)?(?P<some>{_SOME_DAY}))?)?(?P<end>[日号])?"
 )
-_HAN = re.compile(r"(?:(?P<year>.{4})年)?(?P<month>[^月]+)月(?:(?P<day>.+)[日号])?")
-_SPACES = re.compile(r"\s+")
+_HAN = compiled(r"(?:(?P<year>.{4})年)?(?P<month>[^月]+)月(?:(?P<day>.+)[日号])?")
+_SPACES = compiled(r"\s+")
 
 
 class DateReading(Struct, frozen=True):

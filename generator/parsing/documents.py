@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.expressions import compiled
 from generator.model import Action, Document, Span
 from generator.parsing.draft import Draft
 from generator.parsing.lookup import BlockIndex
@@ -34,22 +35,22 @@ _ACTIONS: dict[str, Action] = {
     for verb in sorted(words.split(), key=len, reverse=True)
 }
 # Verbs alone, without groups: so the engine skips to the next character that begins one.
-_VERB = re.compile("|".join(_ACTIONS))
-_COUPLED = re.compile(r"[并、和及与或]?(?:且)?(?:进一步|重新|严格|认真|组织)?")
-_LIST_JOIN = re.compile(r"[\s、,和及与以及或并(;]{0,4}(?:以及|其)?[\s“”\"]{0,2}")
-_HIGHER = re.compile(
+_VERB = compiled("|".join(_ACTIONS))
+_COUPLED = compiled(r"[并、和及与或]?(?:且)?(?:进一步|重新|严格|认真|组织)?")
+_LIST_JOIN = compiled(r"[\s、,和及与以及或并(;]{0,4}(?:以及|其)?[\s“”\"]{0,2}")
+_HIGHER = compiled(
     r"(?:中央|国务院|国家|全国|省|自治区|上级|财政部|人社部|卫健委和|(?<![中部])[市区县州旗]委(?:、|和)?|[市区县州旗](?:人民)?政府)"
     r"[^,。;:《》]{0,16}$"
 )
 _HIGHER_REACH = 30
 """Characters of the longest name of such an organ with the words after it."""
-_AFTER = re.compile(
+_AFTER = compiled(
     r"(?:[(][^()\n]{1,20}[)])?(?:等[^,。;《]{0,16}?)?(?:已|均已|正在|现已|并|正式)?(?:(?:进行|予以|作)了?)?"
     r"(?:(?:全面|重新|进一步|及时|系统)?(?P<revised>修订|修改|修正|完善|调整|优化|更新)|(?P<issued>印发|出台|制定|下发|发布|施行))"
 )
-_BREAK = re.compile(r".*[。;\n!?]", re.DOTALL)
+_BREAK = compiled(r".*[。;\n!?]", re.DOTALL)
 """Up to the last end of a sentence."""
-_UNCLOSED_END = re.compile(r"[,。;:\n]")
+_UNCLOSED_END = compiled(r"[,。;:\n]")
 _MAX_TITLE = 120
 _REACH = 60
 

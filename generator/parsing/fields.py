@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.expressions import compiled
 from generator.model import Span, StatedDate
 from generator.parsing.dates import DATE, YEAR, find_dates, printed_date, settle
 from generator.parsing.draft import Draft
@@ -30,11 +31,11 @@ _RESPONSIBLE = late(
     re.MULTILINE,
 )
 _LABEL_ENDS = frozenset("限间期点求人位门室体导织)】]")
-_OPEN_ENDED = re.compile(r"长期|立行立改|持续|已完成|立即")
+_OPEN_ENDED = compiled(r"长期|立行立改|持续|已完成|立即")
 _DATE = late(DATE)
-_YEAR_END = re.compile(rf"(?P<year>{YEAR})年?年[底末]")
-_BRACKET = re.compile(r"[()]")
-_LIST = re.compile(r"[,、,]|\s{1,}")
+_YEAR_END = compiled(rf"(?P<year>{YEAR})年?年[底末]")
+_BRACKET = compiled(r"[()]")
+_LIST = compiled(r"[,、,]|\s{1,}")
 _BRACKETS = str.maketrans("", "", "【】")
 
 

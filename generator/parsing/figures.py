@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.expressions import compiled
 from generator.model import Figure, Span, Trend
 from generator.parsing.draft import Draft
 from generator.parsing.late import late
@@ -22,7 +23,7 @@ from generator.parsing.units import UNCOUNTED, UNIT, UNIT_FIRST
 # Two numbers in three (dates, 二是) are not followed by what can follow one that counts.
 # (0-9 in a set that every character is held against: \d looks each Chinese character up, and takes
 # three times as long.)
-_RUN = re.compile(
+_RUN = compiled(
     r"[0-9一二三四五六七八九两十百千][0-9,.一二三四五六七八九十百千零两]*"
     rf"(?P<counts>(?=[{UNIT_FIRST}余多几万亿至到—~ -]))?"
 )
@@ -30,7 +31,7 @@ _CHINESE = (
     r"(?:[二三四五六七八九两][一二三四五六七八九十百千零]*|十[一二三四五六七八九]?"
     r"|一[百千][一二三四五六七八九十百千零]*)"
 )
-_FIGURE = re.compile(
+_FIGURE = compiled(
     # Atomic: what follows a number is never a digit, so a shorter number is not worth a trial.
     rf"(?:(?P<low>(?>{ARABIC}))(?:[%万人元个岁])? ?(?:-|—|~|至|到) ?)?"
     rf"(?P<number>(?>{ARABIC})|{_CHINESE})(?P<more>[余多几])?"
@@ -40,24 +41,24 @@ _PARTS = ("low", "number", "more", "scale", "over", "unit")
 _NO_NUMBER_AFTER = frozenset("0123456789.第〔[《/^+·-数十百千") | frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
-_SET_PHRASE = re.compile(
+_SET_PHRASE = compiled(
     r"维护|确立|意识|自信|责任|清单|文明|方面|层面|角度|结合|环节|坚持|务必|必须|带头|转变|到位|关键|全面|统一|"
     r"环境|一批|一致|方向|维度|阶段|步骤|重大|优先|服从|不放过|不准|严禁|不|更加|更|强化|聚焦|突出|覆盖|规定"
 )
-_COUNTED_ITEMS = re.compile(
+_COUNTED_ITEMS = compiled(
     r"制度|机制|措施|任务|工作|举措|重点|整改|具体|内容|问题|管理|改革|规范|流程|清单|活动|培训|行动"
 )
 _CHINESE_UNITS = frozenset("个名人次件家项条期处场起张户位份批轮天例所台辆套本篇户")
-_DAMAGED_YEAR = re.compile(r"20[0-4]\d{2,4}")
-_CLAUSE = re.compile(r".*[,。;:、!?\n“”《》\"|]", re.DOTALL)
+_DAMAGED_YEAR = compiled(r"20[0-4]\d{2,4}")
+_CLAUSE = compiled(r".*[,。;:、!?\n“”《》\"|]", re.DOTALL)
 """Up to the last end of a clause."""
-_LEADING = re.compile(
+_LEADING = compiled(
     r"^(?:其中|同时|此外|另外|以及|和(?!谐|平)|及(?!时|其|格)|或|与(?!会)|等(?!级|次|待|额)|截至目前|目前"
     r"|现有|现(?!场|代|金|行|役|状)|已经|已|共计|累计|合计|总计|共(?!同|享|建|青|产|性)|并|均(?!衡|等)|还(?!款)"
     r"|又|将|对(?!外|口|象|接|照|账)|为(?!期|民|主)|于|至(?!今)|先后|[一二三四五六七八九十]{1,2}是|的|了|全年"
     r"|达到|达(?!标))+"
 )
-_TRAILING = re.compile(
+_TRAILING = compiled(
     # One look at each character, where most trials end; so below.
     r"(?=[已均约近将超逾达共累为了不至最仅到有小大低高从由的:总])"
     r"(?:已经|均已|已|(?<![预合条契违签特])约|(?<![最附])近|将近|超过|超|逾|达到|达|共计|累计|(?<!公)共"
@@ -66,21 +67,21 @@ _TRAILING = re.compile(
 )
 _TRAILS = tuple("经已约近过超逾到达计共为了于足少高仅至有今从由的:")
 """The last characters of these words: most clauses before a number end otherwise."""
-_ABOUT_BEFORE = re.compile(r"(?:(?<![预合条契违签特])约|(?<![最附])近|将近|接近|逾)$")
+_ABOUT_BEFORE = compiled(r"(?:(?<![预合条契违签特])约|(?<![最附])近|将近|接近|逾)$")
 _ABOUT = ("约", "近", "逾")
 _ABOUT_AFTER = ("左右", "上下")
 _UP = "提高|提升|增长|增加|上升|扩大|扩充|上涨|增至|升至|新增加"
 _DOWN = "下降|降低|减少|缩短|压缩|缩减|下调|压减|降至|减至|降"
-_TREND = re.compile(
+_TREND = compiled(
     rf"(?=[提增上升扩新下降减缩压])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了|近|约|超过|超)*$"
 )
-_CHANGE = re.compile(
+_CHANGE = compiled(
     rf"[^,。;\n\d]{{0,12}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了)?(?:现在的|目前的)?(?:约|近|超过)?"
 )
-_FROM = re.compile(r"(?:从|由)[^,。;\n]{0,14}$")
-_NOUN = re.compile(r"[\u4e00-\u9fffA-Za-z+]{1,14}")
+_FROM = compiled(r"(?:从|由)[^,。;\n]{0,14}$")
+_NOUN = compiled(r"[\u4e00-\u9fffA-Za-z+]{1,14}")
 # Each alternative begins with a plain character, so that the engine skips to the next of them.
-_NOUN_END = re.compile(
+_NOUN_END = compiled(
     "|".join("赴到在对已被将为于等并均就按和与经未仍需因从由以至共达内")
     + r"|召开|开展|进行|完成|落实|推进|组织|参加|接受|受到"
     r"|存在|使用|出台|实行|实现|获得|纳入|挖潜|接入|发送|签订|及(?<![普级]及)|第(?=\d)|增加|提高|提升|下降|减少|增长|扩大|扩充|上升|压缩|缩短|缩减|降低"

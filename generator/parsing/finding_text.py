@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from msgspec import Struct, field
 
+from generator.expressions import compiled
 from generator.model import Role, Status
 from generator.parsing.cues import CueKind, Part, label_at, split_at_cues
 from generator.parsing.ordinals import Ordinal, find_ordinals
 from generator.parsing.status import bare_status, classify, closing_status, status_line
 
-_EVIDENCE = re.compile(
+_EVIDENCE = compiled(
     r"\s*(?:如[,:，]|例如|比如|经查|巡察(?:组)?(?:发现|指出|反馈)|存在|主要(?:表现|是指)|具体表现|反馈(?:指出|意见指出))"
 )
-_LACK = re.compile(
+_LACK = compiled(
     r"未|没有|仅|拖欠|欠[拨缴账发薪]|代替|不[够到足力严能及按]|超过|超标|违规|挪用|虚[报假]|缺[少失乏]|推诿|被立案|偏[低高少]"
     r"|(?:首轮|上轮|经查|检查|抽查|巡察).{0,20}(?:指出|发现|\d)|^(?:个别|部分|有的|少数)"
 )
 """A line under the title that says so tells what was wrong, unless it tells what was done."""
-_CARE = re.compile(
+_CARE = compiled(
     r".{0,16}(?:高度重视|立行立改|迅速|第一时间|针对|召开|制定|印发|成立|组织|加强|严格|已|完成|结合|通过)"
 )
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.model import Role
 from generator.parsing.back import back_roles, body_end
 from generator.parsing.front import body_start, front_roles, introduction_end
 from generator.parsing.lines import Line
 
-_LEADER = re.compile(r"(?:…{3}|\.{6}|·{6})\s?-?\s?\d{1,3}$")
+_LEADER = compiled(r"(?:…{3}|\.{6}|·{6})\s?-?\s?\d{1,3}$")
 
 
 class Frame(Struct, frozen=True):

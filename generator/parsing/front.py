@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import re
 
+from generator.expressions import compiled
 from generator.model import Role
 from generator.parsing.lines import Line
 from generator.parsing.markers import read_damaged_marker, read_marker
 from generator.parsing.page_lines import DATE_ONLY, FURNITURE, ORGAN, PAGE_LINE
 
-_TITLE = re.compile(
+_TITLE = compiled(
     r"(?:巡察|巡视|整改).{0,60}(?:通报|报告|公告|公示|情况|通告)(?:\(.{1,12}\))?(?:\s?[:|_—-]\s?.{1,16})?$"
 )
 
-_TITLE_SUBJECT = re.compile(r"巡察|巡视|关于|反馈")
-_TITLE_WORDS = re.compile(r"整改")
-_NOT_TITLE = re.compile(
+_TITLE_SUBJECT = compiled(r"巡察|巡视|关于|反馈")
+_TITLE_WORDS = compiled(r"整改")
+_NOT_TITLE = compiled(
     r"^.{0,6}位置|^(?:当前位置|当前的位置|位置|首页|信息名称|名\s*称|标\s*题|上一[篇条]|下一[篇条]|相关|\[?返回)"
     r"|>\s?\S+\s?>|\s/\s.+\s/\s|^·|[。;]|现将|^\d{4}-\d\d"
 )
-_NAMES = re.compile(r"[委局院党厅校办部处社团]|中心|公司|大学|政府|协会|巡[察视]|关于")
-_STAMP = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s?\d{1,2}:\d\d")
+_NAMES = compiled(r"[委局院党厅校办部处社团]|中心|公司|大学|政府|协会|巡[察视]|关于")
+_STAMP = compiled(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s?\d{1,2}:\d\d")
 
-_INTRODUCTION = re.compile(
+_INTRODUCTION = compiled(
     r"(?:现将|现就|将).{0,60}(?:通报|公布|公开|公示|报告|公告|如下)"
     r"|(?:根据|按照|依据|按|遵照).{0,60}(?:巡察|巡视).{0,200}(?:巡察|巡视|反馈)"
     r"|(?:\d{4}年|\d{6,8}日?).{0,60}(?:至|到|-|—|~).{0,80}(?:巡察|巡视)(?:组|机构|工作).{0,120}(?:进行|开展|反馈)"
     r"|(?:巡察|巡视)(?:组|机构).{0,10}(?:于|自|从).{0,80}(?:进行|开展)(?:了)?.{0,12}(?:巡察|巡视|检查)"
 )
 
-_LEADING = re.compile(r"根据|按照|依据|遵照|按|现将|现就|巡察|巡视")
-_PUBLISHES = re.compile(r"通报|公布|公开|公示|报告|公告|如下")
+_LEADING = compiled(r"根据|按照|依据|遵照|按|现将|现就|巡察|巡视")
+_PUBLISHES = compiled(r"通报|公布|公开|公示|报告|公告|如下")
 
 
 def _chapter_at(folded: str, line: Line) -> bool:

@@ -9,6 +9,8 @@ import functools
 import re
 from collections.abc import Callable
 
+from generator.expressions import compiled
+
 
 def late(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     r"""Return what gives the compiled expression, each time the same.
@@ -17,4 +19,4 @@ def late(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
     >>> year().search("于2024年").group(), year() is year()
     ('2024', True)
     """
-    return functools.cache(functools.partial(re.compile, pattern, flags))
+    return functools.cache(functools.partial(compiled, pattern, flags))

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 
+from generator.expressions import compiled
 from generator.parsing.lines import Line
 from generator.parsing.status import classify
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"^(?:(?:问题)?(?:序号|编号)|序|号)$")),
-    ("measures", re.compile(r"措施|举措|做法|整改内容")),
-    ("deadline", re.compile(r"时限|期限|时间")),
-    ("responsible", re.compile(r"责任|牵头|配合|单位|部门|科室|领导")),
+    ("number", compiled(r"^(?:(?:问题)?(?:序号|编号)|序|号)$")),
+    ("measures", compiled(r"措施|举措|做法|整改内容")),
+    ("deadline", compiled(r"时限|期限|时间")),
+    ("responsible", compiled(r"责任|牵头|配合|单位|部门|科室|领导")),
     (
         "status",
-        re.compile(
-            r"完成(?:情况|状态)|整改(?:结果|状态|进度|进展)|是否完成|状态|进展|办理结果|销号"
-        ),
+        compiled(r"完成(?:情况|状态)|整改(?:结果|状态|进度|进展)|是否完成|状态|进展|办理结果|销号"),
     ),
-    ("measures", re.compile(r"整改情况|落实情况|整改落实")),
-    ("parent", re.compile(r"类别|方面|分类|类型|大类")),
-    ("problem", re.compile(r"问题(?!数|个数|总数)|反馈意见|整改事项")),
-    ("result", re.compile(r"成效|效果|成果")),
+    ("measures", compiled(r"整改情况|落实情况|整改落实")),
+    ("parent", compiled(r"类别|方面|分类|类型|大类")),
+    ("problem", compiled(r"问题(?!数|个数|总数)|反馈意见|整改事项")),
+    ("result", compiled(r"成效|效果|成果")),
 )
 """What a column holds, by the words of its head; the first that matches."""
 

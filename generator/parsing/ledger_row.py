@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct, field
 
+from generator.expressions import compiled
 from generator.model import Block, Finding, Measure, Role, Span, Status
 from generator.parsing.lines import Line
 from generator.parsing.ordinals import find_ordinals
 from generator.parsing.status import classify, closing_status
 from generator.parsing.titles import bare_title, title_end
 
-_TICK = re.compile(r"[✓√✔☑●○◎■是yY1vV]$")
+_TICK = compiled(r"[✓√✔☑●○◎■是yY1vV]$")
 _SHORT = 20
 """Characters up to which a cell under 完成情况 is a state and no text."""
 

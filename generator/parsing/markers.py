@@ -6,9 +6,9 @@ notices: full- or half-width, 、 for ., a lost bracket, automatic numbers of a 
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
+
+from generator.expressions import compiled
 
 RANK: dict[str, float] = {
     "part": 0,
@@ -31,7 +31,7 @@ _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 _CN = "[一二三四五六七八九十]{1,3}"
 _TITLE_FOLLOWS = r"(?=[ \t]*[㐀-鿿“‘\"【《])"
 
-_MARKER = re.compile(
+_MARKER = compiled(
     # One look at the first character, where the trial of most lines ends.
     r"(?=[\d一二三四五六七八九十(第PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀【巡反具主整问意事清台壹贰叁肆伍陆柒捌玖拾])(?:"
     rf"(?P<part>第{_CN}(?:部分|章)[、:. ]?|PART\s?\d{{1,2}}\s)"
@@ -55,25 +55,25 @@ _MARKER = re.compile(
     rf"(?:\s?(?:】[:、.]?|[:、.])|[ \t\u3000]+{_TITLE_FOLLOWS})"
     rf"|\((?:反馈)?(?:问题|意见)\s?(?:\d{{1,3}}|{_CN})\)[:、.]?))"
 )
-_BARE = re.compile(
+_BARE = compiled(
     r"(?P<number>\d{1,2})(?=\s?[㐀-鿿“\"])"
     r"(?!\s?[年月日号时个名项次人家万亿元条件级类期批天周小座台辆所份])"
 )
-_BARE_CHINESE = re.compile(r"(?P<number>[一二三四五六七八九十]{1,2})[ \t]+(?=[㐀-鿿“])")
-_LONG = re.compile(r"\(\s?(?P<bracket>\d{4})\s?\)[、.]?|(?P<number>\d{4})\s?[、.](?!\d)")
+_BARE_CHINESE = compiled(r"(?P<number>[一二三四五六七八九十]{1,2})[ \t]+(?=[㐀-鿿“])")
+_LONG = compiled(r"\(\s?(?P<bracket>\d{4})\s?\)[、.]?|(?P<number>\d{4})\s?[、.](?!\d)")
 """A thousandth item: read only where 999 goes before, since 2024、 may be a year."""
-_DAMAGED_FIRST = re.compile(r"[\d一二三四五六七八九十)]")
-_LOST = re.compile(r"\)(?=[㐀-鿿“])")
-_SOMETHING = re.compile(r"\S")
-_CIRCLE = re.compile(r"[①-⑳❶-❿➀-➓][、. ]?\s?")
+_DAMAGED_FIRST = compiled(r"[\d一二三四五六七八九十)]")
+_LOST = compiled(r"\)(?=[㐀-鿿“])")
+_SOMETHING = compiled(r"\S")
+_CIRCLE = compiled(r"[①-⑳❶-❿➀-➓][、. ]?\s?")
 _SIGNS = {
     chr(ord(low) + at): at + 1
     for low, high in ("㈠㈩", "⒈⒛", "⑴⒇", "①⑳", "❶❿", "➀➉", "➊➓")
     for at in range(ord(high) - ord(low) + 1)
 }
 """Signs that are a number with its bracket or stop, and their values."""
-_NUMBER = re.compile(r"\d+")
-_NUMERAL = re.compile(r"[一二三四五六七八九十]+")
+_NUMBER = compiled(r"\d+")
+_NUMERAL = compiled(r"[一二三四五六七八九十]+")
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 
 

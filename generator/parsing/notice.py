@@ -8,55 +8,55 @@ things without being one; a title with 报告 may well be one.
 from __future__ import annotations
 
 import itertools
-import re
 from typing import NamedTuple
 
+from generator.expressions import compiled
 from generator.parsing.draft import Draft
 from generator.parsing.late import late
 from generator.parsing.metadata import Metadata
 
 _ENOUGH = 4
 _SAMPLE = 30_000
-_RECTIFICATION = re.compile(r"整改")
-_INSPECTION = re.compile(r"巡[察视]")
-_GENRE = re.compile(r"通报|公告|公示|报告|情况|进展|结果")
-_NOW_PUBLISH = re.compile(
+_RECTIFICATION = compiled(r"整改")
+_INSPECTION = compiled(r"巡[察视]")
+_GENRE = compiled(r"通报|公告|公示|报告|情况|进展|结果")
+_NOW_PUBLISH = compiled(
     r"现将[^。\n]{0,60}(?:整改|落实)[^。\n]{0,40}(?:公布|公开|通报|公示|公告|报告|汇报|向社会)"
 )
-_FED_BACK = re.compile(r"巡[察视]组?[^。\n]{0,60}反馈")
-_WELCOME = re.compile(r"欢迎[^。\n]{0,40}监督|意见建议[^。\n]{0,12}反映")
-_OWN_WORK = re.compile(
+_FED_BACK = compiled(r"巡[察视]组?[^。\n]{0,60}反馈")
+_WELCOME = compiled(r"欢迎[^。\n]{0,40}监督|意见建议[^。\n]{0,12}反映")
+_OWN_WORK = compiled(
     r"整改(?:落实)?(?:进展)?情况|整改(?:完成|到位|结果|措施)|完成整改|已整改|问题的整改|立行立改"
 )
-_NEWS_LEAD = re.compile(
+_NEWS_LEAD = compiled(
     r"^\s*(?:本报讯|近日|日前|\d{1,2}月\d{1,2}日(?:上午|下午)?)[^。\n]{0,80}(?:召开|举行|开展|举办|赴|莅临)"
 )
 _DEMANDS = late(
     r"巡[察视]组?(?:指出|要求|强调)[:,]|反馈(?:指出|要求|强调)[:,]|提出(?:以下|如下|了)?[^。\n]{0,6}(?:整改)?(?:意见|建议)[:。]"
 )
-_MEETING = re.compile(
+_MEETING = compiled(
     r"动员|部署会|推进会|座谈会|反馈会|培训|调研|启动|进驻|见面会|约谈会|巡察公告|专题会|工作会|座谈|开班|督导|督查组|检查组"
     r"|采购|招标|询价|磋商|中标|成交|预算|决算|招聘|录用|任前公示|调查问卷|征集"
 )
-_OTHER_GENRE = re.compile(
+_OTHER_GENRE = compiled(
     r"(?:意见|办法|方案|规定|细则|讲话|致辞|计划|制度|规则|解读|答记者问|征求意见|招聘公告|问卷|实施意见|总结|要点|清单|职责|倡议书|通知)(?:[(][^()]{1,16}[)])?$"
 )
-_PLAN_HEAD = re.compile(
+_PLAN_HEAD = compiled(
     r"(?m)^[^。;,:\n]{4,70}(?:整改|落实)[^。;,:\n]{0,24}"
     r"(?:方案|计划|清单|办法|细则|责任书|任务书)(?:\([^()\n]{1,12}\))?$"
 )
-_AUDIT = re.compile(r"审计")
-_FEEDBACK_TITLE = re.compile(r"反馈(?:巡[察视])?(?:意见|情况|会)?|反馈$")
-_RECTIFIED_TITLE = re.compile(
+_AUDIT = compiled(r"审计")
+_FEEDBACK_TITLE = compiled(r"反馈(?:巡[察视])?(?:意见|情况|会)?|反馈$")
+_RECTIFIED_TITLE = compiled(
     r"整改(?:落实)?(?:进展|完成|工作)?(?:情况|进展|结果|成效|的通报|通报|报告|公告|公示|台账|$)"
 )
 
 
-_ARTICLE = re.compile(r"第[一二三四五六七八九十]{1,3}条(?=[\s:])")
+_ARTICLE = compiled(r"第[一二三四五六七八九十]{1,3}条(?=[\s:])")
 _SPEECH = late(r"同志们[:,!]\s*\n|各位(?:领导|同志|代表)[:,!]\s*\n|讲[一二三四五六]点意见")
 _SPEECH_WORDS = ("同志们", "各位", "点意见")
 """One of them is in every match of it."""
-_SPEECH_HEAD = re.compile(
+_SPEECH_HEAD = compiled(
     r"(?m)(?:讲话|致辞|发言(?:提纲|材料|稿)?|答记者问|解读|倡议书|侧记|综述)\s*$"
 )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-import re
+
+from generator.expressions import compiled
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -25,7 +26,7 @@ _GROUPS = {"万": 10_000, "亿": 100_000_000}
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """Regular expression of an Arabic number in folded text."""
 
-_ARABIC = re.compile(ARABIC)
+_ARABIC = compiled(ARABIC)
 
 
 def chinese_number(text: str) -> int | None:

@@ -6,30 +6,29 @@ a chapter here and a label there: how the whole notice uses them decides.
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.parsing.cues import label_at
 from generator.parsing.lines import Line
 from generator.parsing.markers import Marker, read_circle, read_marker
 from generator.parsing.sections import reads_as_deficit
 
-_WRAPPED = re.compile(
+_WRAPPED = compiled(
     r"(?:关于|针对|对于|在).{2,90}?(?:问题|方面|不足|意见)[”\"]?(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?\s?[。:;]?$"
     r"|(?:反馈|存在|具体|主要)(?:的)?问题\s?[:](?!\s?$)|问题(?:描述|表现|内容)?\s?[:](?!\s?$)"
 )
-_AIMED = re.compile(r"(?:针对|关于)(?:巡察)?(?:反馈)?(?:指出)?(?:的)?.{3,80}?(?:的)?问题[,:。]")
-_CIRCLED = re.compile(
+_AIMED = compiled(r"(?:针对|关于)(?:巡察)?(?:反馈)?(?:指出)?(?:的)?.{3,80}?(?:的)?问题[,:。]")
+_CIRCLED = compiled(
     r"[①-⑳❶-❿➀-➓]\s?(?:关于|针对|对).{2,90}?(?:问题|整改|方面)(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?[:。]?$"
 )
-_CHAPTER = re.compile(
+_CHAPTER = compiled(
     r"(?:巡[察视])?(?:反馈)?(?:具体|主要)?(?:问题|意见|事项)?整改(?:工作)?(?:组织|落实|总体|推进|开展|进展|完成)?"
     r"(?:领导|实施|工作|推进|落实)?(?:情况|概况)"
     r"|下一?(?:步|阶段)(?:整改)?(?:工作)?(?:的)?(?:打算|安排|计划|努力方向|工作|思路|举措)|今后(?:的)?(?:工作)?(?:打算|努力方向|安排)"
 )
-_BOXED = re.compile(r"【(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题】(?=\s?\S)")
-_INLINE = re.compile(
+_BOXED = compiled(r"【(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题】(?=\s?\S)")
+_INLINE = compiled(
     r"(?:反馈|存在|具体|主要)?(?:的)?问题(?:描述|表现|内容)?\s?:[^。\n]{4,100}。\s?"
     r"[【\[]?(?:具体|主要)?整改(?:工作)?(?:落实|进展|完成)?(?:情况|措施|举措)?[】\]]?\s?:"
 )

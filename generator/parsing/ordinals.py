@@ -10,13 +10,14 @@ import re
 
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.parsing.markers import chinese_value, sign_value
 
 _CN = "一二三四五六七八九十"
 # One set of first characters, then what must follow each: so the engine skips to the next of them
 # in C, four times as fast as trying every branch at every character. A quotation is taken whole.
 # (0-9, as \d looks every Chinese character up.)
-_ORDINAL = re.compile(
+_ORDINAL = compiled(
     rf"[{_CN}第其①-⑳❶-❿➀-➓(0-9“《\"‘](?:"
     rf"(?<=[{_CN}])(?P<shi>[{_CN}]{{0,2}})[是要]"
     rf"|(?<=第)(?P<di>[{_CN}]{{1,3}})[,、:](?!\d)"
@@ -26,11 +27,11 @@ _ORDINAL = re.compile(
     r"|(?<=[0-9])(?<![\d.].)(?P<arabic>\d{0,2})[.、](?!\d)"
     r"|(?<=“)[^“”\n]{0,200}”|(?<=《)[^《》\n]{0,120}》|(?<=\")[^\"\n]{0,60}\"|(?<=‘)[^‘’\n]{0,80}’)"
 )
-_DASH = re.compile(
+_DASH = compiled(
     r"\s*(?P<mark>(?:——?|––|--|[•·●])[ \t]*"
     rf"|(?:具体)?(?:整改)?(?:措施|举措|做法)\s?(?:\d{{1,2}}|[{_CN}]{{1,2}})\s?[:、]\s?)(?=[㐀-鿿“《\d])"
 )
-_SAYING = re.compile(r"一是一[,、]?\s?二是二")
+_SAYING = compiled(r"一是一[,、]?\s?二是二")
 _BOUNDARY = "。;:!?,、\n\t )】”》…\u3000"
 _WORD_BEFORE_ONE = "第统唯之同专单万十百每任某不如另划逐合"
 _WORD_BEFORE = "第十百周期拜老"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct, field
 
+from generator.expressions import compiled
 from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
 from generator.parsing.choice import Choice, Chooser
 from generator.parsing.cues import label_at
@@ -18,7 +17,7 @@ from generator.parsing.tabular import tabulate
 from generator.parsing.tree import Item, build_tree
 from generator.parsing.unfold import unfold
 
-_OUTLOOK = re.compile(
+_OUTLOOK = compiled(
     r"下一步|今后|接下来|下步|下阶段|(?:经过|通过).{2,16}(?:集中)?整改|巡察整改工作(?:虽|取得)|虽然.{0,20}整改|总体来看|在取得.{0,10}成(?:绩|效)"
 )
 

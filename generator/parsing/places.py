@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.model import Place, PlaceLevel, Remark, Span
 from generator.parsing.gazetteer import Division, Gazetteer, gazetteer, is_municipality
 
 _LEVELS: dict[int, PlaceLevel] = {1: "province", 2: "prefecture", 3: "county"}
-_PARTY = re.compile(r"^(?:中国共产党|中共)")
-_ZONE = re.compile(
+_PARTY = compiled(r"^(?:中国共产党|中共)")
+_ZONE = compiled(
     r"[\u4e00-\u9fff]{0,12}?(?:新区|开发区|高新区|经开区|高新技术产业开发区|经济技术开发区|示范区|园区|度假区|保税区|试验区|管理区|风景名胜区|风景区|合作区|产业园|港区|林区|矿区)"
 )
 _CORPS = "新疆生产建设兵团"
-_CORPS_DIVISION = re.compile(r"^第[一二三四五六七八九十]{1,2}师")
+_CORPS_DIVISION = compiled(r"^第[一二三四五六七八九十]{1,2}师")
 _LONGEST = 12
 _NOT_SHORT = ("大学", "学院")
 """Organs whose name may begin like a city's without being of it (中山大学)."""

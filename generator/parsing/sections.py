@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
+
+from generator.expressions import compiled
 
 Section = Literal["organisation", "findings", "next", "contact"]
 
-_NEXT = re.compile(
+_NEXT = compiled(
     r"下一步|下步|今后|后续|打算|努力方向|长效机制|持续(?:深化|推进|巩固|跟踪|抓好|用力|深入)|巩固|深化整改|跟踪问效|工作安排|工作计划|工作思路"
 )
-_FINDINGS = re.compile(
+_FINDINGS = compiled(
     r"(?:问题|意见|事项|任务)(?:的)?(?:整改|办理|落实)|反馈(?:的)?(?:问题|意见)|整改(?:落实|进展|完成|的)?(?:情况|措施|成效|结果|事项|举措)|逐项|逐条|真抓实改"
     r"|(?:已|未|正在|需|基本).{0,10}(?:完成|推进|整改|解决).{0,8}(?:问题|事项|任务)|关于.{2,80}(?:问题|方面)|针对|聚焦|紧盯|突出问题|主要(?:问题|做法)|重点(?:问题|任务)"
 )
-_ORGANISATION = re.compile(
+_ORGANISATION = compiled(
     r"组织(?:领导|情况|落实|开展|实施|保障|推进|整改|部署|推动)|整改组织|主体责任|政治站位|思想认识|统一思想|提高认识|整改责任|责任落实|高度重视|加强领导|强化领导|统筹|总体情况|基本情况|总体(?:进展|概况)|工作机制|推进(?:机制|情况)"
 )
-_DEFICIT = re.compile(
+_DEFICIT = compiled(
     r"不(?:够|到位|足|力|严|实|深|细|高|强|规范|扎实|及时|完善|健全|彻底|落实|平衡|均衡|充分|清|精准|明显|全面|严格|科学|合理|紧密|坚决|主动|经常|准|开展|多|佳|畅|广|透|齐|当|合规|严肃|严谨|完备)"
     r"|差距|薄弱|短板|缺失|缺位|缺乏|漏洞|弱化|虚化|偏差|滞后|隐患|弱项|欠缺|瑕疵|欠佳|流于|淡薄|宽松|偏软|打折扣|走过场|违规|超标|浮于|松懈|乏力|层层递减|有待|较慢|缓慢|迟缓|居高不下|空白|脱节|断层|照搬|照抄|混乱|突出|虚假|过度|偏[低高慢少弱]|较[差低弱少]|拖延|紧缺|短缺|松散|疏于|走样|失真|脱离|敷衍|粗放|闲置|下滑|(?<![相误时反级落])[差难慢](?=[。;:,”)]|$)|的问题(?=$|[。;:,”])|类问题(?=$|[。;:,”])"
     r"|等问题(?=$|[。;:,”])|在问题(?=$|[。;:,”])"
 )
-_DIFFICULTIES = re.compile(r"困难|存在的?(?:主要)?不足|^不足之处")
+_DIFFICULTIES = compiled(r"困难|存在的?(?:主要)?不足|^不足之处")
 """A chapter on what stands in the way tells no findings."""
-_LISTED = re.compile(
+_LISTED = compiled(
     r"(?:巡[察视]组?)?(?:反馈|指出)(?:的)?(?:主要|突出|具体)?(?:问题|意见)(?:清单|情况)?"
 )
 """A chapter that only lists the problems, where a later one tells what was done about them."""
-_CURE = re.compile(
+_CURE = compiled(
     r"补[齐强足]|弥补|解决|破解|整治|消除|纠[治正]|治理|化解|堵塞|查找|排查|防止|杜绝|改进|扭转|针对"
 )
 """A title that begins so names what was done about a lack, not the lack."""
-_CONTACT_TITLE = re.compile(
+_CONTACT_TITLE = compiled(
     r"联系(?:方式|电话)|监督(?:方式|电话|渠道)|意见反馈(?:方式|渠道)|欢迎.{0,20}监督"
 )
 

@@ -12,19 +12,20 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.model import Role, Span, StatedTotal
 from generator.parsing.draft import Draft
 from generator.parsing.numerals import ARABIC, number_value
 from generator.parsing.stated_kinds import STATED_KINDS, StatedKind
 
-_NUMBER = re.compile(
+_NUMBER = compiled(
     rf"(?<![\d.A-Za-z第〔年月])(?P<number>{ARABIC}|[二三四五六七八九两十][一二三四五六七八九十百]*)"
     r"(?:[余多](?=[万个项条件人名次元]))?(?P<unit>个?大?方面|人次|万余?元|亿元|个|项|条|件|名|人|次|元|份|大类|类|起|点|位|场次|场|轮|家次|家|%)"
     r"(?![年月])"
 )
-_DIGIT = re.compile(r"\d|[二三四五六七八九两十][个项条件名次]")
-_SENTENCE = re.compile(r"[^。;\n!?]+[。;\n!?]?")
-_CLAUSE_END = re.compile(r"[,:;。\n]")
+_DIGIT = compiled(r"\d|[二三四五六七八九两十][个项条件名次]")
+_SENTENCE = compiled(r"[^。;\n!?]+[。;\n!?]?")
+_CLAUSE_END = compiled(r"[,:;。\n]")
 _STATEMENTS: tuple[Role, ...] = ("introduction", "statement")
 _MEASURES: tuple[Role, ...] = ("measure", "status", "table")
 _MAX_BEFORE = 40
@@ -35,19 +36,19 @@ _MOST_NUMBERS = 80
 """A sentence with more is a table that lost its lines, and states no totals."""
 _NEAR = 600
 """Sentences are seldom longer; a page without stops must not cost the square of its length."""
-_AHEAD = re.compile(r"下一步|今后|打算|后续|努力方向|巩固|持续深化|下步")
-_NEXT = re.compile(r"\s*下一?步")
-_LEAD_IN = re.compile(r"^[\s、,和及并与,]*(?:其中[,:]?|同时[,]?|[一二三四五六七八九十]是)?")
-_LETTERS = re.compile(r"信访|来信|举报")
-_SETTLED = re.compile(r"(?:办结|办理完毕|处理完毕|办理完成)(?:共|共计|率)?$")
+_AHEAD = compiled(r"下一步|今后|打算|后续|努力方向|巩固|持续深化|下步")
+_NEXT = compiled(r"\s*下一?步")
+_LEAD_IN = compiled(r"^[\s、,和及并与,]*(?:其中[,:]?|同时[,]?|[一二三四五六七八九十]是)?")
+_LETTERS = compiled(r"信访|来信|举报")
+_SETTLED = compiled(r"(?:办结|办理完毕|处理完毕|办理完成)(?:共|共计|率)?$")
 _ALL = r"(?:均|全部|都|已全部|已经全部|均已)[^,。;\d]{0,6}"
 _ALL_DONE = {
     "problems": (
-        re.compile(rf"^[^,。;\d]{{0,12}}问题,?(?:截至目前,?|目前,?)?{_ALL}(?:完成|到位|销号)"),
+        compiled(rf"^[^,。;\d]{{0,12}}问题,?(?:截至目前,?|目前,?)?{_ALL}(?:完成|到位|销号)"),
         "completed",
     ),
     "letters": (
-        re.compile(
+        compiled(
             rf"^(?:[^,。;\d]{{0,16}}(?:信访|来信|举报)[^,。;\d]{{0,8}})?,?{_ALL}"
             "(?:办结|办理|处理)"
         ),
@@ -55,9 +56,9 @@ _ALL_DONE = {
     ),
 }
 """Where one number gives two totals: 25个问题已全部完成整改, 9件信访件均已办结."""
-_HANDED_OVER = re.compile(r"反馈|指出|移交|巡[察视]")
-_ITS = re.compile(r"的?(?:具体|反馈)*问题")
-_CHAIN = re.compile(r"(?:\d+[个项条大类点]{1,2}(?:方面)?、?){1,3}$")
+_HANDED_OVER = compiled(r"反馈|指出|移交|巡[察视]")
+_ITS = compiled(r"的?(?:具体|反馈)*问题")
+_CHAIN = compiled(r"(?:\d+[个项条大类点]{1,2}(?:方面)?、?){1,3}$")
 """Totals that follow each other at once: 4个方面13项25个问题."""
 
 

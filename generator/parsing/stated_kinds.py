@@ -40,6 +40,8 @@ import re
 
 from msgspec import Struct
 
+from generator.expressions import compiled
+
 _PERSON = frozenset({"人", "名", "人次", "位", "名党员", "名干部"})
 _THING = frozenset(
     {"个", "项", "条", "件", "类", "大类", "小项", "大项", "点", "份", "起", "个方面"}
@@ -78,12 +80,12 @@ class StatedKind(Struct, frozen=True):
 
 def _before(words: str) -> re.Pattern[str]:
     """Return the expression of words that end right before a number."""
-    return re.compile(f"(?:{words}){_SO_MANY}")
+    return compiled(f"(?:{words}){_SO_MANY}")
 
 
-_RECTIFIED = re.compile(r"整改|巡[察视]|反馈")
-_VERB_OF_RULES = re.compile(r"建|修|制定|制订|完善|出台|健全|新|印发|废")
-_OWN_FINDINGS = re.compile(r"查摆|自查|认领|领办|包案|发现|排查")
+_RECTIFIED = compiled(r"整改|巡[察视]|反馈")
+_VERB_OF_RULES = compiled(r"建|修|制定|制订|完善|出台|健全|新|印发|废")
+_OWN_FINDINGS = compiled(r"查摆|自查|认领|领办|包案|发现|排查")
 _ITEM = r"(?:的)?(?:具体|反馈)?(?:问题|事项|任务|项目|整改任务|整改事项)?(?:的)?"
 _ALREADY = r"(?:(?:均|全部|现|目前|都|业)?已经?(?:全部)?|全部|均)?"
 
@@ -93,8 +95,8 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "问题方面",
         "Aspects of the problems",
         _ASPECTS,
-        after=re.compile(""),
-        context=re.compile("问题|反馈|巡[察视]"),
+        after=compiled(""),
+        context=compiled("问题|反馈|巡[察视]"),
     ),
     StatedKind(
         "partial",
@@ -107,7 +109,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
             + r"|取得(?:了)?(?:阶段性|初步|明显)?(?:成效|进展)"
             + _ITEM
         ),
-        after=re.compile(
+        after=compiled(
             rf"^{_ITEM}{_ALREADY}(?:基本|阶段性|部分|初步)(?:完成|整改)|^{_ITEM}取得(?:了)?(?:阶段性|初步|明显)(?:成效|进展)"
         ),
         context=_RECTIFIED,
@@ -121,7 +123,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         before=_before(
             r"(?:需要?)?(?:中?长期)(?:坚持|整改|推进|落实)?(?:整改)?(?:并?持续整改)?" + _ITEM
         ),
-        after=re.compile(rf"^{_ITEM}(?:正在|需要?|将)?(?:中?长期)(?:坚持|整改|推进|落实)"),
+        after=compiled(rf"^{_ITEM}(?:正在|需要?|将)?(?:中?长期)(?:坚持|整改|推进|落实)"),
         context=_RECTIFIED,
         wide=True,
     ),
@@ -138,7 +140,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
             + r"|(?<!和)(?:未|尚未|没有)(?:完成)?(?:整改)?(?:完成|到位)?"
             + _ITEM
         ),
-        after=re.compile(
+        after=compiled(
             rf"^{_ITEM}(?:正在|正|持续|继续|尚在|仍在)(?:抓紧|有序|积极|加快|持续)?(?:整改|推进|进行|落实)|^{_ITEM}(?:尚未|未)(?:完成|整改)"
         ),
         context=_RECTIFIED,
@@ -159,7 +161,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         before=_before(
             r"(?:立行立改|立查立改|即知即改|边巡边改|立知立改|立整立改)(?:的)?(?:完成)?" + _ITEM
         ),
-        after=re.compile(r"^(?:需要?)?(?:立行立改|立查立改|即知即改|边巡边改|立整立改)"),
+        after=compiled(r"^(?:需要?)?(?:立行立改|立查立改|即知即改|边巡边改|立整立改)"),
     ),
     StatedKind(
         "completed",
@@ -171,7 +173,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
             r"(?:完成整改|整改完成|完成|整改到位|整改落实到位|办结|销号|[已均]整改|已解决)"
             r"(?:到位|完毕|销号)?" + _ITEM
         ),
-        after=re.compile(
+        after=compiled(
             rf"^{_ITEM}(?:{_ALREADY}(?:按期|按时|如期)?(?:得到)?(?:完成整改|整改完成|完成|整改到位"
             r"|整改完毕|销号|整改落实到位|落实整改)|(?:均|全部|都)?已经?整改)"
             r"(?!措施|方案|任务|工作|清单|台账)(?![^,。;]{0,6}\d)"
@@ -185,9 +187,9 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Measures decided on",
         _THING,
         before=_before(r"(?:措施|举措)"),
-        after=re.compile(r"^(?:具体|整改|主要|针对性|的|细化|工作|改进)*(?:措施|举措)"),
+        after=compiled(r"^(?:具体|整改|主要|针对性|的|细化|工作|改进)*(?:措施|举措)"),
         context=_RECTIFIED,
-        unless=re.compile(r"完成(?:整改)?(?:措施|举措)"),
+        unless=compiled(r"完成(?:整改)?(?:措施|举措)"),
     ),
     StatedKind(
         "tasks",
@@ -195,7 +197,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Tasks decided on",
         _THING,
         before=_before(r"(?:整改|工作|具体|重点)任务"),
-        after=re.compile(r"^(?:具体|整改|重点|主要|工作|子)*任务"),
+        after=compiled(r"^(?:具体|整改|重点|主要|工作|子)*任务"),
         context=_RECTIFIED,
     ),
     StatedKind(
@@ -204,7 +206,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Leads on misconduct",
         _THING,
         before=_before(r"线索"),
-        after=re.compile(r"^(?:问题|违纪违法|移交|的)*线索"),
+        after=compiled(r"^(?:问题|违纪违法|移交|的)*线索"),
     ),
     StatedKind(
         "letters",
@@ -212,7 +214,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Petitions handed over",
         _THING,
         before=_before(r"(?:信访|来信|来访|举报)(?:件|举报|事项|问题|案件|举报件|反映)*"),
-        after=re.compile(r"^(?:巡[察视]|群众|移交|交办|转办|有效|的|组)*(?:信访|来信|举报)"),
+        after=compiled(r"^(?:巡[察视]|群众|移交|交办|转办|有效|的|组)*(?:信访|来信|举报)"),
     ),
     StatedKind(
         "problems",
@@ -222,7 +224,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         before=_before(
             r"(?:反馈|指出|具体|整改|梳理|存在|个性|共性|突出|主要|涉及|巡[察视])的?(?:问题)|问题(?=清单)|(?:反馈|整改|个性|共性)问题"
         ),
-        after=re.compile(
+        after=compiled(
             r"^(?:的)?(?:具体|突出|主要|反馈|重点|个性|共性|整改|方面的?|子|小|大|关键|各类|巡[察视]|、|和|存在)*问题(?!线索|清单|户)"
         ),
         context=_RECTIFIED,
@@ -233,7 +235,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "问题项",
         "Items of the problems",
         _THING,
-        after=re.compile(r"^(?:具体内容)?(?:,|、)?(?=\d+(?:个|项|条|点)[^,。;]{0,14}问题)"),
+        after=compiled(r"^(?:具体内容)?(?:,|、)?(?=\d+(?:个|项|条|点)[^,。;]{0,14}问题)"),
         context=_RECTIFIED,
     ),
     StatedKind(
@@ -244,7 +246,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         before=_before(
             r"(?:制度|机制|文件|办法|规定|规范|规章|细则|方案|流程|建章立制)(?:性文件|类文件|建设)?(?:等)?"
         ),
-        after=re.compile(
+        after=compiled(
             r"^(?:各类|各项|相关|有关|管理|规章|长效|工作|内控|配套|内部|的|规范性|重要|新|业务)*(?:制度|机制|办法|规定|规范性文件|规范)"
         ),
         context=_VERB_OF_RULES,
@@ -262,7 +264,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Cases opened",
         _THING | _PERSON,
         before=_before(r"立案(?:审查|调查|查处|审查调查|、)*(?:案件)?"),
-        after=re.compile(r"^(?:被)?立案"),
+        after=compiled(r"^(?:被)?立案"),
     ),
     StatedKind(
         "discipline",
@@ -272,7 +274,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         before=_before(
             r"党纪、?(?:和|或|及)?(?:政务|政纪)处分(?:的)?(?:干部|党员干部|人员)?|(?<![纪务政内])处分(?:干部|党员干部|人员)?"
         ),
-        after=re.compile(
+        after=compiled(
             r"^(?:党员|干部|同志|人员)*(?:受到|被|给予)?(?:党纪、?(?:和|或)?政[务纪])?处分"
         ),
         in_measures=True,
@@ -283,7 +285,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Persons under Party discipline",
         _PERSON,
         before=_before(r"(?:党纪|党内)(?:轻|重)?处分(?:的)?(?:党员)?|处分(?:违纪)?党员(?:干部)?"),
-        after=re.compile(r"^(?:党员|干部|同志|人员)*(?:受到|被|给予)?党(?:纪|内)[^,。;]{0,4}处分"),
+        after=compiled(r"^(?:党员|干部|同志|人员)*(?:受到|被|给予)?党(?:纪|内)[^,。;]{0,4}处分"),
         in_measures=True,
     ),
     StatedKind(
@@ -292,7 +294,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Persons under administrative discipline",
         _PERSON,
         before=_before(r"(?:政务|政纪|行政)处[分罚]"),
-        after=re.compile(r"^(?:党员|干部|同志|人员)*(?:受到|被|给予)?(?:政务|政纪|行政)处分"),
+        after=compiled(r"^(?:党员|干部|同志|人员)*(?:受到|被|给予)?(?:政务|政纪|行政)处分"),
         in_measures=True,
     ),
     StatedKind(
@@ -301,7 +303,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Persons dealt with organisationally",
         _PERSON,
         before=_before(r"组织处理"),
-        after=re.compile(r"^(?:受到|被|给予|予以)?组织处理"),
+        after=compiled(r"^(?:受到|被|给予|予以)?组织处理"),
     ),
     StatedKind(
         "admonished",
@@ -309,7 +311,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Persons admonished",
         _PERSON | _TIMES,
         before=_before(r"诫勉(?:谈话|处理)?"),
-        after=re.compile(r"^(?:被|受到|给予|进行|予以)?诫勉"),
+        after=compiled(r"^(?:被|受到|给予|进行|予以)?诫勉"),
     ),
     StatedKind(
         "reminded",
@@ -319,7 +321,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         before=_before(
             r"(?:谈话提醒|提醒谈话|提醒教育|谈话函询|廉政提醒)(?:(?:、|或|和|及)?批评教育)?(?:相关|有关)?(?:人员|责任人|干部)?"
         ),
-        after=re.compile(r"^(?:被|受到|给予|进行|予以)?(?:谈话提醒|提醒谈话)"),
+        after=compiled(r"^(?:被|受到|给予|进行|予以)?(?:谈话提醒|提醒谈话)"),
     ),
     StatedKind(
         "criticized",
@@ -327,7 +329,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Persons criticised",
         _PERSON | _TIMES,
         before=_before(r"(?:批评教育|通报批评|书面检查|责令检查)"),
-        after=re.compile(r"^(?:被|受到|给予|进行|予以|作出)?(?:批评教育|通报批评|书面检查)"),
+        after=compiled(r"^(?:被|受到|给予|进行|予以|作出)?(?:批评教育|通报批评|书面检查)"),
     ),
     StatedKind(
         "summoned",
@@ -344,7 +346,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         before=_before(
             r"(?:问责|追责|追究责任|追责问责|责任追究)(?:处理)?(?:了)?(?:相关|有关|责任)?(?:党员干部|领导干部|干部|人员|责任人|党员)?|(?:共|已|组织)处理(?:了)?(?:违纪|相关|有关)*(?:责任人员?|党员干部|人员|干部)?"
         ),
-        after=re.compile(r"^(?:党员|干部|同志|人员|责任人)*(?:被|受到)?(?:问责|追责|追究)"),
+        after=compiled(r"^(?:党员|干部|同志|人员|责任人)*(?:被|受到)?(?:问责|追责|追究)"),
     ),
     StatedKind(
         "money_recovered",
@@ -375,7 +377,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Meetings on rectification",
         _TIMES,
         before=_before(r"(?:召开|主持)[^,。;\d]{0,30}会议?"),
-        after=re.compile(
+        after=compiled(
             r"^(?:主持|组织|专题|先后)?(?:召开|主持|研究)[^。;]{0,30}会|^(?:专题|党组|党委|党委会|党组会|领导小组|推进|调度|工作)*会"
         ),
         context=_RECTIFIED,
@@ -386,7 +388,7 @@ STATED_KINDS: tuple[StatedKind, ...] = (
         "Heart-to-heart talks",
         _PERSON | _TIMES,
         before=_before(r"谈心谈话"),
-        after=re.compile(r"^谈心谈话"),
+        after=compiled(r"^谈心谈话"),
     ),
 )
 """In the order in which they are tried: the first that fits takes the number."""

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.model import Status
 from generator.parsing.late import late
 
-_PARTIAL = re.compile(
+_PARTIAL = compiled(
     r"基本(?:上)?(?:完成|整改|到位|办结|解决)|阶段性|部分(?:已)?(?:完成|整改|解决)|大部分完成"
     r"|初步完成|取得.{0,6}成效"
 )
-_OPEN = re.compile(
+_OPEN = compiled(
     r"(?:未|尚未|没有|暂未|还未)(?:能)?(?:全部|完全|彻底)?(?:整改|完成|办结|到位|解决|销号)"
     r"|正在|持续(?:推进|整改|进行|跟进)|推进中|整改中|进行中|办理中|推进整改|需(?:要)?(?:长期|持续)|待完成|继续推进"
     r"|序时进度"
 )
-_HAS_DONE = re.compile(r"(?<!未)(?:已|已经|均已|全部)(?:整改)?完成")
-_DONE = re.compile(
+_HAS_DONE = compiled(r"(?<!未)(?:已|已经|均已|全部)(?:整改)?完成")
+_DONE = compiled(
     r"达标|合格|通过验收|验收通过|完成(?![率度])|完成[率度].{0,3}100%|^(?:已?达到?)?\s?100%|到位|办结|销号|完毕|已(?:经)?整改|已(?:经)?解决|整改(?:好|了)|立行立改"
 )
-_LONG = re.compile(r"长期|持续|坚持|常态")
+_LONG = compiled(r"长期|持续|坚持|常态")
 
 _WORD = (
     "已|已经|均已|全部|基本|阶段性|部分|正在|持续|尚未|未|需|长期|立行立改|按期|按时|如期|初步|取得"
@@ -44,7 +43,7 @@ _TERM = (
     r"(?:(?<=,)|[,(])(?:预计|计划|力争|拟|争取|确保|将|拟于|预计于)?"
     r"(?:于)?[^,;。:()\n]{2,24}(?:完成|办结|到位|销号|交付|竣工|投用)\)?"
 )
-_LINE = re.compile(
+_LINE = compiled(
     rf"[【\[(]?(?:{_LABEL})(?:[】\])]?\s?[:;,]|[】\]])\s?[【\[(]?"
     rf"(?P<words>{_RATE}|{_DEGREE}|{_GLOSSED})[】\])]?(?:{_TERM})?"
     r"(?=$|\s|[。.;]|[^,;。:]{2,12}:)"
@@ -66,19 +65,19 @@ _BARE_OPEN = (
     r"(?:,?已?达到?序时进度)?|已?达到?序时进度"
 )
 _SYMBOL = r"(?:[^\w\s(【\[《“\"]{1,3}\s?)?"
-_BARE = re.compile(
+_BARE = compiled(
     rf"{_SYMBOL}{_SUBJECT}(?P<words>{_BARE_DONE}|{_BARE_OPEN}|{_RATE})(?:{_TERM})?[。.;]?$"
     # A line of its own in brackets: (已完成), (整改状态:正在推进).
     rf"|[(【\[](?:(?:{_LABEL})\s?:\s?)?(?P<inner>{_VOCABULARY})[)】\]][。.;]?$"
 )
 _LONGEST_BARE = 40
 """Characters of the longest status without brackets; most lines are paragraphs, and longer."""
-_WORDS_ONLY = re.compile(rf"(?P<words>(?=.*(?:成|到位|办结|销号|推进|坚持)){_VOCABULARY})[。.;]?$")
-_LAST_SENTENCE = re.compile(r"[。;][^。;]{2,24}[。;]?\s*$")
-_BEFORE = re.compile(rf"\s*[(【\[](?P<words>{_VOCABULARY})[)】\]]\s*")
+_WORDS_ONLY = compiled(rf"(?P<words>(?=.*(?:成|到位|办结|销号|推进|坚持)){_VOCABULARY})[。.;]?$")
+_LAST_SENTENCE = compiled(r"[。;][^。;]{2,24}[。;]?\s*$")
+_BEFORE = compiled(rf"\s*[(【\[](?P<words>{_VOCABULARY})[)】\]]\s*")
 _FIELD = r"(?:[^()【】\[\]]{0,8}(?:时限|期限|时间|责任|领导)[^()【】\[\]]{1,24}[;,])?"
 # (已完成), (整改时限:2024年3月;已完成), ——已整改销号.
-_BRACKET = re.compile(rf"(?:[(【\[]{_FIELD}|——?|--)\s?(?P<words>{_VOCABULARY})[)】\]]?[。.;:]?\s*$")
+_BRACKET = compiled(rf"(?:[(【\[]{_FIELD}|——?|--)\s?(?P<words>{_VOCABULARY})[)】\]]?[。.;:]?\s*$")
 
 
 def classify(words: str) -> Status:
@@ -164,13 +163,13 @@ def bracket_status(folded: str, start: int, end: int) -> BracketStatus | None:
     return None
 
 
-_CHAPTER = re.compile(
+_CHAPTER = compiled(
     r"(?P<open>(?:未|尚未|没有|正在|持续|需(?:要)?|长期|继续).{0,10}(?:完成|整改|推进|解决|坚持))"
     r"|(?P<partial>(?:基本|阶段性|部分).{0,6}(?:完成|整改))"
     r"|(?P<done>(?:已|已经|立行立改).{0,10}(?:完成|整改|到位|办结|销号|解决)|(?:整改|完成)(?:到位|完毕)的"
     r"|(?:整改完成|完成整改|办结|销号)的|立行立改)"
 )
-_CHAPTER_NOUN = re.compile(r"(?:问题|事项|任务|项目)\S{0,6}$")
+_CHAPTER_NOUN = compiled(r"(?:问题|事项|任务|项目)\S{0,6}$")
 
 
 def chapter_status(title: str) -> Status:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from generator.expressions import compiled
 from generator.model import Hint, Span
 from generator.parsing.ledger_columns import column_role, is_ledger
 from generator.parsing.lines import Line
 
-_BARS = re.compile(r"[^|]+")
-_TABS = re.compile(r"[^\t]+")
-_RULE = re.compile(r"[\s|:+=-]+$")
-_COUNT = re.compile(r"\d{1,3}[.、]?$")
+_BARS = compiled(r"[^|]+")
+_TABS = compiled(r"[^\t]+")
+_RULE = compiled(r"[\s|:+=-]+$")
+_COUNT = compiled(r"\d{1,3}[.、]?$")
 
 
 def tabulate(text: str, folded: str, lines: list[Line]) -> list[Line]:

@@ -6,54 +6,56 @@ import re
 
 from msgspec import Struct
 
+from generator.expressions import compiled
+
 # The first character is taken before it is looked back at, so that the engine skips to the next
 # of the few that can begin a stop: a third of the time of looking back from everywhere.
-_STOP = re.compile(
+_STOP = compiled(
     r"[。！;!?:\s例如](?:(?<=[。！])|(?<=[;!?])(?=\s|$)|(?<=:)(?=\s*(?:整改|一是|1[.、]|\(1\)))"
     # The stop is lost before the evidence: …政策落实不细如,2023年….
     r"|(?<=[㐀-鿿”].)(?:(?<=\s)\s{0,3}(?=\S)|(?P<evidence>)(?:(?<=例)如|(?<=如))(?=[,:])))"
 )
-_LABEL = re.compile(
+_LABEL = compiled(
     r"\s?[(【\[]?(?P<label>(?:具体)?(?:整改)?(?:落实|进展|完成|工作|推进)?(?:情况|措施|成效|举措|结果|状态|进展|进度)(?:及成效|和成效|及结果)?"
     r"|主要做法|采取措施|整改工作开展情况|整改完成情况)[)】\]]?\s?:"
 )
 _LABEL_REACH = 20
 """Characters that the longest label takes before its colon."""
-_AIMED = re.compile(r"针对(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
+_AIMED = compiled(r"针对(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
 """针对“…”问题,一是…: the title and the measures share a sentence."""
 _BEFORE_RUN_ON = ("问题", "整改", "情况", "”", "”方面")
-_ITEM_PREFIX = re.compile(
+_ITEM_PREFIX = compiled(
     r"(?:县委|市委|区委|省委)?巡[察视]组?(?:反馈)?(?:中)?指出(?:的)?(?:问题)?\s?:\s?|"
     r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题\s?(?:[一二三四五六七八九十]+|\d+)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
 )
-_BOXED = re.compile(r"【(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题】\s?")
+_BOXED = compiled(r"【(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题】\s?")
 _WRAPPERS = (
-    (":", re.compile(r"^(?:整改事项|事项|项目|任务)\s?[:]\s?")),
+    (":", compiled(r"^(?:整改事项|事项|项目|任务)\s?[:]\s?")),
     (
         "",
-        re.compile(
+        compiled(
             r"^(?:关于|对于|对照|对|就|整改|针对)(?P<inner>[“\"‘].+[”\"’])(?:等|这一)?(?:的)?(?:方面)?(?:的)?(?:突出|具体)?(?:问题|方面|意见)?"
             r"(?:的)?(?:整改)?(?:工作)?(?:落实|进展|完成|推进)?(?:情况|方面)?(?:汇报)?$"
         ),
     ),
     (
         "对",
-        re.compile(
+        compiled(
             r"^(?:针对|对照)(?:巡察|巡视)?(?:组)?(?:反馈|指出)?(?:的|关于)?(?P<inner>.+?)(?:的|等|这一|方面)*(?:问题|方面|情况)?(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?$"
         ),
     ),
     (
         "于",
-        re.compile(
+        compiled(
             r"^(?:关于|对于)(?P<inner>.+?)(?:的|等|方面)*(?:问题|方面|意见)(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况|方面)?$"
         ),
     ),
-    ("方面", re.compile(r"^在(?P<inner>.+?)方面$")),
-    ("整改", re.compile(r"^(?P<inner>.+?)(?:的)?问题(?:的)?整改(?:落实|进展|完成)?(?:情况)?$")),
-    ("的整改", re.compile(r"^(?:关于|对于)?(?P<inner>.+?)的整改(?:落实|进展|完成)?(?:情况)?$")),
+    ("方面", compiled(r"^在(?P<inner>.+?)方面$")),
+    ("整改", compiled(r"^(?P<inner>.+?)(?:的)?问题(?:的)?整改(?:落实|进展|完成)?(?:情况)?$")),
+    ("的整改", compiled(r"^(?:关于|对于)?(?P<inner>.+?)的整改(?:落实|进展|完成)?(?:情况)?$")),
     (
         "问题",
-        re.compile(
+        compiled(
             r"^(?P<inner>.*(?:不|欠|弱|缺|差|够|少|虚|软|低|慢|偏|松|隐患|短板|漏洞|薄弱|滞后|缺失|弱项|突出|淡薄|空白|偏差|现象)\S{0,6}?)的?问题$"
         ),
     ),

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from generator.expressions import compiled
 from generator.parsing.late import late
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, read_marker
@@ -19,23 +20,23 @@ _SHORT = 100
 _HEADING = 40
 """Characters of a heading at most, where no stop divides it from the next item."""
 
-_QUOTE = re.compile(r"[“《”》]")
+_QUOTE = compiled(r"[“《”》]")
 _CANDIDATE = late(
     r"(?<![第十一二三四五六七八九〇零百])[一二三四五六七八九十]{1,3}、"
     r"|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩]|(?<![\d.〔\[(-])\d{1,2}[.、]|\(\d{1,2}\)|[⑴-⒇]"
 )
 _FREE = "。;:!?”)】 \t\u3000\n"
-_RESUMED = re.compile(r"[。;)”](?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十]{1,3}\))")
-_OPENING = re.compile(r"欢迎.{0,24}(?:干部|群众|社会|各界).{0,60}监督|下一步[,，]")
-_NAMED = re.compile(r"(?:^|(?<=[。;\s]))关于[^。;:,]{3,60}问题。(?=.)")
-_LEAD_START = re.compile(
+_RESUMED = compiled(r"[。;)”](?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十]{1,3}\))")
+_OPENING = compiled(r"欢迎.{0,24}(?:干部|群众|社会|各界).{0,60}监督|下一步[,，]")
+_NAMED = compiled(r"(?:^|(?<=[。;\s]))关于[^。;:,]{3,60}问题。(?=.)")
+_LEAD_START = compiled(
     r"(?:根据|按照|依据|遵照)[^。]{0,60}(?:部署|安排|要求|统一|计划|意见|规定)"
     r"|(?<=\s)\d{4}年[^。]{0,60}巡[察视]"
 )
 _SIGN = late(
     r"(?:(?<=\s)|(?<=。))(?P<organ>[^\s。,;:]{4,40}?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)(?=\s|$)"
 )
-_LEAD_END = re.compile(
+_LEAD_END = compiled(
     r"(?:予以公布|通报如下|公布如下|公开如下|予以通报|予以公开|公示如下|报告如下)[。:]?"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from generator.expressions import compiled
 from generator.model import Remark
 
 _BREAKS = "\x0b\x0c\r\x1c\x1d\x1e\x85\u2028\u2029"
@@ -50,7 +51,7 @@ def _is_clean(text: str) -> bool:
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     dropped = "".join(f"\\U{first:08x}-\\U{last:08x}" for first, last in _RANGES)
-    return re.compile(f"\r\n|[{_BREAKS}]"), re.compile(f"[{dropped}]+")
+    return compiled(f"\r\n|[{_BREAKS}]"), compiled(f"[{dropped}]+")
 
 
 def clean(text: str) -> tuple[str, int]:

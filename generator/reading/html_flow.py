@@ -8,6 +8,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.expressions import compiled
 from generator.reading.html_lines import Box, Cell, Line, Page, Table, span_of, too_many
 from generator.reading.html_lists import Counter, list_counter, next_label
 from generator.reading.html_spaces import collapse, with_labels_apart
@@ -41,7 +42,7 @@ SKIPPED = frozenset(
         *("rp", "rt"),  # pronunciation glosses, which would stand between the characters
     )
 )
-_FILE = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|jpe?g|png)(?:$|\?)", re.IGNORECASE)
+_FILE = compiled(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|jpe?g|png)(?:$|\?)", re.IGNORECASE)
 _MOST_LABELLED = 300
 """Longest line in which labels that stand against each other are set apart."""
 

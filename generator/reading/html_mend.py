@@ -7,16 +7,17 @@ parser keeps what follows, at several times the cost: so it is asked only where 
 
 from __future__ import annotations
 
-import re
 import warnings
 from typing import TYPE_CHECKING
+
+from generator.expressions import compiled
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
-_PROSE = re.compile("[\u3400-\u9fff][，。；：、]")
+_PROSE = compiled("[\u3400-\u9fff][，。；：、]")
 _RAW = ["script", "style", "textarea", "title", "plaintext", "xmp", "noscript"]
-_SECTION = re.compile(r"<!\[(?!CDATA\[)")
+_SECTION = compiled(r"<!\[(?!CDATA\[)")
 _LONGEST = 1_000_000
 _MOST_TAGS = 30_000
 """Characters and tags beyond which a page is taken as the fast parser gives it."""

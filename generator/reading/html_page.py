@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from generator.errors import UnreadableFileError
+from generator.expressions import compiled
 from generator.model import Hint, Reading, Remark, Span
 from generator.reading.cleaning import clean
 from generator.reading.html_body import Selection, prose_size, select
@@ -20,12 +19,12 @@ from generator.reading.limits import Limits
 from generator.reading.plain import decoded
 from generator.reading.writer import TextWriter
 
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_TAG = re.compile("<[A-Za-z]")
-_QUOTED = re.compile("\"[^\"]*\"?|'[^']*'?")
+_DECLARATION = compiled(r"^\s*<\?xml[^>]*\?>")
+_TAG = compiled("<[A-Za-z]")
+_QUOTED = compiled("\"[^\"]*\"?|'[^']*'?")
 _FEW = 1_000
 """Characters of prose below which a page with hidden parts is looked at again."""
-_NOTICE = re.compile("通报|通報|报告|報告|整改|情况|情況")
+_NOTICE = compiled("通报|通報|报告|報告|整改|情况|情況")
 _EMPTY = "网页里没有内容。请在浏览器里重新保存网页，或把正文存为文本文件后再放入"
 
 

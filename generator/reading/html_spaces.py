@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SPACES = re.compile("[ \t\n]+")
-_LABELS = re.compile(
+from generator.expressions import compiled
+
+_SPACES = compiled("[ \t\n]+")
+_LABELS = compiled(
     "(?:(?:发布|更新|发文)(?:时间|日期)|(?:信息|文章|消息|稿件)?来源|作者|(?:责任)?编辑|"
     "(?:浏览|阅读|点击)(?:次数|数|量)|字[体号])[:：]"
 )

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.expressions import compiled
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_AT_RULE = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_HIDING = re.compile(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_NOT_BOLD = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
-_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
-_SIMPLE = re.compile(r"^[a-z0-9]*([.#][\w-]+)$", re.IGNORECASE)
+_AT_RULE = compiled(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_COMMENT = compiled(r"/\*.*?\*/", re.DOTALL)
+_RULE = compiled(r"([^{}]+)\{([^{}]*)\}")
+_HIDING = compiled(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BOLD = compiled(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_NOT_BOLD = compiled(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
+_BLOCK = compiled(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+_SIMPLE = compiled(r"^[a-z0-9]*([.#][\w-]+)$", re.IGNORECASE)
 _MOST_CSS = 200_000
 """Characters of style sheets that are looked at."""
 

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 from msgspec import Struct
 
 from generator.errors import UnreadableFileError
+from generator.expressions import compiled
 from generator.model import Hint, Reading, Remark
 from generator.reading.cleaning import clean
 from generator.reading.html_body import is_of_page
@@ -20,8 +21,8 @@ from generator.reading.limits import Limits
 from generator.reading.plain import decoded
 from generator.reading.writer import TextWriter
 
-_FRONT = re.compile(r"---[ \t]*\n((?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
-_PAIR = re.compile(r"""([\w\u4e00-\u9fff-]{1,30})\s*[:：]\s*["']?(.*?)["']?\s*$""")
+_FRONT = compiled(r"---[ \t]*\n((?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
+_PAIR = compiled(r"""([\w\u4e00-\u9fff-]{1,30})\s*[:：]\s*["']?(.*?)["']?\s*$""")
 _KEYS = {
     "title": "title",
     "标题": "title",
@@ -42,17 +43,17 @@ _KEYS = {
 _LONGEST, _LONGEST_LINE = 400_000, 30_000
 _DEEPEST = 19
 """Nesting at which the parser begins to drop what stands deeper: ten lists in one another."""
-_WORDS = re.compile("[\u4e00-\u9fff]")
+_WORDS = compiled("[\u4e00-\u9fff]")
 _AS_TEXT = Remark(
     code="markdown-read-as-text",
     level="info",
     message="文件的Markdown标记无法可靠去除，已按纯文本读取",
     message_en="The Markdown signs could not be taken away safely: read as plain text",
 )
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_STARS = re.compile(r"\*\*(?=\S)([^*\n]{1,400}?)(?<=\S)\*\*")
+_BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
+_STARS = compiled(r"\*\*(?=\S)([^*\n]{1,400}?)(?<=\S)\*\*")
 """Bold that CommonMark does not close: `**一、**情况`, punctuation inside and a letter outside."""
-_SEPARATORS = re.compile(r"[\s>＞»/|·-]+")
+_SEPARATORS = compiled(r"[\s>＞»/|·-]+")
 
 
 def _any_link(url: str) -> bool:  # noqa: ARG001 - the signature is the parser's

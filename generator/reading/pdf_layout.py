@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.reading.pdf_lines import PdfLine, PdfPage
 
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compiled(
     r"[\s\-—–－―·]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／，,]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–－―·]*$"
 )
-_DIGITS = re.compile(r"\d+")
-_NUMBERED = re.compile(
+_DIGITS = compiled(r"\d+")
+_NUMBERED = compiled(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[）)、]|[.．](?!\d))|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,3}[、，,]"
 )
 _ENDED = tuple("。！？；：;:”")
-_BETWEEN = re.compile(
+_BETWEEN = compiled(
     r"(?<=[\u2e80-\u9fff\uf900-\uffef“”‘’]) (?=[\u2e80-\u9fff\uf900-\uffef“”‘’\d])"
     r"|(?<=\d) (?=[\u2e80-\u9fff\uf900-\uffef])"
 )

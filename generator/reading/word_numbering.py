@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from lxml import etree
 from msgspec import Struct, field
 
+from generator.expressions import compiled
 from generator.reading import numbering
 from generator.reading.word_package import W
 from generator.reading.word_styles import value
 
-_PLACE = re.compile("%([1-9])")
+_PLACE = compiled("%([1-9])")
 _FULL_WIDTH = {ord("0") + n: ord("０") + n for n in range(10)}
 _CHINESE_DIGITS = {ord("0") + n: digit for n, digit in enumerate("〇一二三四五六七八九")}
 

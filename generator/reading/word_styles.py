@@ -7,11 +7,12 @@ import re
 from lxml import etree
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.reading.word_package import W
 
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
-_BLACK = re.compile("黑体|SimHei|小标宋|Heiti|粗", re.IGNORECASE)
+_HEADING = compiled(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+_CONTENTS = compiled(r"(?:toc|目录)\s*\d", re.IGNORECASE)
+_BLACK = compiled("黑体|SimHei|小标宋|Heiti|粗", re.IGNORECASE)
 _DEEPEST_CHAIN = 30
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import yaml
 
 from generator.errors import ThemeFileError, reason_of
+from generator.expressions import compiled
 from generator.model import Theme, ThemeGroup
 from generator.themes.nodes import Mapping, parse, said
 from generator.themes.records import (
@@ -22,7 +22,7 @@ from generator.themes.records import (
     ThemeRules,
 )
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_ID = compiled(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ROLES = ("heading", "finding-title", "problem", "measure", "statement", "table", "contact")
 MAX_TERM = 40
 """Longer terms are sentences, and match nothing but themselves."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from generator.expressions import compiled
 from generator.folding import fold, may_be_traditional
 from generator.model import Span
 
@@ -13,7 +13,7 @@ _MARKS = (
     r"[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
     r"“”\"'‘’*_]"
 )
-_DROPPED = re.compile(_MARKS + _MARKS + "*")
+_DROPPED = compiled(_MARKS + _MARKS + "*")
 """A run of them. So spelled, and with the spaces one by one, it is found four times faster than
 by `[\\s…]+`: a search that opens with a plain class skips what is not in it."""
 

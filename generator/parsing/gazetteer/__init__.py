@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,12 +10,14 @@ from pathlib import Path
 import ahocorasick_rs
 from msgspec import Struct
 
+from generator.expressions import compiled
+
 _PEOPLES = (
     "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 "
     "东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 普米 塔吉克 怒 鄂温克 "
     "德昂 保安 裕固 独龙 鄂伦春 各"
 )
-_AUTONOMOUS = re.compile(
+_AUTONOMOUS = compiled(
     rf"(?P<stem>.{{2,}}?)(?:(?:{'|'.join(sorted(_PEOPLES.split(), key=len, reverse=True))})族?)*"
     r"自治(?P<kind>[州县旗区])"
 )

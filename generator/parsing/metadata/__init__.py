@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from generator.expressions import compiled
 from generator.model import Contact, Inspection, Place, Remark, Sidecar, Span, StatedDate
 from generator.parsing.dates import DateReading, PrintedDate, settle
 from generator.parsing.draft import Draft
@@ -27,12 +27,12 @@ from generator.parsing.places import (
 __all__ = ["Metadata", "read_metadata"]
 
 
-_SOURCE = re.compile(
+_SOURCE = compiled(
     r"(?:来源|发布机构|发布单位|公开机构|公开单位|主办单位|主办|承办单位|承办|责任部门)[:\s]{1,4}"
     r"(?P<name>[\u4e00-\u9fff]{3,30})"
 )
 _SITE_WORDS = ("人民政府", "政府网", "门户网站", "党建网", "纪委监委")
-_SITE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,16}}(?:{'|'.join(_SITE_WORDS)}))")
+_SITE = compiled(rf"(?P<name>[\u4e00-\u9fff]{{2,16}}(?:{'|'.join(_SITE_WORDS)}))")
 
 
 class Metadata(Struct, frozen=True):

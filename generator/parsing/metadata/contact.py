@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.expressions import compiled
 from generator.model import Contact, Span
 from generator.parsing.draft import Draft
 from generator.parsing.late import late
@@ -12,33 +13,33 @@ from generator.parsing.metadata.zones import Zones
 _START = late(
     r"欢迎[^。\n]{0,40}监督|意见(?:和|或|、)?建议|联系电话|联系方式|监督电话|举报电话|反映渠道|受理电话|联系人"
 )
-_EMAIL = re.compile(
+_EMAIL = compiled(
     r"[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9-]{1,63}(?: ?\. ?[A-Za-z0-9-]{1,24}){1,4}"
 )
-_PHONE_LABEL = re.compile(
+_PHONE_LABEL = compiled(
     r"(?:电 {0,2}话|联系方式|热线|传真|手机|座机|号码|Tel)[^\d\n。;]{0,16}", re.IGNORECASE
 )
-_PHONE = re.compile(
+_PHONE = compiled(
     r"(?<![\d@A-Za-z.])(?:\(0\d{2,3}\) ?\d{7,8}|0\d{2,3} {0,2}[-—]{1,2} {0,2}\d{7,8}"
     r"|0\d{2,3} ?\d{7,8}|400-?\d{3,4}-?\d{3,4}"
     r"|1[3-9]\d{9}|[2-9]\d{6,7})(?:(?: ?[转-] ?| 转 ?)\d{1,5}(?!\d))?(?![\d@A-Za-z])"
 )
-_SHORT = re.compile(r"(?<!\d)(?:12\d{3}|\d{5,6})(?!\d)")
-_AREA_PHONE = re.compile(r"^\(?0\d{2,3}\)?")
-_ADDRESS = re.compile(
+_SHORT = compiled(r"(?<!\d)(?:12\d{3}|\d{5,6})(?!\d)")
+_AREA_PHONE = compiled(r"^\(?0\d{2,3}\)?")
+_ADDRESS = compiled(
     r"(?:(?:联系|通[信讯]|邮政|邮寄|办公|单位|来信|来访|信函|邮件|寄信|寄送|收信|接收|接待|受理|现场"
     r"|详细)?(?:地 {0,4}[址点]|信箱) ?(?:[::为是]|为[::]|是[::]| (?=[㐀-鿿])) {0,2}"
     # 来信请寄某市某路1号: no colon.
     r"|(?:来信|信件|邮件|信函)(?:请|可)?邮?寄(?:送)?(?:至|到|往)? ?[::为是]? {0,2})"
 )
-_ADDRESS_END = re.compile(
+_ADDRESS_END = compiled(
     r"[。;\n]|[,、 (]+(?:邮编|邮政编码|邮码|电话|联系电话|电子|邮箱|信封|联系人|传真|收件人"
     r"|E-?mail)"
     r"|\((?=信封|请|邮|注)|[(,](?=邮编)|(?:邮编|邮政编码|联系电话|电子邮箱|电子邮件|电子信箱)",
     re.IGNORECASE,
 )
-_POSTCODE = re.compile(r"(?:邮编|邮政编码)[:: ]{0,3}\d{6}")
-_EMAIL_LABEL = re.compile(r"(?:电子|E-?mail|电邮)[^。;\n]{0,4}$", re.IGNORECASE)
+_POSTCODE = compiled(r"(?:邮编|邮政编码)[:: ]{0,3}\d{6}")
+_EMAIL_LABEL = compiled(r"(?:电子|E-?mail|电邮)[^。;\n]{0,4}$", re.IGNORECASE)
 _MAX_ADDRESS = 90
 _MAX_BETWEEN = 400
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.expressions import compiled
 from generator.model import InspectionKind, Span
 from generator.parsing.gazetteer import gazetteer
 
-_GROUP = re.compile(
+_GROUP = compiled(
     r"(?:中央|(?:[省市区县州旗盟校院]|自治[区州县旗]|地区)?(?:委(?:员会)?|[党工]委|党工委|党组))"
     r"(?:[^\s,。;:、()“”\"对向于至的和与及在将由委]{0,12}?)"
     r"巡[察视](?!工作|整改|反馈|意见)[^\s,。;:、()“”\"对向于至的和与及在将]{0,8}?组(?!织)"
 )
-_ORDINAL = re.compile(r"[一二三四五六七八九十\d]+")
-_DAMAGED = re.compile(r"第(?![一二三四五六七八九十\d])")
+_ORDINAL = compiled(r"[一二三四五六七八九十\d]+")
+_DAMAGED = compiled(r"第(?![一二三四五六七八九十\d])")
 _QUOTE = "[“\"‘']?"
-_LOOK_BACK = re.compile(
+_LOOK_BACK = compiled(
     rf"(?:进行|开展|实施)[了的]?[^。\n]{{0,24}}?巡[察视]{_QUOTE}回头看"
     rf"|巡[察视]{_QUOTE}回头看[”\"’']?(?:工作)?[,。;]"
 )
-_SPECIAL = re.compile(r"(?:专项|机动)(?:式)?巡[察视]|巡[察视][^。\n,]{0,4}专项(?:巡[察视]|检查)组")
-_ROUTINE = re.compile(r"(?:常规|例行)(?:性)?(?:全面)?巡[察视]")
-_PROVINCIAL = re.compile(
+_SPECIAL = compiled(r"(?:专项|机动)(?:式)?巡[察视]|巡[察视][^。\n,]{0,4}专项(?:巡[察视]|检查)组")
+_ROUTINE = compiled(r"(?:常规|例行)(?:性)?(?:全面)?巡[察视]")
+_PROVINCIAL = compiled(
     r"(?:(?:省|自治区|北京市|天津市|上海市|重庆市)(?:委|党委)|(?<![\u4e00-\u9fff])省委)"
     r"[^,。;\n]{0,12}巡视"
 )

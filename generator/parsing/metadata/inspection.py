@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.model import Inspection, Span, StatedDate
 from generator.parsing.dates import (
     DATE,
@@ -24,24 +25,24 @@ from generator.parsing.metadata.group import read_group, read_kind
 from generator.parsing.metadata.zones import sentence_at
 
 _JOIN = r" {0,2}(?:起|开始)?,? {0,2}(?:直?至|到|-{1,2}|—{1,2}|~) {0,2}"
-_RANGE = re.compile(
+_RANGE = compiled(
     r"(?=[0-9一二三四五六七八九十])(?<![\d.])"
     rf"(?P<start>{DATE}){_JOIN}(?P<end>{DATE}|\d{{1,2}}[日号])(?![\d%])"
 )
-_SAME_MONTH = re.compile(r"(\d{1,2})[日号]")
-_DAY = re.compile(rf"(?=[0-9一二三四五六七八九十])(?<![\d.])(?P<date>{DATE})(?![\d%])")
-_WITH_UNITS = re.compile(r"月|日|号|[12]\d{3}")
-_INSPECTS = re.compile(r"巡[察视]|进驻")
-_INSPECTED = re.compile(
+_SAME_MONTH = compiled(r"(\d{1,2})[日号]")
+_DAY = compiled(rf"(?=[0-9一二三四五六七八九十])(?<![\d.])(?P<date>{DATE})(?![\d%])")
+_WITH_UNITS = compiled(r"月|日|号|[12]\d{3}")
+_INSPECTS = compiled(r"巡[察视]|进驻")
+_INSPECTED = compiled(
     r"巡[察视]组?[^。\n]{0,40}(?:对|进驻)[^。\n]{0,80}(?:进行|开展|实施)了?[^。\n]{0,20}巡[察视]"
 )
 _INSPECTED_ON = late(
     rf"(?<![\d.])(?P<date>{YEAR}年{DATE})[^。\n,]{{0,8}},?[^。\n]{{0,60}}?(?:进行|开展|实施)了?[^。\n,]{{0,20}}巡[察视]"
 )
-_FEEDS_BACK = re.compile(r"(?:反馈|通报)")
-_AFTER_FEEDBACK = re.compile(rf"反馈[^。\n,;]{{0,14}}?(?:于|时间[为:]?) ?(?P<date>{DATE})")
-_NOT_FEEDBACK = re.compile(r"截[至止]|以来|之前|前[,，]?$|会议?研究|整改|党组会|党委会|民主生活会")
-_AND = re.compile(r"[、,和及与以]{1,2}")
+_FEEDS_BACK = compiled(r"(?:反馈|通报)")
+_AFTER_FEEDBACK = compiled(rf"反馈[^。\n,;]{{0,14}}?(?:于|时间[为:]?) ?(?P<date>{DATE})")
+_NOT_FEEDBACK = compiled(r"截[至止]|以来|之前|前[,，]?$|会议?研究|整改|党组会|党委会|民主生活会")
+_AND = compiled(r"[、,和及与以]{1,2}")
 _MAX_DAYS = 300
 _MAX_RANGES = 40
 _OPENING = 300

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.folding import fold
 from generator.model import Span
 from generator.parsing.dates import DATE, DATE_FOLLOWS
@@ -19,15 +18,15 @@ _ORGAN_END = (
 )
 _NAME = r"(?:中国共产党|中共)?[\u4e00-\u9fff()、“”· ]"
 _BRACKET = r"(?:[(][^()\n]{2,20}[)])?"
-_ORGAN_LINE = re.compile(
+_ORGAN_LINE = compiled(
     rf"(?m)^[ \t]*(?P<organ>{_NAME}{{2,60}}(?:{_ORGAN_END}){_BRACKET})"
     rf"(?:[ \t]*(?:{DATE}))?[ \t]*$"
 )
-_ORGAN_BEFORE_DATE = re.compile(
+_ORGAN_BEFORE_DATE = compiled(
     rf"(?P<organ>(?:中国共产党|中共)[\u4e00-\u9fff()“”·]{{3,40}}?(?:{_ORGAN_END}))[ \t]*"
     rf"{DATE_FOLLOWS}"
 )
-_TITLE_ORGAN = re.compile(
+_TITLE_ORGAN = compiled(
     rf"^(?!关于)(?P<organ>{_NAME}{{2,60}}?)(?=:?关于|对|巡[察视]|落实|贯彻|党[委组](?:领导)?班子"
     r"|(?:市|区|县|省|州|旗)委(?:第|巡)|202|整改)"
 )
@@ -38,11 +37,11 @@ _AFTER_ABOUT = late(
 _INSPECTED = late(
     rf"(?:对|向)(?P<organ>(?:中国共产党|中共)?[\u4e00-\u9fff()“”·]{{3,40}}?(?:{_ORGAN_END}))(?:领导班子)?(?:及[^,。]{{0,16}})?(?:进行|开展|实施|反馈|通报)"
 )
-_NOT_ORGAN = re.compile(
+_NOT_ORGAN = compiled(
     r"^(?:编辑|审核|来源|作者|主办|承办|责任|关于|联系|附件|网站|扫|分享|打印|校对|供稿|欢迎|地址|值班|技术|中国政府网|版权)|网站|政府网$|[:]"
 )
-_ENDS = re.compile(rf"(?:{_ORGAN_END})(?:[(][^()\n]{{2,20}}[)])?$")
-_SPACES = re.compile(r"[ \t]+")
+_ENDS = compiled(rf"(?:{_ORGAN_END})(?:[(][^()\n]{{2,20}}[)])?$")
+_SPACES = compiled(r"[ \t]+")
 
 
 class Issuer(Struct, frozen=True):

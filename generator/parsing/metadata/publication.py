@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.expressions import compiled
 from generator.model import Span, StatedDate
 from generator.parsing.dates import DATE, PrintedDate, clear_dates, printed_date, settle
 from generator.parsing.draft import Draft
@@ -14,19 +15,19 @@ _LABEL = (
     r"(?:发布|发表|公开|公示|公布|生成|更新|录入|上网|上传|发文|成文|印发|编辑|添加|提交|信息)?"
     r" {0,2}(?:时 {0,2}间|日 {0,2}期)"
 )
-_LABELLED = re.compile(rf"(?P<label>{_LABEL})[】\]:| \t]{{0,4}}\s{{0,8}}(?P<date>{DATE})")
-_NOT_PUBLICATION = re.compile(
+_LABELLED = compiled(rf"(?P<label>{_LABEL})[】\]:| \t]{{0,4}}\s{{0,8}}(?P<date>{DATE})")
+_NOT_PUBLICATION = compiled(
     r"(?:失效|废止|生效|有效|截止|到期|抓取|访问|浏览|联系|受理)[^\n]{0,2}$"
 )
-_TODAY = re.compile(
+_TODAY = compiled(
     r"(?:今天是|现在是|当前时间|当前日期|系统时间|版权所有|Copyright)[^\n]{0,6}$", re.IGNORECASE
 )
 _RANK = ("发布", "发表", "公开", "公布", "公示", "上网")
 _LATE = ("成文", "印发", "发文", "生成", "更新")
-_ADDRESS = re.compile(
+_ADDRESS = compiled(
     r"[/_t](?P<year>20[0-4]\d)[-/_]?(?P<month>0[1-9]|1[0-2]|[1-9](?=[-/_]))[-/_]?(?P<day>0[1-9]|[12]\d|3[01]|[1-9](?=[/_.-]|$))(?!\d)"
 )
-_ADDRESS_MONTH = re.compile(r"/(?P<year>20[0-4]\d)[-/]?(?P<month>0[1-9]|1[0-2])/")
+_ADDRESS_MONTH = compiled(r"/(?P<year>20[0-4]\d)[-/]?(?P<month>0[1-9]|1[0-2])/")
 _DATE_LINE = late(
     rf"(?m)^[ \t]*(?:[^\n]{{0,40}}?[^\n\d.年/-])??(?P<date>{DATE})[ \t]*[.。]?[ \t]*$"
 )

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from generator.expressions import compiled
 from generator.model import Span
 from generator.parsing.dates import DATE
 from generator.parsing.draft import Draft
 from generator.parsing.metadata.zones import Zones
 
-_SUBJECT = re.compile(r"巡[察视]|整改")
-_GENRE = re.compile(r"通报|报告|公告|公示|情况|通知|结果")
-_PREFIX = re.compile(r"^(?:\s|·|[【\[][^】\]\n]{1,16}[】\]]|[】\]]|【(?=[^】]*$))+")
-_LABEL = re.compile(
+_SUBJECT = compiled(r"巡[察视]|整改")
+_GENRE = compiled(r"通报|报告|公告|公示|情况|通知|结果")
+_PREFIX = compiled(r"^(?:\s|·|[【\[][^】\]\n]{1,16}[】\]]|[】\]]|【(?=[^】]*$))+")
+_LABEL = compiled(
     r"^(?:信息名称|标 {0,4}题|文章标题|文件标题|信息标题|名 {0,4}称|文件名称|题 {0,4}名"
     r"|当前位置|您的位置|您现在的位置|您所在的位置|现在位置|位置)[^\n]{0,4}?[:: ]\s*"
 )
-_SUFFIX = re.compile(
-    r"(?:\s*[_|丨]\s*[^_|\n]{2,40}|\s+-\s+[^-\n]{2,40}|\s*[:]\s*[^:,。\n]{2,14})+$"
-)
-_GLUED_DATE = re.compile(
+_SUFFIX = compiled(r"(?:\s*[_|丨]\s*[^_|\n]{2,40}|\s+-\s+[^-\n]{2,40}|\s*[:]\s*[^:,。\n]{2,14})+$")
+_GLUED_DATE = compiled(
     rf"(?<=[通报告示况])\s*[\[(]?(?:{DATE})(?: {{0,2}}\d{{1,2}}:\d\d(?::\d\d)?)?[\])]?\s*$"
 )
-_CLOSED = re.compile(r"(?:通报|报告|公告|公示|情况|通知|结果)(?:[(][^()\n]{1,20}[)])?$")
-_CRUMBS = re.compile(r"\s*(?:>>|>|»|\u203a|→)\s*")
-_METADATA_LABEL = re.compile(
+_CLOSED = compiled(r"(?:通报|报告|公告|公示|情况|通知|结果)(?:[(][^()\n]{1,20}[)])?$")
+_CRUMBS = compiled(r"\s*(?:>>|>|»|\u203a|→)\s*")
+_METADATA_LABEL = compiled(
     r"^(?:索引号|索 引 号|发布机构|主题分类|关键词|关 键 词|内容概[览述]|来源|作者|发布时间|时间"
     r"|字体|浏览|编辑|审核)"
 )
-_LINE = re.compile(r"[^\n]+")
+_LINE = compiled(r"[^\n]+")
 _MAX_LENGTH = 120
 
 

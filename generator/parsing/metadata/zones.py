@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.model import Span
 from generator.parsing.draft import Draft
 
@@ -14,11 +13,11 @@ _TAIL_LENGTH = 1500
 _LONG_SENTENCE = 160
 _LEAD_REACH = 20_000
 _LONGEST_SENTENCE = 600
-_SENTENCE_END = re.compile(r"[。\n]|$")
+_SENTENCE_END = compiled(r"[。\n]|$")
 _HEAD_ROLES = ("chrome", "title", "metadata")
-_LEAD = re.compile(r"巡[察视]组?[^\n。]{0,80}?(?:进行|开展|实施|反馈)了")
-_OPENING = re.compile(r"根据|按照|经[^\n。]{2,16}批准|(?:19|20)\d{2}年")
-_CONTACT_WORDS = re.compile(
+_LEAD = compiled(r"巡[察视]组?[^\n。]{0,80}?(?:进行|开展|实施|反馈)了")
+_OPENING = compiled(r"根据|按照|经[^\n。]{2,16}批准|(?:19|20)\d{2}年")
+_CONTACT_WORDS = compiled(
     r"联系电话|联系方式|监督电话|举报电话|电子邮箱|电子信箱|邮政信箱|通[信讯]地址|邮政地址|联系地址|意见建议|意见和建议"
 )
 
