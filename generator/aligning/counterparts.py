@@ -59,29 +59,39 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
             self._given[finding] = self._of(number)
         return self._given[finding]
 
-    def count(self, finding: str) -> int:
-        """Count the counterparts of one finding."""
-        first = self._likeness.number_of(finding) * MOST
-        return MOST - self._scores[first : first + MOST].count(0)
+    def counts(self, report: str, findings: int) -> bytes:
+        """Count the counterparts of each finding of a report, which has so many."""
+        slots = map(self._slots, self._likeness.numbers_of(report, findings))
+        return bytes(MOST - self._scores[own].count(0) for own in slots)
 
-    def key(self, finding: str) -> tuple[tuple[str, int, int], ...]:
-        """Give what changes where a finding has other counterparts, or shares other words with one.
+    def key(self, report: str, findings: int) -> tuple[bytes, Sequence[str]]:
+        """Give what changes where a report has other counterparts, or these say something else.
 
-        It takes a tenth of the time of looking up the words. What the finding itself says is left
+        It takes a tenth of the time of looking up the words. What the report itself says is left
         out.
+
+        Args:
+            report: Id of the report.
+            findings: How many findings it has.
+
+        Returns:
+            A digest for each counterpart and the scores; and the ids of the counterparts' reports.
         """
-        first = self._likeness.number_of(finding) * MOST
-        return tuple(
-            [
-                (self._likeness.id_of(other), score, self._likeness.digest_of(other))
-                for other, score in zip(
-                    self._others[first : first + MOST],
-                    self._scores[first : first + MOST],
-                    strict=True,
-                )
-                if score
-            ]
-        )
+        likeness = self._likeness
+        told = array("Q")
+        scores = bytearray()
+        reports: dict[str, None] = {}
+        for own in map(self._slots, likeness.numbers_of(report, findings)):
+            scores += self._scores[own]
+            for other in compress(self._others[own], self._scores[own]):
+                told.append(likeness.told_of(other))
+                reports[likeness.report_of(other)] = None
+        return told.tobytes() + scores, list(reports)
+
+    @staticmethod
+    def _slots(number: int) -> slice:
+        """Give the places of the counterparts of a finding."""
+        return slice(number * MOST, number * MOST + MOST)
 
     def _of(self, number: int) -> tuple[Counterpart, ...]:
         """Look up the counterparts of one finding, and the words that they share."""

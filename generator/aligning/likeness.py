@@ -13,12 +13,11 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from itertools import chain, pairwise
 
 from generator.aligning.runs import Runs, Texts
 from generator.aligning.wording import spread, weight_of
-from generator.model import FindingSummary, ReportSummary, finding_place
+from generator.model import ReportSummary, finding_place
 
 LOOKED_UP = 16
 """A finding is looked for by so many of its words that others have too …"""
@@ -55,7 +54,7 @@ class _Taken:
         self.first: dict[str, int] = {}
         self.report = array("I")
         self.titles = Texts()
-        self.digests = array("Q")
+        self.told = array("Q")
         self.parts = (Runs(), Runs(), Runs())
         keys: list[bytes] = []
         for number, summary in enumerate(summaries):
@@ -64,7 +63,7 @@ class _Taken:
             for finding in summary.findings:
                 self.report.append(number)
                 self.titles.append(finding.title)
-                self.digests.append(_digest(finding))
+                self.told.frombytes(finding.told)
                 for part, words in zip(
                     self.parts, (finding.themes, finding.wrong, finding.done), strict=True
                 ):
@@ -73,12 +72,6 @@ class _Taken:
         keys.sort()
         self.sorted = array("I", (int.from_bytes(key[-4:]) for key in keys))
         self.ties = array("I", (int.from_bytes(key[_TIE]) for key in keys))
-
-
-def _digest(finding: FindingSummary) -> int:
-    """Give what changes where a finding shares other words with another than before."""
-    told = b"\0".join((finding.wrong, finding.done, finding.title.encode(errors="surrogatepass")))
-    return int.from_bytes(blake2b(told, digest_size=8).digest())
 
 
 _TIE = slice(12, 16)
@@ -98,7 +91,7 @@ class Likeness:
         taken = _Taken(summaries)
         self._names, self._first, self._titles = taken.reports, taken.first, taken.titles
         self._taken, self._ties = taken.sorted, taken.ties
-        self._digests = taken.digests
+        self._told = taken.told
         self._numbers = array("I", bytes(4 * len(taken.sorted)))
         for number, place in enumerate(taken.sorted):
             self._numbers[place] = number
@@ -143,13 +136,22 @@ class Likeness:
             raise KeyError(finding)
         return number
 
+    def numbers_of(self, report: str, findings: int) -> Sequence[int]:
+        """Give the numbers of the findings of a report, which has so many."""
+        first = self._first[report]
+        return self._numbers[first : first + findings]
+
     def title_of(self, number: int) -> str:
         """Give the title of a finding without its wrapping."""
         return self._titles[self._taken[number]]
 
-    def digest_of(self, number: int) -> int:
-        """Give what changes where a finding shares other words with another than before."""
-        return self._digests[self._taken[number]]
+    def told_of(self, number: int) -> int:
+        """Give what changes where pages of other reports say something else of a finding."""
+        return self._told[self._taken[number]]
+
+    def report_of(self, number: int) -> str:
+        """Give the id of the report of a finding."""
+        return self._names[self._reports[number]]
 
     def _ranked(self, part: Runs, ranks: Mapping[int, int]) -> Runs:
         """Give the ranks of the words of a part, the findings in their order here."""

@@ -7,6 +7,7 @@ import re
 import sys
 from array import array
 from collections.abc import Sequence
+from hashlib import blake2b
 from zlib import crc32
 
 from generator.aligning.filing import Filing, file_report
@@ -120,7 +121,15 @@ def _summary(
         wrong=wrong,
         done=done,
         order=b"".join(key.to_bytes(4) for key in keys).rjust(16, b"\xff"),
+        told=_told(finding, wrong, done),
     )
+
+
+def _told(finding: Finding, *words: bytes) -> bytes:
+    """Give what changes where a report that has the finding as a counterpart shows other words."""
+    shown = "\0".join((finding.id, finding.number or "", finding.title, finding.status))
+    told = b"\0".join((*words, shown.encode(errors="surrogatepass")))
+    return blake2b(told, digest_size=8).digest()
 
 
 @functools.lru_cache(maxsize=4)

@@ -26,6 +26,8 @@ class FindingSummary(Struct, frozen=True):
     order: bytes
     """Puts like findings near each other: first by theme, then by a word that such findings
     are likely to have both; the last four bytes set this finding apart."""
+    told: bytes
+    """Eight bytes that change where pages of other reports say something else of it."""
 
 
 class ReportSummary(Struct, frozen=True):

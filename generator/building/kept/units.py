@@ -61,24 +61,17 @@ class UnitKeys:
     def of_report(self, report: str) -> str:
         """Return the key of a report's page, data, script and original."""
         index = self._index
-        if not self._version or not self._shelf or not self._links:
+        if not self._version or self._shelf is None or self._links is None:
             return ""
         part = index.part.get(report)
-        likes = [self._links.key(finding.id) for finding in index.by_id[report].findings]
-        others = [
-            (index.cities[other.id].label, head.number, head.title, head.status)
-            for found in likes
-            for finding, _, _ in found
-            if (known := index.finding(finding))
-            for other, head in (known,)
-        ]
+        likes, others = self._links.key(report, len(index.by_id[report].findings))
         rounds = index.rounds.get(report, ())
         beside = [index.cities[id_] for each in rounds for id_ in (each.earlier, each.later)]
         return self._digest(
             self._own(report),
             part.slug if part else None,
             likes,
-            others,
+            [index.cities[other].label for other in others],
             rounds,
             beside,
             index.unfiled(report),
@@ -87,13 +80,11 @@ class UnitKeys:
     def of_part(self, number: int) -> str:
         """Return the key of the theme pages of a part."""
         index = self._index
-        if not self._version or not self._shelf or not self._links:
+        if not self._version or self._shelf is None or self._links is None:
             return ""
         part = index.parts[number]
         counted = [
-            self._links.count(finding.id)
-            for report in part.reports
-            for finding in index.by_id[report].findings
+            self._links.counts(report, len(index.by_id[report].findings)) for report in part.reports
         ]
         return self._digest(
             part, list(map(self._own, part.reports)), counted, beside_links(index, number)
