@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 
@@ -20,6 +21,8 @@ KEPT = 1_000
 """Findings whose counterparts are kept at hand: those of one part of a province, and more."""
 PARTS = 64
 """Parts, by score, in which pairs are sorted."""
+_BETWEEN = "\0"
+"""Stands in no term."""
 
 
 class Links(Mapping[str, tuple[Counterpart, ...]]):
@@ -42,7 +45,7 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
         self._others, self._scores = _settled(len(likeness), pairs)
         words = [texts[place_of(word)] if is_term(word) else "" for word in likeness.words]
         telling = sorted(range(len(words)), key=lambda rank: (-len(words[rank]), rank))
-        self._words = [words[rank] for rank in telling]
+        self._terms = [words[rank] for rank in telling if words[rank]]
         self._places = [0] * len(words)
         for place, rank in enumerate(telling):
             self._places[rank] = place
@@ -95,18 +98,23 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
 
     def _of(self, number: int) -> tuple[Counterpart, ...]:
         """Look up the counterparts of one finding, and the words that they share."""
-        own = {*self._likeness.wrong[number], *self._likeness.done[number]}
-        return tuple(
-            [
-                Counterpart(
-                    self._likeness.id_of(self._others[slot]),
-                    self._scores[slot] / 100,
-                    self._shared(number, own, self._others[slot]),
-                )
-                for slot in range(number * MOST, number * MOST + MOST)
-                if self._scores[slot]
-            ]
-        )
+        likeness = self._likeness
+        own = {*likeness.wrong[number], *likeness.done[number]}
+        title = likeness.title_of(number)
+        found = []
+        for slot in range(number * MOST, number * MOST + MOST):
+            if not self._scores[slot]:
+                break
+            other = self._others[slot]
+            common = own.intersection(likeness.wrong[other] + likeness.done[other])
+            places = sorted(map(self._places.__getitem__, common))
+            shown = self._telling(places)
+            if len(shown) < SHARED and places and places[-1] >= len(self._terms):
+                titles = title, likeness.title_of(other)  # they share a pair of characters
+                _show(common_runs(*titles if number < other else titles[::-1]), shown)
+            score = self._scores[slot] / 100
+            found.append(Counterpart(likeness.id_of(other), score, tuple(shown)))
+        return tuple(found)
 
     def __iter__(self) -> Iterator[str]:
         """Give the ids of the findings that have counterparts."""
@@ -126,25 +134,24 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _shared(self, one: int, own: set[int], other: int) -> tuple[str, ...]:
-        """Give the words that two findings share, the longest first: they tell most."""
-        likeness = self._likeness
-        common = own.intersection((*likeness.wrong[other], *likeness.done[other]))
-        words = [self._words[place] for place in sorted(map(self._places.__getitem__, common))]
-        if not words:
-            return ()
+    def _telling(self, places: Sequence[int]) -> list[str]:
+        """Give the first terms at `places` that none before them holds, while there is room."""
         shown: list[str] = []
-        _show(words, shown)
-        if len(shown) < SHARED and not words[-1]:  # they share a pair of characters
-            titles = [likeness.title_of(number) for number in sorted((one, other))]
-            _show(common_runs(*titles), shown)
-        return tuple(shown)
+        held = ""
+        for place in places[: bisect_left(places, len(self._terms))]:
+            word = self._terms[place]
+            if word not in held:  # none is longer than those before it
+                shown.append(word)
+                held += _BETWEEN + word
+                if len(shown) == SHARED:
+                    break
+        return shown
 
 
 def _show(words: Sequence[str], shown: list[str]) -> None:
     """Add words that neither hold nor are held by one that is shown, while there is room."""
     for word in words:
-        if len(shown) == SHARED or not word:
+        if len(shown) == SHARED:
             return
         for other in shown:
             if word in other or other in word:

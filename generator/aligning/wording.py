@@ -112,11 +112,10 @@ def common_runs(one: str, other: str) -> Sequence[str]:
     >>> common_runs("食堂供餐质量 差", "食堂供餐 ")
     ['食堂供餐']
     """
-    theirs = set(pairs_of(other))
     runs: list[str] = []
     run = ""
     for pair in pairs_of(one):
-        if pair in theirs:
+        if pair in other:
             run = run + pair[1] if run and run[-1] == pair[0] else pair
             continue
         runs.append(run)
