@@ -17,7 +17,7 @@ from generator.rendering.escaping import escaped
 from generator.rendering.strings import fill, interface_words
 from generator.views.columns import Column, FindingCard, Head
 from generator.views.named import NONE, Named
-from generator.views.passages import Passage, Why
+from generator.views.passages import Passage, Place, Why
 from generator.views.places import City
 
 Words = Mapping[str, Any]
@@ -183,18 +183,18 @@ def _named(facts: Named, words: Words) -> str:
 
 def _passage(shown: Passage, words: Words, base: str) -> str:
     """Return a passage of a column: its text, the way to its place, and why it is there."""
-    common = words["common"]
-    lang, role = common["notice_language"], words["roles_short"].get(shown.role)
-    opening = f'<div class="{shown.role}"><small>{role}</small> ' if role else "<div>"
+    common, place = words["common"], shown.place
+    lang, role = common["notice_language"], words["roles_short"].get(place.role)
+    opening = f'<div class="{place.role}"><small>{role}</small> ' if role else "<div>"
     text = f"<span{lang}>{shown.text}</span>" if lang else shown.text
-    names = _names(shown, words) if shown.names else ""
+    names = _names(place, words) if place.names else ""
     return (
-        f'{opening}{text} <a href="{base}{shown.href}">{common["in_report"]}</a>'
+        f'{opening}{text} <a href="{base}{place.href}">{common["in_report"]}</a>'
         f" {_why(shown.why, words)}{names}</div>\n"
     )
 
 
-def _names(shown: Passage, words: Words) -> str:
+def _names(shown: Place, words: Words) -> str:
     """Return how much a passage names, in words and numbers."""
     said = words["names"]
     counts = [f"{said[kind]} {number}" for kind, number in shown.names]

@@ -130,7 +130,7 @@ class _Body:
     def __init__(self, index: Index, report: Report) -> None:
         self.index = index
         self.report = report
-        self.words_at = index.open(report.id).words_at
+        self.words_in = index.open(report.id).words_in
         self.findings = {finding.id: finding for finding in report.findings}
         self.themes: dict[int, list[str]] = {}
         self.finding_themes: dict[str, dict[str, None]] = {
@@ -206,7 +206,7 @@ class _Body:
         return Paragraph(
             role=block.role,
             anchor=block.measure or links.block_anchor(number),
-            text=self.words_at(block.span),
+            text=self.words_in(number),
             chips=self._chips(self.themes.get(block.span.start, ())) if chips else (),
         )
 

@@ -97,7 +97,7 @@ class Columns:
             measures=facts.measures if facts else 0,
             cards=tuple(self._cards(inside)),
             others=others,
-            named=together([each.named for each in others]),
+            named=together([each.place.named for each in others]),
         )
 
     def _cards(self, inside: dict[str, list[Alignment]]) -> Sequence[FindingCard]:
@@ -116,8 +116,8 @@ class Columns:
     ) -> FindingCard:
         """Return a finding with its passages on the theme."""
         passages = [self._passages.passage(alignment) for alignment in aligned]
-        facts = together([each.named for each in passages])
-        titles = [number for number, each in enumerate(passages) if each.role == TITLE]
+        facts = together([each.place.named for each in passages])
+        titles = [number for number, each in enumerate(passages) if each.place.role == TITLE]
         title = passages.pop(titles[0]) if titles else None
         here = len({alignment.measure for alignment in aligned if alignment.measure})
         return FindingCard(

@@ -8,16 +8,14 @@ are so many, `<u>` for wording that other reports share.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
-from operator import attrgetter
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
 from generator.model import Span
 
-_START = attrgetter("start")
-_END = attrgetter("end")
+_as_markup = str.__new__
+"""What Markup does, without its call: there are hundreds in a notice."""
 _LINE_FEED = re.compile(r"[^\S\n]*\n\s*")
 
 
@@ -32,33 +30,22 @@ def marked(
     >>> marked("甲<乙>丙", Span(0, 5), [Span(2, 3)], [Span(4, 5)])
     Markup('甲&lt;<mark>乙</mark>&gt;<u>丙</u>')
     """
-    words = text[span.start : span.end]
+    start, end = span
+    words = text[start:end]
     bare = words.strip()
     if len(bare) < len(words):
-        start = span.start + len(words) - len(words.lstrip())
-        span = Span(start, start + len(bare))
-    quoted: Callable[[str], str] = escape if _is_special(bare) else str
-    evidence, stock = within(evidence, span), within(stock, span)
+        start += len(words) - len(words.lstrip())
+        end = start + len(bare)
     if evidence or stock:
-        shown = "".join(_woven(text, span, (evidence, stock), quoted))
+        pieces = _woven(text, (start, end), evidence, stock)
+        if _is_special(bare):
+            pieces[::2] = map(escape, pieces[::2])
+        shown = "".join(pieces)
     else:
-        shown = str(quoted(bare))
+        shown = escape(bare) if _is_special(bare) else bare
     if "\n" in bare:
         shown = _LINE_FEED.sub("<br>", shown)
-    return Markup(shown)  # noqa: S704  every text in it was escaped
-
-
-def within(spans: Sequence[Span], span: Span) -> Sequence[Span]:
-    """Return those of `spans`, in order and not overlapping, that share characters with `span`.
-
-    >>> within([Span(0, 2), Span(2, 4), Span(6, 9)], Span(3, 7))
-    [Span(start=2, end=4), Span(start=6, end=9)]
-    """
-    if not spans or (span.start <= spans[0].start and spans[-1].end <= span.end):
-        return spans
-    return spans[
-        bisect_right(spans, span.start, key=_END) : bisect_left(spans, span.end, key=_START)
-    ]
+    return _as_markup(Markup, shown)  # every text in it was escaped
 
 
 def _is_special(words: str) -> bool:
@@ -67,14 +54,13 @@ def _is_special(words: str) -> bool:
 
 
 def _woven(
-    text: str,
-    limits: Span,
-    layers: tuple[Sequence[Span], Sequence[Span]],
-    quoted: Callable[[str], str],
+    text: str, limits: tuple[int, int], evidence: Sequence[Span], stock: Sequence[Span]
 ) -> list[str]:
-    """Return the text in `limits` with evidence and stock marked, in one pass over both."""
-    evidence, stock = layers
-    parts: list[str] = []
+    """Return the text in `limits` with evidence and stock marked, in one pass over both.
+
+    The text is in pieces, and between any two of them is an element's beginning or end.
+    """
+    pieces: list[str] = []
     at, end = limits
     number, last_number = 0, len(stock)
     for first, last in (*evidence, (end, end)):
@@ -82,15 +68,14 @@ def _woven(
             begin, until = stock[number]
             start, stop = (at if begin < at else begin), (first if until > first else until)
             if start < stop:
-                parts.append(f"{quoted(text[at:start])}<u>{quoted(text[start:stop])}</u>")
+                pieces += (text[at:start], "<u>", text[start:stop], "</u>")
                 at = stop
             if until > first:
                 break
             number += 1
         start, stop = (at if first < at else first), (end if last > end else last)
-        if at < start:
-            parts.append(quoted(text[at:start]))
         if start < stop:
-            parts.append(f"<mark>{quoted(text[start:stop])}</mark>")
+            pieces += (text[at:start], "<mark>", text[start:stop], "</mark>")
             at = stop
-    return parts
+    pieces.append(text[at:end])
+    return pieces

@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.model import Alignment, Report, Span
 from generator.views import links
 from generator.views.index import Index, Words
-from generator.views.marked import marked, within
+from generator.views.marked import marked
 from generator.views.named import Named, named
 
 _EVIDENCE_SHOWN = 8
@@ -35,104 +35,127 @@ class Why(Struct, frozen=True):
     """Its score, "" where none came close."""
 
 
-class Passage(Struct, frozen=True):
-    """A passage in a column."""
+class Place(Struct, frozen=True):
+    """What a passage is whatever theme it stands under."""
 
     role: str
     """As in the data."""
-    text: Markup
-    """Its text; evidence and stock wording marked."""
     href: str
     """Where it stands in its report, from the root of the language."""
-    why: Why
-    """Why it is here."""
     names: tuple[tuple[str, int], ...]
     """What it names: (`figures`, `dates`, `documents` or `places`, how many); never 0."""
     named: Named
     """The figures and documents themselves."""
 
 
-class _Place(Struct, frozen=True):
-    """What a passage is whatever theme it stands under."""
+class Passage(Struct, frozen=True):
+    """A passage in a column."""
 
-    role: str
-    href: str
-    stock: Sequence[Span]
-    names: tuple[tuple[str, int], ...]
-    named: Named
+    place: Place
+    """What it is and where it stands."""
+    text: Markup
+    """Its text; evidence and stock wording marked."""
+    why: Why
+    """Why it is here."""
+
+    @property
+    def role(self) -> str:
+        """As in the data."""
+        return self.place.role
+
+    @property
+    def href(self) -> str:
+        """Where it stands in its report, from the root of the language."""
+        return self.place.href
+
+    @property
+    def names(self) -> tuple[tuple[str, int], ...]:
+        """What it names."""
+        return self.place.names
+
+    @property
+    def named(self) -> Named:
+        """The figures and documents themselves."""
+        return self.place.named
 
 
 class Passages:
     """The passages of one report; what each of its themes asks for is found once."""
 
     def __init__(self, index: Index, report: Report) -> None:
-        self.index = index
         self.report = report
-        self.text = index.shown(report)
-        self.page = links.href(links.report_path(report.id))
         self._open = index.open(report.id)
-        self._places: dict[Span, _Place] = {}
+        self._text = self._open.shown
+        self._page = links.href(links.report_path(report.id))
+        self._numbers = self._open.block_at
+        self._places: list[Place | None] = [None] * len(report.blocks)
         self._names = {each.id: {"zh": each.zh, "en": each.en} for each in index.corpus.themes}
 
     def passage(self, alignment: Alignment) -> Passage:
         """Return the aligned passage for a page."""
-        span = alignment.span
-        place = self._places.get(span) or self._place(span)
-        inside, elsewhere = _parted(alignment)
+        span, evidence = alignment.span, alignment.evidence
+        number = self._numbers[span.start]
+        place = self._places[number] or self._place(number)
+        inside, elsewhere = _parted(evidence, span)
         if inside:
-            text = marked(self.text, span, merged(inside), place.stock)
+            text = marked(self._text, span, inside, self._open.stock_in[number])
         else:
-            text = self._open.words_at(span)
-        decided = alignment.evidence if place.role == TITLE else elsewhere
-        return Passage(
-            place.role, text, place.href, self._why(alignment, decided), place.names, place.named
-        )
+            text = self._open.words_in(number)
+        why = self._why(alignment, evidence if place.role == TITLE else elsewhere)
+        return Passage(place, text, why)
 
-    def _place(self, span: Span) -> _Place:
-        """Find what the passage at `span` is, and keep it."""
-        report, start, end = self.report, span.start, span.end
-        number = self.index.block_at(report)[start]
-        block = report.blocks[number]
-        naming = self.index.naming(report)
+    def _place(self, number: int) -> Place:
+        """Find what the passage that is a block is, and keep it."""
+        report = self.report
+        block, naming = report.blocks[number], self._open.naming
+        start, end = block.span
         figures = slice(bisect_left(naming.figures, start), bisect_left(naming.figures, end))
         documents = slice(bisect_left(naming.documents, start), bisect_left(naming.documents, end))
         found = (
             ("figures", figures.stop - figures.start),
             ("dates", bisect_left(naming.dates, end) - bisect_left(naming.dates, start)),
             ("documents", documents.stop - documents.start),
-            ("places", len(naming.places_in(span))),
+            ("places", len(naming.places_in(block.span))),
         )
-        place = self._places[span] = _Place(
-            role=block.role,
-            href=f"{self.page}#{links.quoted(block.measure or links.block_anchor(number))}",
-            stock=within(self._open.stock, span),
-            names=tuple([each for each in found if each[1]]),
-            named=named(self.text, report.figures[figures], report.documents[documents]),
+        place = self._places[number] = Place(
+            block.role,
+            f"{self._page}#{links.quoted(block.measure or links.block_anchor(number))}",
+            tuple([each for each in found if each[1]]),
+            named(self._text, report.figures[figures], report.documents[documents]),
         )
         return place
 
     def _why(self, alignment: Alignment, evidence: Sequence[Span]) -> Why:
         """Return why the passage is in its theme; `evidence` is named, as no mark shows it."""
-        words = dict.fromkeys([self.text[start:end] for start, end in evidence])
+        words: tuple[str, ...] = ()
+        if evidence:
+            found = dict.fromkeys([self._text[start:end] for start, end in evidence])
+            words = tuple(found)[:_EVIDENCE_SHOWN]
         second = alignment.runner_up
         name = self._names.get(second.theme) if second else None
         return Why(
             alignment.rule,
             f"{alignment.score:.2f}",
-            tuple(words)[:_EVIDENCE_SHOWN],
+            words,
             name,
             f"{second.score:.2f}" if second and name else "",
         )
 
 
-def _parted(alignment: Alignment) -> tuple[Sequence[Span], Sequence[Span]]:
-    """Return the evidence that stands in the passage, and that from elsewhere."""
-    start, end = alignment.span
-    evidence = alignment.evidence
-    inside = [each for each in evidence if each[0] < end and each[1] > start]
-    if len(inside) == len(evidence):
-        return inside, ()
-    return inside, [each for each in evidence if each[0] >= end or each[1] <= start]
+def _parted(evidence: Sequence[Span], passage: Span) -> tuple[Sequence[Span], Sequence[Span]]:
+    """Return the evidence that stands in the passage, as marks need it, and that from elsewhere."""
+    start, end = passage
+    inside: list[Span] = []
+    elsewhere: list[Span] = []
+    reach, apart = -1, True
+    for each in evidence:
+        if each[0] >= end or each[1] <= start:
+            elsewhere.append(each)
+        else:
+            apart = apart and each[0] > reach
+            reach = each[1]
+            inside.append(each)
+    return inside if apart else merged(inside), elsewhere
 
 
 def merged(spans: Sequence[Span]) -> Sequence[Span]:

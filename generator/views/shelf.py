@@ -63,19 +63,36 @@ class OpenReport:
         self._shelf = shelf
         self.report: Report = whole.report
         self.alignments: Sequence[Alignment] = whole.alignments
-        self._without_evidence: dict[Span, Markup] = {}
+        self._words: list[Markup | None] = [None] * len(whole.report.blocks)
 
-    def words_at(self, span: Span) -> Markup:
-        """Return the words at `span` as markup, wording that others share marked; made once."""
-        words = self._without_evidence.get(span)
+    def words_in(self, block: int) -> Markup:
+        """Return the words of a block as markup, wording that others share marked; made once."""
+        words = self._words[block]
         if words is None:
-            words = self._without_evidence[span] = marked(self.shown, span, stock=self.stock)
+            span = self.report.blocks[block].span
+            words = self._words[block] = marked(self.shown, span, stock=self.stock_in[block])
         return words
 
     @cached_property
     def stock(self) -> Sequence[Span]:
         """The wording that other reports share, in order."""
         return self._shelf.stock(self.report)
+
+    @cached_property
+    def stock_in(self) -> Sequence[Sequence[Span]]:
+        """The shared wording that reaches into each block, in order."""
+        stock, last = self.stock, len(self.stock)
+        found: list[Sequence[Span]] = []
+        first = 0
+        for block in self.report.blocks:
+            start, end = block.span
+            while first < last and stock[first][1] <= start:
+                first += 1
+            beyond = first
+            while beyond < last and stock[beyond][0] < end:
+                beyond += 1
+            found.append(stock[first:beyond])
+        return found
 
     @property
     def whole(self) -> WholeReport:
