@@ -17,6 +17,7 @@ from generator.model import (
     Report,
     ReportSummary,
     Span,
+    Stretches,
     WholeReport,
 )
 from generator.themes import ThemeFile
@@ -28,15 +29,14 @@ Link = Callable[[Sequence[ReportSummary], ThemeFile], Mapping[str, tuple[Counter
 class StockWording:
     """Knows the wording that many reports share."""
 
-    def __init__(self, summaries: Iterable[ReportSummary], every: int) -> None:
-        """Count the stretches of all reports; `every` is what they were summarised with."""
+    def __init__(self, summaries: Iterable[ReportSummary]) -> None:
+        """Count the stretches of all reports."""
         self._shared = shared_windows(summaries)
-        self._every = every
         self._keys = {each.report: stock_key(each, self._shared) for each in summaries}
 
-    def spans(self, report: Report) -> tuple[Span, ...]:
-        """Return the stretches of `report` that other bodies share, in order."""
-        return stock_spans(report, self._shared, self._every)
+    def spans(self, report: Report, stretches: Stretches | None) -> tuple[Span, ...]:
+        """Return the wording of `report` that other bodies share, in order."""
+        return stock_spans(report, self._shared, stretches) if stretches else ()
 
     def key(self, report: str) -> bytes:
         """Return what changes where other stretches of a report are shared than before."""
@@ -86,11 +86,11 @@ def build_corpus(
         finding: found for alignment in aligned for finding, found in alignment.finding_themes
     }
     comparison = compare(summaries, themes, theme_file, failures=failures)
-    stock = StockWording(summaries, every)
+    stock = StockWording(summaries)
     return corpus_of(
         comparison,
         [
-            WholeReport(report, alignment.alignments, stock.spans(report))
+            WholeReport(report, alignment.alignments, stock.spans(report, alignment.stretches))
             for report, alignment in zip(reports, aligned, strict=True)
         ],
     )

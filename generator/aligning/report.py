@@ -7,7 +7,7 @@ from msgspec import Struct
 from generator.aligning.filing import Filing, file_report
 from generator.aligning.scoring import confidence
 from generator.expressions import compiled
-from generator.model import Alignment, Report, RunnerUp, Span, Unfiled
+from generator.model import Alignment, Report, RunnerUp, Span, Stretches, Unfiled
 from generator.themes import ThemeFile
 
 _OPENING = compiled(r"[^，,。：:；;\n]{1,30}")
@@ -32,6 +32,8 @@ class ReportAlignment(Struct, frozen=True):
     """Each finding's id with the themes of the finding as a whole, in reading order."""
     unfiled: tuple[Unfiled, ...] = ()
     """Passages that no theme took, in reading order."""
+    stretches: Stretches | None = None
+    """Where to look for wording that other reports share."""
 
 
 def align(report: Report, theme_file: ThemeFile) -> ReportAlignment:

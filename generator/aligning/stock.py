@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from hashlib import blake2b
 from itertools import compress
 
-from generator.aligning.summary import WINDOW, windows
-from generator.model import Report, ReportSummary, Span
-from generator.themes import Squeezed
+from generator.aligning.summary import WINDOW
+from generator.model import Report, ReportSummary, Span, Stretches
 
 GAP = 8
 """Where only some stretches are looked at, shared ones nearer than this are one."""
@@ -68,25 +67,24 @@ def _part(hashes: memoryview[int], shard: int) -> memoryview[int]:
     return hashes[bisect_left(hashes, first) : bisect_left(hashes, last)]
 
 
-def stock_spans(report: Report, shared: frozenset[int], every: int) -> tuple[Span, ...]:
-    """Give the stretches of `report` that other bodies share, in order."""
-    squeezed = Squeezed(report.text)
-    hashes, starts = windows(squeezed, every)
-    places = compress(starts, map(shared.__contains__, hashes))
-    gap = 0 if every == 1 else GAP
-    found = (squeezed.span(start, end) for start, end in _joined(places, gap))
-    return tuple(line for span in found for line in _lines(report, span))
-
-
-def _lines(report: Report, span: Span) -> Iterable[Span]:
-    """Cut a stretch at line feeds, and leave out what is too short to be a phrase."""
-    start = span.start
-    for line in report.quote(span).split("\n"):
-        end = start + len(line)
-        bare = Span(end - len(line.lstrip(_MARKS)), start + len(line.rstrip(_MARKS)))
-        if bare.end - bare.start >= SHORTEST:
-            yield bare
-        start = end + 1
+def stock_spans(report: Report, shared: frozenset[int], stretches: Stretches) -> tuple[Span, ...]:
+    """Give the wording of `report` that other bodies share, in order."""
+    hashes = memoryview(stretches.hashes).cast("Q")
+    starts = memoryview(stretches.starts).cast("I") if stretches.starts else range(len(hashes))
+    cuts, lost = memoryview(stretches.cuts).cast("I"), memoryview(stretches.lost).cast("I")
+    gap = GAP if stretches.starts else 0
+    lines: list[Span] = []
+    for first, beyond in _joined(compress(starts, map(shared.__contains__, hashes)), gap):
+        last = beyond - 1
+        start = first + lost[bisect_right(cuts, first)]
+        end = last + lost[bisect_right(cuts, last)] + 1
+        for line in report.text[start:end].split("\n"):
+            end = start + len(line)
+            bare = end - len(line.lstrip(_MARKS)), start + len(line.rstrip(_MARKS))
+            if bare[1] - bare[0] >= SHORTEST:
+                lines.append(Span(*bare))
+            start = end + 1
+    return tuple(lines)
 
 
 def _joined(places: Iterable[int], gap: int) -> Iterable[tuple[int, int]]:

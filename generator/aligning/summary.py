@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from zlib import crc32
 
+from msgspec.structs import replace
+
 from generator.aligning.filing import Filing, file_report
 from generator.aligning.matching import matcher
 from generator.aligning.report import ReportAlignment, recorded
@@ -21,7 +23,7 @@ from generator.aligning.wording import (
     theme_number,
 )
 from generator.expressions import compiled
-from generator.model import Finding, FindingSummary, Report, ReportSummary
+from generator.model import Finding, FindingSummary, Report, ReportSummary, Stretches
 from generator.themes import Squeezed, ThemeFile
 
 WINDOW = 16
@@ -55,7 +57,10 @@ def align_and_summarise(
         every: What `sampling` gives for the corpus; the same for all its reports.
     """
     filing = file_report(report, theme_file)
-    alignment = recorded(filing)
+    hashes, starts = windows(filing.squeezed, every)
+    places = b"" if every == 1 else array("I", starts).tobytes()
+    stretches = Stretches(hashes.tobytes(), places, *filing.squeezed.cuts())
+    alignment = replace(recorded(filing), stretches=stretches)
     words = _finding_words(filing)
     numbers = {theme.id: number for number, theme in enumerate(theme_file.themes)}
     themes = {
@@ -69,7 +74,7 @@ def align_and_summarise(
             _summary(finding, themes[finding.id], words.get(finding.id, ([], [])))
             for finding in report.findings
         ),
-        windows=array("Q", sorted(set(windows(filing.squeezed, every)[0]))).tobytes(),
+        windows=array("Q", sorted(set(hashes))).tobytes(),
         unfiled=tuple((one, report.quote(one.span)) for one in alignment.unfiled),
     )
 
@@ -164,9 +169,8 @@ def _joined(sums: array[int]) -> array[int]:
     return array("Q", sums.tobytes())
 
 
-@functools.lru_cache(maxsize=DENSE_UP_TO)
 def _all_windows(text: str) -> array[int]:
-    """Give the hash of the stretch at every place; kept, because it is asked for twice.
+    """Give the hash of the stretch at every place.
 
     The checksums of neighbouring halves are laid side by side in memory and read as one number.
     """

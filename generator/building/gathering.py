@@ -42,7 +42,7 @@ class Gathered(Struct, frozen=True):
         from generator.aligning.corpus import corpus_of
 
         bare = (self.shelf.whole(head.id) for head in self.heads)
-        wholes = [whole._replace(stock=tuple(self.shelf.stock(whole.report))) for whole in bare]
+        wholes = [whole._replace(stock=tuple(self.shelf.stock(whole))) for whole in bare]
         return corpus_of(self.comparison, wholes)
 
     def index(self, order: Sequence[str] = ()) -> Index:
@@ -99,7 +99,7 @@ def gather(
             failures=read.failures,
             link=partial(link_apart, jobs=settings.jobs),
         ),
-        shelf=StoredReports(store, StockWording(summaries, context.every)),
+        shelf=StoredReports(store, StockWording(summaries)),
         inputs=inputs,
         warnings=(*inputs.warnings, *warnings),
     )

@@ -50,7 +50,7 @@ from generator.model.report import (
     Trend,
 )
 from generator.model.sidecar import Sidecar
-from generator.model.summary import FindingSummary, ReportSummary, SearchEntry
+from generator.model.summary import FindingSummary, ReportSummary, SearchEntry, Stretches
 from generator.model.text import Level, Remark, Span, StatedDate
 
 __all__ = [
@@ -94,6 +94,7 @@ __all__ = [
     "StatedTotal",
     "Status",
     "StatusSource",
+    "Stretches",
     "Succession",
     "Theme",
     "ThemeFacts",

@@ -23,6 +23,7 @@ from generator.model.report import (
     Status,
     StatusSource,
 )
+from generator.model.summary import Stretches
 from generator.model.text import Remark, Span, StatedDate
 
 
@@ -291,6 +292,8 @@ class WholeReport(NamedTuple):
     """In reading order, then by theme."""
     stock: tuple[Span, ...]
     """Wording that other reports share, in order."""
+    stretches: Stretches | None = None
+    """Where to look for that wording; None where it need not be looked for."""
 
 
 AnyReport = Report | ReportHead

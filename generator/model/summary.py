@@ -47,6 +47,20 @@ class ReportSummary(Struct, frozen=True):
     """Passages that no theme took, with their text."""
 
 
+class Stretches(Struct, frozen=True, array_like=True):
+    """The stretches of a report that are looked at for wording that others share, packed."""
+
+    hashes: bytes
+    """The hash of each, in the order of the text, eight bytes each."""
+    starts: bytes
+    """Where each starts in the squeezed text, four bytes each; nothing where one starts at every
+    place."""
+    cuts: bytes
+    """Where characters were dropped from the squeezed text, four bytes each."""
+    lost: bytes
+    """How many were dropped before each cut, four bytes each; at the end, how many in all."""
+
+
 class SearchEntry(Struct, frozen=True):
     """What the search index needs of one report."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
@@ -77,6 +78,10 @@ class Squeezed:
         lost = self._lost[first]  # nothing is cut in between
         # What Span does, without its call: there are hundreds in a notice.
         return [_new(Span, (start + lost, end + lost)) for start, end in places]
+
+    def cuts(self) -> tuple[bytes, bytes]:
+        """Give where characters were dropped, and how many before each and in all, packed."""
+        return array("I", self._cuts).tobytes(), array("I", self._lost).tobytes()
 
     def position(self, published: int) -> int:
         """Give the place here of a position in the published text."""

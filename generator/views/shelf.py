@@ -26,7 +26,7 @@ class Shelf(Protocol):
         """
         ...
 
-    def stock(self, report: Report) -> Sequence[Span]:
+    def stock(self, whole: WholeReport) -> Sequence[Span]:
         """Return the wording that other reports share; looking for it takes longer than opening."""
         ...
 
@@ -50,9 +50,9 @@ class MemoryShelf:
         """Return the whole of a report."""
         return self._wholes[report]
 
-    def stock(self, report: Report) -> Sequence[Span]:
+    def stock(self, whole: WholeReport) -> Sequence[Span]:
         """Return the wording of a report that others share."""
-        return self._wholes[report.id].stock
+        return whole.stock
 
 
 class OpenReport:
@@ -61,6 +61,7 @@ class OpenReport:
     def __init__(self, whole: WholeReport, shelf: Shelf) -> None:
         """Take what lies on the shelf."""
         self._shelf = shelf
+        self._whole = whole
         self.report: Report = whole.report
         self.alignments: Sequence[Alignment] = whole.alignments
         self._words: list[Markup | None] = [None] * len(whole.report.blocks)
@@ -76,7 +77,7 @@ class OpenReport:
     @cached_property
     def stock(self) -> Sequence[Span]:
         """The wording that other reports share, in order."""
-        return self._shelf.stock(self.report)
+        return self._shelf.stock(self._whole)
 
     @cached_property
     def stock_in(self) -> Sequence[Sequence[Span]]:

@@ -18,7 +18,6 @@ from generator.aligning import (
 )
 from generator.aligning.counterparts import MOST
 from generator.aligning.stock import bodies_needed, shared_windows, stock_spans
-from generator.aligning.summary import SPARSE
 from generator.model import Failure, Inspection, Place, Report, Span, StatedDate
 from tests.aligning.builders import SCHOOLS, report_of, theme, theme_file_of
 
@@ -107,10 +106,11 @@ def test_sampled_wording_is_a_part_of_what_is_shared() -> None:
         report_of([f"statement: 第{number}学校。{SHARED}。{SHARED[::-1]}。"], f"r{number}")
         for number in range(3)
     ]
-    summaries = [align_and_summarise(report, SCHOOLS)[1] for report in reports]
-    shared = shared_windows(summaries)
-    for report in reports:
-        spans = stock_spans(report, shared, SPARSE)
+    both = [align_and_summarise(report, SCHOOLS) for report in reports]
+    shared = shared_windows([summary for _, summary in both])
+    for report, (alignment, _) in zip(reports, both, strict=True):
+        assert alignment.stretches
+        spans = stock_spans(report, shared, alignment.stretches)
         assert spans
         assert all(report.quote(span) in report.text.split("学校", 1)[1] for span in spans)
 

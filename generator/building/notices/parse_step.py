@@ -30,6 +30,7 @@ from generator.model import (
     ReportSummary,
     SearchEntry,
     Source,
+    Stretches,
 )
 from generator.reading.limits import Limits
 
@@ -87,6 +88,8 @@ class Whole(Struct, frozen=True):
     """The report."""
     alignments: tuple[Alignment, ...]
     """Its passages under their themes."""
+    stretches: Stretches | None = None
+    """Where to look for wording that other reports share."""
 
 
 class Light(Struct, frozen=True):
@@ -239,7 +242,7 @@ def _read(context: ParseContext, report: Report) -> Outcome:
             head=head_of(report, aligned.alignments, dict(aligned.finding_themes)),
             words=digest_of_words(report.text),
         ),
-        whole=Raw(_ENCODER.encode(Whole(report, aligned.alignments))),
+        whole=Raw(_ENCODER.encode(Whole(report, aligned.alignments, aligned.stretches))),
         summary=Raw(_ENCODER.encode(summary)),
         search=Raw(_ENCODER.encode(entry_of(report))) if context.indexed else NOTHING,
     )

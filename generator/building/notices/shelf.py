@@ -8,7 +8,7 @@ from typing import overload
 from generator.aligning import StockWording
 from generator.building.notices.parse_step import decode_entry, decode_summary, decode_whole
 from generator.building.notices.store import Store
-from generator.model import Report, ReportSummary, SearchEntry, Span, WholeReport
+from generator.model import ReportSummary, SearchEntry, Span, WholeReport
 
 
 class StoredReports:
@@ -22,11 +22,11 @@ class StoredReports:
     def whole(self, report: str) -> WholeReport:
         """Return the whole of a report, its stock wording apart."""
         found = decode_whole(self._store.whole(report))
-        return WholeReport(found.report, found.alignments, ())
+        return WholeReport(found.report, found.alignments, (), found.stretches)
 
-    def stock(self, report: Report) -> Sequence[Span]:
+    def stock(self, whole: WholeReport) -> Sequence[Span]:
         """Return the wording of a report that others share."""
-        return self._stock.spans(report)
+        return self._stock.spans(whole.report, whole.stretches)
 
     def stock_key(self, report: str) -> bytes:
         """Return what changes where other wording of a report is shared than before."""
