@@ -17,7 +17,7 @@ from generator.rendering.escaping import escaped
 from generator.rendering.strings import fill, interface_words
 from generator.views.columns import Column, FindingCard, Head
 from generator.views.named import NONE, Named
-from generator.views.passages import Passage, Place, Why
+from generator.views.passages import Names, Passage, Why
 from generator.views.places import City
 
 Words = Mapping[str, Any]
@@ -31,22 +31,80 @@ def heads(columns: Iterable[Column], words: Words, base: str) -> Markup:
 
 def cells(columns: Iterable[Column], words: Words, base: str, silence: Markup) -> Markup:
     """Return the columns' findings; `silence` stands where a city has nothing on the theme."""
-    return Markup("".join([_cell(column, words, base, silence) for column in columns]))  # noqa: S704
+    said = _said(words["common"]["language"])
+    return Markup("".join([_cell(column, said, base, silence) for column in columns]))  # noqa: S704
 
 
 def outside(columns: Iterable[Column], words: Words, base: str) -> Markup:
     """Return the columns' passages outside findings, and what they name."""
-    return Markup("".join([_others(column, words, base) for column in columns]))  # noqa: S704
+    said = _said(words["common"]["language"])
+    return Markup("".join([_others(column, said, base) for column in columns]))  # noqa: S704
+
+
+def cities(shown: Iterable[City], base: str) -> Markup:
+    """Return cities as the lines of a list of links."""
+    return Markup(  # noqa: S704
+        "".join(
+            [f'<li><a href="{base}{each.href}">{escaped(each.label)}</a></li>' for each in shown]
+        )
+    )
+
+
+class _Said(NamedTuple):
+    """What the interface says in columns, ready to be put between what a notice says."""
+
+    words: Words
+    """All words of the language."""
+    language: str
+    """The language."""
+    lang: str
+    """The attribute of a notice's words."""
+    openings: Mapping[str, str]
+    """How a passage opens, by the roles that are named."""
+    text: tuple[str, str]
+    """Before and after a passage's text."""
+    in_report: str
+    """What the link to its place says, and how its reason opens."""
+    rules: Mapping[str, str]
+    """Why a passage is in its theme, by rule."""
+    colon: str
+    """Before the words that decided it."""
+    score: tuple[str, str]
+    """Before and after its score."""
+    second: tuple[str, str, str]
+    """Around the name and the score of the theme that came close."""
+
+
+@functools.cache
+def _said(language: str) -> _Said:
+    """Return what the interface says in `language`."""
+    words = interface_words(language)
+    why, common = words["why"], words["common"]
+    lang = common["notice_language"]
+    before, _, after = why["score"].partition("{score}")
+    second = why["runner_up"].replace("{score}", "{theme}").split("{theme}")
+    return _Said(
+        words=words,
+        language=language,
+        lang=lang,
+        openings={
+            role: f'<div class="{role}"><small>{name}</small> '
+            for role, name in words["roles_short"].items()
+        },
+        text=(f"<span{lang}>", "</span>") if lang else ("", ""),
+        in_report=f'">{common["in_report"]}</a> ',
+        rules=why,
+        colon=common["colon"],
+        score=(common["stop"] + before, after),
+        second=(second[0], second[1], second[2]),
+    )
 
 
 def _head(column: Column, words: Words, base: str) -> str:
     """Return the head of a column; js/columns.js orders columns by what its attributes say."""
     city, common = column.city, words["common"]
     if column.cards or column.others:
-        void = ""
-        said = fill(
-            words["theme"]["column_numbers"], findings=column.findings, measures=column.measures
-        )
+        void, said = "", _numbers(common["language"], column.findings, column.measures)
     else:
         void, said = ' class="void"', common["not_found"]
     if city.published:
@@ -59,13 +117,20 @@ def _head(column: Column, words: Words, base: str) -> str:
     )
 
 
-def _cell(column: Column, words: Words, base: str, silence: Markup) -> str:
+@functools.lru_cache(maxsize=1024)
+def _numbers(language: str, findings: int, measures: int) -> str:
+    """Return how many findings and measures a column has."""
+    said = interface_words(language)["theme"]["column_numbers"]
+    return fill(said, findings=findings, measures=measures)
+
+
+def _cell(column: Column, said: _Said, base: str, silence: Markup) -> str:
     """Return a column's findings, or that there are none."""
     city, void = column.city, ""
     if column.cards:
-        content = "".join([_finding(card, words, base) for card in column.cards])
+        content = "".join([_finding(card, said, base) for card in column.cards])
     elif column.others:
-        content = f'<p class="none">{words["theme"]["only_outside"]}</p>'
+        content = f'<p class="none">{said.words["theme"]["only_outside"]}</p>'
     else:
         content, void = silence, ' class="void"'
     return (
@@ -74,39 +139,33 @@ def _cell(column: Column, words: Words, base: str, silence: Markup) -> str:
     )
 
 
-def _others(column: Column, words: Words, base: str) -> str:
+def _others(column: Column, said: _Said, base: str) -> str:
     """Return a column's passages outside findings."""
     if not column.others:
         return '<td role="cell"></td>\n'
-    content = "".join([_passage(each, words, base) for each in column.others])
+    content = "".join([_passage(each, said, base) for each in column.others])
     return (
-        f'<td role="cell"><h3>{words["theme"]["outside"]}'
+        f'<td role="cell"><h3>{said.words["theme"]["outside"]}'
         f'<span class="card-city">{escaped(column.city.label)}</span></h3>'
-        f"{content}{_named(column.named, words)}</td>\n"
+        f"{content}{_named(column.named, said)}</td>\n"
     )
 
 
-def cities(shown: Iterable[City], base: str) -> Markup:
-    """Return cities as the lines of a list of links."""
-    return Markup(  # noqa: S704
-        "".join(
-            [f'<li><a href="{base}{each.href}">{escaped(each.label)}</a></li>' for each in shown]
-        )
-    )
-
-
-def _finding(card: FindingCard, words: Words, base: str) -> str:
+def _finding(card: FindingCard, said: _Said, base: str) -> str:
     """Return a finding in a column: its title, status, passages, and what they name."""
-    title, standing = _titled(card.head, words["common"]["language"], base)
-    chapter = ""
+    head = card.head
+    title, standing = _titled(head, said.language, base)
+    chapter = reason = ""
     if card.chapter:
-        lang = words["common"]["notice_language"]
-        chapter = f'<p class="chapter"{lang}>{escaped(card.chapter)}</p>\n'
-    reason = _why(card.title_why.why, words) if card.title_why else ""
-    passages = "".join([_passage(each, words, base) for each in card.passages])
+        chapter = f'<p class="chapter"{said.lang}>{escaped(card.chapter)}</p>\n'
+    if card.title_why:
+        reason = _why(card.title_why.why, said)
+    passages = "".join([_passage(each, said, base) for each in card.passages])
+    facts = "" if card.named is NONE else _named(card.named, said)
+    elsewhere = _elsewhere(said.language, card.other_measures, head.counterparts)
     return (
         f"<article>\n{chapter}{title}{standing}{reason}</div>\n{passages}"
-        f"{_named(card.named, words)}{_elsewhere(card, words)}</article>\n"
+        f"{facts}{elsewhere}</article>\n"
     )
 
 
@@ -145,31 +204,23 @@ def _status(status: str, words: Words) -> str:
     return f'<span class="status {status}">{words["status"][status]}</span>'
 
 
-def _elsewhere(card: FindingCard, words: Words) -> str:
+@functools.lru_cache(maxsize=1024)
+def _elsewhere(language: str, measures: int, counterparts: int) -> str:
     """Return the line that says what else there is on a finding, in its report."""
-    if not (card.other_measures or card.head.counterparts):
-        return ""
-    said = words["theme"]
-    parts = [
-        fill(said[name], number=number)
-        for name, number in (
-            ("other_measures", card.other_measures),
-            ("counterparts", card.head.counterparts),
-        )
-        if number
-    ]
-    return f'<p class="fine">{words["common"]["dash"].join(parts)}</p>\n'
+    words = interface_words(language)
+    said, numbers = words["theme"], {"other_measures": measures, "counterparts": counterparts}
+    parts = [fill(said[name], number=number) for name, number in numbers.items() if number]
+    return f'<p class="fine">{words["common"]["dash"].join(parts)}</p>\n' if parts else ""
 
 
-def _named(facts: Named, words: Words) -> str:
+def _named(facts: Named, said: _Said) -> str:
     """Return the figures and documents that passages name."""
     if facts is NONE:
         return ""
-    said, actions, lang = words["theme"], words["actions"], words["common"]["notice_language"]
-    lines = ""
+    names, actions, lines = said.words["theme"], said.words["actions"], ""
     if facts.figures:
-        shown = "".join([f"<b>{escaped(each)}</b>" for each in facts.figures])
-        lines = f"<dt>{said['figures']}</dt><dd{lang}>{shown}</dd>"
+        shown = "</b><b>".join(map(escaped, facts.figures))
+        lines = f"<dt>{names['figures']}</dt><dd{said.lang}><b>{shown}</b></dd>"
     if facts.documents:
         shown = "".join(
             [
@@ -177,72 +228,41 @@ def _named(facts: Named, words: Words) -> str:
                 for title, action in facts.documents
             ]
         )
-        lines += f"<dt>{said['documents']}</dt><dd{lang}>{shown}</dd>"
+        lines += f"<dt>{names['documents']}</dt><dd{said.lang}>{shown}</dd>"
     return f"<dl>{lines}</dl>\n" if lines else ""
 
 
-def _passage(shown: Passage, words: Words, base: str) -> str:
+def _passage(shown: Passage, said: _Said, base: str) -> str:
     """Return a passage of a column: its text, the way to its place, and why it is there."""
-    common, place = words["common"], shown.place
-    lang, role = common["notice_language"], words["roles_short"].get(place.role)
-    opening = f'<div class="{place.role}"><small>{role}</small> ' if role else "<div>"
-    text = f"<span{lang}>{shown.text}</span>" if lang else shown.text
-    names = _names(place, words) if place.names else ""
+    place, (before, after) = shown.place, said.text
     return (
-        f'{opening}{text} <a href="{base}{place.href}">{common["in_report"]}</a>'
-        f" {_why(shown.why, words)}{names}</div>\n"
+        f"{said.openings.get(place.role, '<div>')}{before}{shown.text}{after}"
+        f' <a href="{base}{place.href}{said.in_report}'
+        f"{_why(shown.why, said)}{_names(said.language, place.names)}</div>\n"
     )
 
 
-def _names(shown: Place, words: Words) -> str:
-    """Return how much a passage names, in words and numbers."""
-    said = words["names"]
-    counts = [f"{said[kind]} {number}" for kind, number in shown.names]
-    return f" <small>{said['lead']}{said['between'].join(counts)}</small>"
+@functools.lru_cache(maxsize=4096)
+def _names(language: str, names: Names) -> str:
+    """Return how much a passage names, in words and numbers; nothing where it names nothing."""
+    said = interface_words(language)["names"]
+    counts = said["between"].join([f"{said[kind]} {number}" for kind, number in names])
+    return f" <small>{said['lead']}{counts}</small>" if names else ""
 
 
-class _Reasons(NamedTuple):
-    """The words of a reason, cut where something is put in."""
-
-    opening: str
-    rules: Mapping[str, str]
-    colon: str
-    lang: str
-    score: tuple[str, str]
-    second: tuple[str, str, str]
-    closing: str
-
-
-@functools.cache
-def _reasons(language: str) -> _Reasons:
-    """Return the words of a reason in `language`."""
-    words = interface_words(language)
-    said, common = words["why"], words["common"]
-    before, _, after = said["score"].partition("{score}")
-    name = said["runner_up"].replace("{score}", "{theme}").split("{theme}")
-    return _Reasons(
-        f"<details><summary>{said['title']}</summary><p>",
-        said,
-        common["colon"],
-        common["notice_language"],
-        (common["stop"] + before, after),
-        (name[0], name[1], name[2]),
-        "</p></details>",
-    )
-
-
-def _why(reason: Why, words: Words) -> str:
+def _why(reason: Why, said: _Said) -> str:
     """Return why a passage is in its theme, folded away."""
-    language = words["common"]["language"]
-    said = _reasons(language)
     evidence = second = ""
     if reason.evidence:
-        shown = escaped("、".join(reason.evidence))
-        evidence = said.colon + (f"<span{said.lang}>{shown}</span>" if said.lang else shown)
+        before, after = said.text
+        evidence = f"{said.colon}{before}{escaped('、'.join(reason.evidence))}{after}"
     if reason.runner_up:
         first, between, last = said.second
-        name = escaped(reason.runner_up[language])
+        name = escaped(reason.runner_up[said.language])
         second = f"{first}{name}{between}{reason.runner_up_score}{last}"
     rule = said.rules.get(reason.rule, reason.rule)
     before, after = said.score
-    return f"{said.opening}{rule}{evidence}{before}{reason.score}{after}{second}{said.closing}"
+    return (
+        f"<details><summary>{said.rules['title']}</summary><p>{rule}{evidence}"
+        f"{before}{reason.score}{after}{second}</p></details>"
+    )

@@ -10,13 +10,13 @@ from generator.model import Alignment, Finding, Report, Status, Theme
 from generator.views import links
 from generator.views.dates import DateView, date_view
 from generator.views.index import Index
-from generator.views.named import Named, together
+from generator.views.named import NONE, Named, together
 from generator.views.passages import TITLE, Passage, Passages
 from generator.views.places import City
 
 
-class Head(Struct, frozen=True):
-    """A finding, whatever theme it stands under."""
+class Head(Struct, frozen=True, eq=False):
+    """A finding, whatever theme it stands under; there is one object of each."""
 
     id: str
     """Id of the finding."""
@@ -115,18 +115,26 @@ class Columns:
         self, finding: Finding, aligned: Sequence[Alignment], chapter: str | None
     ) -> FindingCard:
         """Return a finding with its passages on the theme."""
-        passages = [self._passages.passage(alignment) for alignment in aligned]
-        facts = together([each.place.named for each in passages])
-        titles = [number for number, each in enumerate(passages) if each.place.role == TITLE]
-        title = passages.pop(titles[0]) if titles else None
-        here = len({alignment.measure for alignment in aligned if alignment.measure})
+        passages: list[Passage] = []
+        title: Passage | None = None
+        facts: list[Named] = []
+        here: set[str | None] = {None}
+        for alignment in aligned:
+            passage = self._passages.passage(alignment)
+            if title is None and passage.place.role == TITLE:
+                title = passage
+            else:
+                passages.append(passage)
+            if passage.place.named is not NONE:
+                facts.append(passage.place.named)
+            here.add(alignment.measure)
         return FindingCard(
             head=self._heads.get(finding.id) or self._head(finding),
             chapter=chapter,
             passages=tuple(passages),
             title_why=title,
-            other_measures=len(finding.measures) - here,
-            named=facts,
+            other_measures=len(finding.measures) - len(here) + 1,
+            named=together(facts),
         )
 
     def _head(self, finding: Finding) -> Head:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import repeat
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -13,11 +15,15 @@ from generator.views import links
 from generator.views.index import Index, Words
 from generator.views.marked import marked
 from generator.views.named import Named, named
+from generator.views.shelf import OpenReport
 
 _EVIDENCE_SHOWN = 8
 """Words of evidence named in the line that says why."""
 TITLE = "finding-title"
 """Role of a passage that is shown as the title of its finding, without marks."""
+
+Names = tuple[tuple[str, int], ...]
+"""What a passage names: (`figures`, `dates`, `documents` or `places`, how many); never 0."""
 
 
 class Why(Struct, frozen=True):
@@ -42,8 +48,8 @@ class Place(Struct, frozen=True):
     """As in the data."""
     href: str
     """Where it stands in its report, from the root of the language."""
-    names: tuple[tuple[str, int], ...]
-    """What it names: (`figures`, `dates`, `documents` or `places`, how many); never 0."""
+    names: Names
+    """What it names."""
     named: Named
     """The figures and documents themselves."""
 
@@ -69,7 +75,7 @@ class Passage(Struct, frozen=True):
         return self.place.href
 
     @property
-    def names(self) -> tuple[tuple[str, int], ...]:
+    def names(self) -> Names:
         """What it names."""
         return self.place.names
 
@@ -89,6 +95,7 @@ class Passages:
         self._page = links.href(links.report_path(report.id))
         self._numbers = self._open.block_at
         self._places: list[Place | None] = [None] * len(report.blocks)
+        self._naming = _BlockNaming(self._open)
         self._names = {each.id: {"zh": each.zh, "en": each.en} for each in index.corpus.themes}
 
     def passage(self, alignment: Alignment) -> Passage:
@@ -106,23 +113,10 @@ class Passages:
 
     def _place(self, number: int) -> Place:
         """Find what the passage that is a block is, and keep it."""
-        report = self.report
-        block, naming = report.blocks[number], self._open.naming
-        start, end = block.span
-        figures = slice(bisect_left(naming.figures, start), bisect_left(naming.figures, end))
-        documents = slice(bisect_left(naming.documents, start), bisect_left(naming.documents, end))
-        found = (
-            ("figures", figures.stop - figures.start),
-            ("dates", bisect_left(naming.dates, end) - bisect_left(naming.dates, start)),
-            ("documents", documents.stop - documents.start),
-            ("places", len(naming.places_in(block.span))),
-        )
-        place = self._places[number] = Place(
-            block.role,
-            f"{self._page}#{links.quoted(block.measure or links.block_anchor(number))}",
-            tuple([each for each in found if each[1]]),
-            named(self._text, report.figures[figures], report.documents[documents]),
-        )
+        block = self.report.blocks[number]
+        anchor = links.quoted(block.measure) if block.measure else links.block_anchor(number)
+        names, facts = self._naming.of(number)
+        place = self._places[number] = Place(block.role, f"{self._page}#{anchor}", names, facts)
         return place
 
     def _why(self, alignment: Alignment, evidence: Sequence[Span]) -> Why:
@@ -140,6 +134,46 @@ class Passages:
             name,
             f"{second.score:.2f}" if second and name else "",
         )
+
+
+class _BlockNaming:
+    """What each block of a report names.
+
+    All that is named starts in a block, so the starts are cut where blocks begin, once for all.
+    """
+
+    def __init__(self, opened: OpenReport) -> None:
+        naming, self._report, self._text = opened.naming, opened.report, opened.shown
+        self._places = [name for _, name in naming.places]
+        places = [start for start, _ in naming.places]
+        blocks = [block.span.start for block in self._report.blocks]
+        self._figures, self._dates, self._documents, self._starts = (
+            [*map(bisect_left, repeat(starts), blocks), len(starts)]
+            for starts in (naming.figures, naming.dates, naming.documents, places)
+        )
+
+    def of(self, number: int) -> tuple[Names, Named]:
+        """Return how much a block names, and its figures and documents."""
+        beyond = number + 1
+        figures = slice(self._figures[number], self._figures[beyond])
+        documents = slice(self._documents[number], self._documents[beyond])
+        places = slice(self._starts[number], self._starts[beyond])
+        names = _names(
+            figures.stop - figures.start,
+            self._dates[beyond] - self._dates[number],
+            documents.stop - documents.start,
+            len(set(self._places[places])),
+        )
+        return names, named(
+            self._text, self._report.figures[figures], self._report.documents[documents]
+        )
+
+
+@lru_cache(maxsize=4096)
+def _names(figures: int, dates: int, documents: int, places: int) -> Names:
+    """Return what there is of each kind."""
+    counts = {"figures": figures, "dates": dates, "documents": documents, "places": places}
+    return tuple((kind, number) for kind, number in counts.items() if number)
 
 
 def _parted(evidence: Sequence[Span], passage: Span) -> tuple[Sequence[Span], Sequence[Span]]:
