@@ -14,7 +14,8 @@ from pathlib import Path
 from generator.building.settings import PACKAGE, BuildSettings
 
 PARSE_PARTS = (
-    *("errors.py", "folding.py", "model", "reading", "parsing", "themes", "aligning"),
+    *("errors.py", "expressions.py", "folding.py", "model"),
+    *("reading", "parsing", "themes", "aligning"),
     "publishing/search_index.py",
     *("building/folder/copies.py", "building/folder/sidecars.py"),
     *("building/notices/parse_step.py", "building/notices/time_limit.py"),
