@@ -50,7 +50,13 @@ from generator.model.report import (
     Trend,
 )
 from generator.model.sidecar import Sidecar
-from generator.model.summary import FindingSummary, ReportSummary, SearchEntry, Stretches
+from generator.model.summary import (
+    DocumentMention,
+    FindingSummary,
+    ReportSummary,
+    SearchEntry,
+    Stretches,
+)
 from generator.model.text import Level, Remark, Span, StatedDate
 
 __all__ = [
@@ -64,6 +70,7 @@ __all__ = [
     "Corpus",
     "Counterpart",
     "Document",
+    "DocumentMention",
     "Failure",
     "Figure",
     "Finding",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.model.corpus import Unfiled
-from generator.model.report import Status
+from generator.model.report import Action, Status
 
 
 class FindingSummary(Struct, frozen=True):
@@ -59,6 +59,19 @@ class Stretches(Struct, frozen=True, array_like=True):
     """Where characters were dropped from the squeezed text, four bytes each."""
     lost: bytes
     """How many were dropped before each cut, four bytes each; at the end, how many in all."""
+
+
+class DocumentMention(Struct, frozen=True, array_like=True, gc=False):
+    """A document that a report names, and where."""
+
+    key: str
+    """Its title folded and without spaces: the same for all who name it."""
+    title: str
+    """As pages show it."""
+    action: Action
+    """What the organ did with it."""
+    anchor: str
+    """Where it stands on the report's page; "" for the page."""
 
 
 class SearchEntry(Struct, frozen=True):

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from generator.folding import search_table
 from generator.model import Action, ReportHead
 from generator.views import links
 from generator.views.index import Index
@@ -16,7 +15,6 @@ from generator.views.slices import (
     REPORTS,
     ProvinceCount,
     SliceLink,
-    block_link,
     province_counts,
     slice_links,
     slices,
@@ -132,15 +130,11 @@ class _Found(NamedTuple):
 def _by_title(index: Index) -> dict[str, _Found]:
     """Return the mentions of each document by its folded title, in the order of columns."""
     known: dict[str, _Found] = {}
-    table = search_table()
-    for report in index.wholes():
-        for document in report.documents if report.is_notice else ():
-            key = "".join(document.title.translate(table).split())
-            if key not in known:
-                start, end = document.span
-                known[key] = _Found(" ".join(index.shown(report)[start:end].split()), [])
-            anchor = block_link(index, report, document.span).partition("#")[2]
-            known[key].places.append(_Place(report.id, document.action, anchor))
+    for report in index.notices:
+        for named in index.mentions(report.id):
+            if named.key not in known:
+                known[named.key] = _Found(named.title, [])
+            known[named.key].places.append(_Place(report.id, named.action, named.anchor))
     return known
 
 
@@ -179,8 +173,7 @@ def _mentions(index: Index, found: _Found, action: Action) -> Sequence[Mention]:
     mentions: dict[str, Mention] = {}
     for place in found.places:
         if place.action == action and place.report not in mentions:
-            page = links.href(links.report_path(place.report))
-            link = f"{page}#{place.anchor}" if place.anchor else page
+            link = links.href(links.report_path(place.report), place.anchor)
             mentions[place.report] = Mention(index.cities[place.report].label, link)
     return list(mentions.values())
 

@@ -147,7 +147,7 @@ def figure_rows(index: Index, report: Report) -> Iterator[FigureRow]:
             approximate=figure.approximate,
             measure=figure.measure,
             quote=" ".join(text[figure.span.start : figure.span.end].split()),
-            href=block_link(index, report, figure.span),
+            href=block_link(report, figure.span),
             finding=index.shown_words(title) or "",
             finding_href=links.href(page, figure.finding) if figure.finding and title else "",
             themes=" ".join(themes.get(block.span.start, ())) if block else "",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -13,9 +12,9 @@ from generator.aligning.concreteness import Naming
 from generator.aligning.head import head_of
 from generator.model import (
     Alignment,
-    Block,
     Comparison,
     Corpus,
+    DocumentMention,
     FindingHead,
     Report,
     ReportHead,
@@ -27,6 +26,7 @@ from generator.model import (
     finding_place,
 )
 from generator.views import links
+from generator.views.anchors import block_of
 from generator.views.parts import Part, divide, part_of
 from generator.views.places import City, city_labels, in_order
 from generator.views.punctuation import shown
@@ -137,7 +137,11 @@ class Index(Struct, frozen=True, eq=False):
 
     def block_of(self, report: Report, span: Span) -> int:
         """Return the number of the block, from 0, in which `span` starts."""
-        return max(0, bisect_right(report.blocks, span.start, key=_block_start) - 1)
+        return block_of(report, span)
+
+    def mentions(self, report: str) -> Sequence[DocumentMention]:
+        """Return the documents that a report names, in reading order."""
+        return self.shelf.mentions(report)
 
     def forget(self, report: str) -> None:
         """Put a report back whose pages are done, to bound memory; few reports stay open."""
@@ -235,8 +239,3 @@ def _city(report: ReportHead, label: str) -> City:
 def _shown_title(words: str) -> str:
     """Return words as pages show them; titles are asked for once for each of their links."""
     return shown(words)
-
-
-def _block_start(block: Block) -> int:
-    """Return where a block starts."""
-    return block.span.start

@@ -10,8 +10,9 @@ from typing import Protocol
 from markupsafe import Markup
 
 from generator.aligning.concreteness import Naming, naming
-from generator.model import Alignment, Corpus, Finding, Report, Span, WholeReport
+from generator.model import Alignment, Corpus, DocumentMention, Finding, Report, Span, WholeReport
 from generator.views.marked import marked
+from generator.views.mentions import mentions_of
 from generator.views.punctuation import shown
 
 
@@ -28,6 +29,10 @@ class Shelf(Protocol):
 
     def stock(self, whole: WholeReport) -> Sequence[Span]:
         """Return the wording that other reports share; looking for it takes longer than opening."""
+        ...
+
+    def mentions(self, report: str) -> Sequence[DocumentMention]:
+        """Return the documents that the report of that id names; it is not opened for them."""
         ...
 
 
@@ -53,6 +58,10 @@ class MemoryShelf:
     def stock(self, whole: WholeReport) -> Sequence[Span]:
         """Return the wording of a report that others share."""
         return whole.stock
+
+    def mentions(self, report: str) -> Sequence[DocumentMention]:
+        """Return the documents that a report names."""
+        return mentions_of(self._wholes[report].report)
 
 
 class OpenReport:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.model import Report, ReportHead, Span
 from generator.views import links
+from generator.views.anchors import anchor_of
 from generator.views.index import Index
 from generator.views.places import City
 
@@ -112,10 +113,6 @@ def with_neighbours(cut: Sequence[SliceLink]) -> Iterator[tuple[str | None, str 
         )
 
 
-def block_link(index: Index, report: Report, span: Span) -> str:
+def block_link(report: Report, span: Span) -> str:
     """Return where `span` stands, from the root of the language."""
-    if not report.blocks:
-        return links.href(links.report_path(report.id))
-    number = index.block_of(report, span)
-    anchor = report.blocks[number].measure or links.block_anchor(number)
-    return links.href(links.report_path(report.id), anchor)
+    return links.href(links.report_path(report.id), anchor_of(report, span))

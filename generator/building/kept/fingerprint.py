@@ -17,6 +17,7 @@ PARSE_PARTS = (
     *("errors.py", "expressions.py", "folding.py", "model"),
     *("reading", "parsing", "themes", "aligning"),
     "publishing/search_index.py",
+    *("views/anchors.py", "views/links.py", "views/mentions.py", "views/punctuation.py"),
     *("building/folder/copies.py", "building/folder/sidecars.py"),
     *("building/notices/parse_step.py", "building/notices/time_limit.py"),
 )

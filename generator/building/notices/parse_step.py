@@ -24,6 +24,7 @@ from generator.building.notices.time_limit import TimeIsUpError, time_limit
 from generator.errors import SidecarError, UnreadableFileError
 from generator.model import (
     Alignment,
+    DocumentMention,
     Remark,
     Report,
     ReportHead,
@@ -116,6 +117,8 @@ class Outcome(Struct, frozen=True):
     """What the report is compared by, encoded."""
     search: Raw = NOTHING
     """What the search index needs of it, encoded."""
+    mentions: Raw = NOTHING
+    """The documents that it names, encoded."""
     failure: str | None = None
     """Why the notice could not be read."""
     refusal: Refusal | None = None
@@ -128,6 +131,7 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(Outcome)
 _WHOLES = msgspec.msgpack.Decoder(Whole)
 _SUMMARIES = msgspec.msgpack.Decoder(ReportSummary)
+_MENTIONS = msgspec.msgpack.Decoder(tuple[DocumentMention, ...])
 _ENTRIES = msgspec.msgpack.Decoder(SearchEntry | None)
 
 
@@ -178,6 +182,11 @@ def decode_whole(encoded: bytes | memoryview) -> Whole:
 def decode_summary(encoded: bytes | memoryview) -> ReportSummary:
     """Return what a report is compared by from its bytes."""
     return _SUMMARIES.decode(encoded)
+
+
+def decode_mentions(encoded: bytes | memoryview) -> tuple[DocumentMention, ...]:
+    """Return the documents that a report names from their bytes."""
+    return _MENTIONS.decode(encoded)
 
 
 def decode_entry(encoded: bytes | memoryview) -> SearchEntry | None:
@@ -234,6 +243,7 @@ def _read(context: ParseContext, report: Report) -> Outcome:
     from generator.aligning.head import head_of
     from generator.aligning.summary import align_and_summarise
     from generator.publishing.search_index import entry_of
+    from generator.views.mentions import mentions_of
 
     themes = theme_file_of(context.themes, context.name)
     aligned, summary = align_and_summarise(report, themes, context.every)
@@ -245,6 +255,7 @@ def _read(context: ParseContext, report: Report) -> Outcome:
         whole=Raw(_ENCODER.encode(Whole(report, aligned.alignments, aligned.stretches))),
         summary=Raw(_ENCODER.encode(summary)),
         search=Raw(_ENCODER.encode(entry_of(report))) if context.indexed else NOTHING,
+        mentions=Raw(_ENCODER.encode(mentions_of(report))),
     )
 
 

@@ -121,7 +121,7 @@ def read_reports(inputs: Inputs, settings: BuildSettings, progress: Progress) ->
     store = Store()
     with reading_started(inputs, settings, context) as finish:
         heads = finish(progress, store).heads
-    return [decode_whole(store.whole(head.id)).report for head in heads]
+    return [decode_whole(store.part(head.id, "whole")).report for head in heads]
 
 
 def _sorted_out(
@@ -141,7 +141,7 @@ def _sorted_out(
         elif light:
             heads += encoded_head(light.head)
             ends.append(len(heads))
-            parts = (outcome.whole, outcome.summary, outcome.search)
+            parts = (outcome.whole, outcome.summary, outcome.search, outcome.mentions)
             store.add(light.head.id, Parts(*map(bytes, parts)))
         else:
             _sort_out(outcome, entry.notice, found, refusals)

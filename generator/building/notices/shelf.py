@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from typing import overload
 
 from generator.aligning import StockWording
-from generator.building.notices.parse_step import decode_entry, decode_summary, decode_whole
+from generator.building.notices.parse_step import (
+    decode_entry,
+    decode_mentions,
+    decode_summary,
+    decode_whole,
+)
 from generator.building.notices.store import Store
-from generator.model import ReportSummary, SearchEntry, Span, WholeReport
+from generator.model import DocumentMention, ReportSummary, SearchEntry, Span, WholeReport
 
 
 class StoredReports:
@@ -21,7 +26,7 @@ class StoredReports:
 
     def whole(self, report: str) -> WholeReport:
         """Return the whole of a report, its stock wording apart."""
-        found = decode_whole(self._store.whole(report))
+        found = decode_whole(self._store.part(report, "whole"))
         return WholeReport(found.report, found.alignments, (), found.stretches)
 
     def stock(self, whole: WholeReport) -> Sequence[Span]:
@@ -32,9 +37,13 @@ class StoredReports:
         """Return what changes where other wording of a report is shared than before."""
         return self._stock.key(report)
 
+    def mentions(self, report: str) -> Sequence[DocumentMention]:
+        """Return the documents that a report names."""
+        return decode_mentions(self._store.part(report, "mentions"))
+
     def encoded_entry(self, report: str) -> bytes:
         """Return what the search index needs of a report, as it was laid down."""
-        return self._store.search(report)
+        return self._store.part(report, "search")
 
     def entry(self, report: str) -> SearchEntry:
         """Return what the search index needs of a report.
@@ -42,7 +51,7 @@ class StoredReports:
         Raises:
             KeyError: It was not asked for when the report was read.
         """
-        entry = decode_entry(self._store.search(report))
+        entry = decode_entry(self.encoded_entry(report))
         if entry is None:
             raise KeyError(report)
         return entry
@@ -66,7 +75,7 @@ class Summaries(Sequence[ReportSummary]):
         """Return the summary of one report, or those of several."""
         if isinstance(place, slice):
             return Summaries(self._store, self._reports[place])
-        return decode_summary(self._store.summary(self._reports[place]))
+        return decode_summary(self._store.part(self._reports[place], "summary"))
 
     def __len__(self) -> int:
         """Count the reports."""

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+from array import array
 from itertools import accumulate
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Literal, NamedTuple
 
 IN_MEMORY = 24_000_000
 """Bytes that are kept in memory; three hundred notices or so."""
-
-
-class _Place(NamedTuple):
-    """Where the parts of a report lie."""
-
-    whole: int
-    """Start of the whole, from the start of the file."""
-    summary: int
-    """End of the whole and start of the summary."""
-    search: int
-    """End of the summary and start of the search entry."""
-    end: int
-    """End of the search entry."""
 
 
 class Parts(NamedTuple):
@@ -34,6 +22,12 @@ class Parts(NamedTuple):
     """What it is compared by."""
     search: bytes
     """What the search index needs of it."""
+    mentions: bytes
+    """The documents that it names."""
+
+
+PartName = Literal["whole", "summary", "search", "mentions"]
+"""A field of `Parts`."""
 
 
 class Store:
@@ -46,7 +40,8 @@ class Store:
         """Hold nothing yet; a file without a name in `folder` takes what is too much."""
         self._folder = folder if folder and folder.is_dir() else None
         self._memory: dict[str, Parts] = {}
-        self._places: dict[str, _Place] = {}
+        self._places: dict[str, array[int]] = {}
+        """Where each part begins, and the last one ends, from the start of the file."""
         self._size = 0
         self._file: IO[bytes] | None = None
 
@@ -60,7 +55,7 @@ class Store:
             self._memory[report] = parts
         else:
             places = accumulate(map(len, parts), initial=self._size)
-            self._places[report] = _Place(*places)
+            self._places[report] = array("Q", places)
             self._file.write(b"".join(parts))
         self._size += size
 
@@ -69,26 +64,13 @@ class Store:
         if self._file:
             self._file.flush()
 
-    def whole(self, report: str) -> bytes:
-        """Return the encoded whole of a report."""
+    def part(self, report: str, name: PartName) -> bytes:
+        """Return a part of a report."""
+        number = Parts._fields.index(name)
         if report in self._memory:
-            return self._memory[report].whole
-        place = self._places[report]
-        return self._read(place.whole, place.summary)
-
-    def summary(self, report: str) -> bytes:
-        """Return the encoded summary of a report."""
-        if report in self._memory:
-            return self._memory[report].summary
-        place = self._places[report]
-        return self._read(place.summary, place.search)
-
-    def search(self, report: str) -> bytes:
-        """Return the encoded search entry of a report."""
-        if report in self._memory:
-            return self._memory[report].search
-        place = self._places[report]
-        return self._read(place.search, place.end)
+            return self._memory[report][number]
+        start, end = self._places[report][number : number + 2]
+        return self._read(start, end)
 
     def _read(self, start: int, end: int) -> bytes:
         """Read a stretch of the file without moving in it."""
