@@ -82,8 +82,18 @@ def split_at_cues(folded: str, start: int, end: int) -> tuple[Part, ...]:
 def _labels(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the labels in a line; only the words before a colon are looked at."""
     if "【" in folded[start:end]:
-        yield from _BRACKETED().finditer(folded, start, end)
+        boxed = list(_BRACKETED().finditer(folded, start, end))
+        edges = [match.start() for match in boxed] + [end]
+        yield from _plain_labels(folded, start, edges[0])
+        for match, edge in zip(boxed, edges[1:], strict=True):
+            yield match
+            yield from _plain_labels(folded, match.end(), edge)
         return
+    yield from _plain_labels(folded, start, end)
+
+
+def _plain_labels(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the labels that a colon ends."""
     colon, reached = folded.find(":", start, end), start
     leading = _LEADING.match(folded, start, min(end, start + _REACH)) if colon >= 0 else None
     if leading:
@@ -113,6 +123,18 @@ def label_at(folded: str, start: int, end: int) -> CueKind | None:
         return None
     match = _LEADING.match(folded, start, reach)
     return _kind(folded, match, end) if match else None
+
+
+def ends_in_label(folded: str, start: int, end: int) -> bool:
+    """Tell whether a line ends in 整改措施: or another label of measures, and nothing after it.
+
+    >>> ends_in_label("1.关于学习的问题。整改情况:", 0, 15), ends_in_label("整改情况:无", 0, 6)
+    (True, False)
+    """
+    if folded[end - 1 : end] != ":":
+        return False
+    part = split_at_cues(folded, start, end)[-1]
+    return part.kind == "measures" and not folded[part.content : part.end].strip()
 
 
 def _kind(folded: str, match: re.Match[str], end: int) -> CueKind:

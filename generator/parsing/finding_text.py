@@ -11,6 +11,7 @@ from generator.expressions import compiled
 from generator.model import Role, Status
 from generator.parsing.cues import CueKind, Part, label_at, split_at_cues
 from generator.parsing.ordinals import Ordinal, find_ordinals
+from generator.parsing.run_on import Stretch, split_fields, split_states
 from generator.parsing.status import bare_status, classify, closing_status, status_line
 
 _EVIDENCE = compiled(
@@ -52,21 +53,6 @@ class FindingText(Struct):
     """`line` or `text`."""
 
 
-class Stretch(Struct, frozen=True):
-    """A line of a finding, or the rest of its title line."""
-
-    start: int
-    """First character."""
-    end: int
-    """After the last character."""
-    item: int = 0
-    """0 for plain lines; the numbers of sub-items that are measures count from 1."""
-    number_end: int = 0
-    """After the printed number of that sub-item, on its first line; else 0."""
-    lead: int = 0
-    """After the printed number of a label (2.整改措施:), else 0."""
-
-
 def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> FindingText:
     """Return what the lines of a finding hold; every character of them is in one piece.
 
@@ -80,11 +66,13 @@ def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> Findi
     labelled = [i for i, (part, _) in enumerate(parts) if part.kind in ("measures", "result")]
     content: list[tuple[Part, Stretch]] = []
     results: list[tuple[Part, Stretch]] = []
+    states: list[tuple[Part, Stretch]] = []
+    fields: list[tuple[Part, Stretch]] = []
     for at, (part, stretch) in enumerate(parts):
         if part.kind == "status":
-            _take_status(folded, part, stretch, found)
+            states.append((part, stretch))
         elif part.kind == "field":
-            found.pieces.append(("statement", part.start, part.end, None))
+            fields.append((part, stretch))
         elif part.kind == "problem" or (part.kind is None and labelled and at < labelled[0]):
             found.pieces.append(("problem", part.start, part.end, None))
         elif part.kind == "result":
@@ -96,7 +84,16 @@ def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> Findi
         content = sorted([*content, *results], key=lambda pair: pair[0].start)
     else:
         found.pieces += [("measure", part.start, part.end, None) for part, _ in results]
+    if not content:
+        states, content = split_states(folded, states)
+    if not content:
+        fields, content = split_fields(folded, fields)
+    for part, stretch in states:
+        _take_status(folded, part, stretch, found)
+    found.pieces += [("statement", part.start, part.end, None) for part, _ in fields]
     _take_measures(text, folded, content, found)
+    if results:
+        _closing_status(folded, found, results[-1][0].end)
     found.pieces.sort(key=lambda piece: piece[1])
     return found
 
@@ -269,12 +266,12 @@ def _undivided(folded: str, content: list[tuple[Part, Stretch]], found: FindingT
         found.pieces.append(("measure", part.content, part.end, 0))
 
 
-def _closing_status(folded: str, found: FindingText) -> None:
+def _closing_status(folded: str, found: FindingText, end: int = 0) -> None:
     """Read the status from a short last sentence, such as 该问题已整改到位."""
     if found.status != "not_stated" or not found.measures:
         return
     last = found.measures[-1]
-    words = closing_status(folded, last.start, last.end)
+    words = closing_status(folded, last.start, end or last.end)
     if words:
         found.status = classify(folded[words[0] : words[1]])
         found.status_span, found.status_source = words, "text"

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.expressions import compiled
 from generator.model import Role
+from generator.parsing.annex import annex_of
 from generator.parsing.back import back_roles, body_end
 from generator.parsing.front import body_start, front_roles, introduction_end
 from generator.parsing.lines import Line
@@ -24,6 +25,8 @@ class Frame(Struct, frozen=True):
     """From the first chapter to the last line before contact and sign-off."""
     back: tuple[tuple[Line, Role], ...]
     """After the body: contact, signature, metadata, chrome."""
+    annex: tuple[Line, ...] = ()
+    """A list of findings attached behind the signature."""
 
 
 def frame(folded: str, lines: list[Line]) -> Frame:
@@ -37,12 +40,16 @@ def frame(folded: str, lines: list[Line]) -> Frame:
     furniture = [(line, _chrome()) for line in lines if line.start not in whole]
     cut = kept[last].start if last < len(kept) else (kept[-1].end if kept else 0)
     front = sorted(front + [f for f in furniture if f[0].start < cut], key=lambda f: f[0].start)
-    back = back_roles(folded, kept[last:]) + [f for f in furniture if f[0].start >= cut]
+    behind = kept[last:]
+    begin, end = annex_of(folded, behind)
+    roles = back_roles(folded, behind[:begin] + behind[end:])
+    back = roles + [f for f in furniture if f[0].start >= cut]
     return Frame(
         tuple(front),
         tuple(kept[first:after]),
         tuple(kept[after:last]),
         tuple(sorted(back, key=lambda f: f[0].start)),
+        tuple(behind[begin:end]),
     )
 
 

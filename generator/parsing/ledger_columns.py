@@ -15,7 +15,9 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("responsible", compiled(r"责任|牵头|配合|单位|部门|科室|领导")),
     (
         "status",
-        compiled(r"完成(?:情况|状态)|整改(?:结果|状态|进度|进展)|是否完成|状态|进展|办理结果|销号"),
+        compiled(
+            r"完成(?:情况|状态)|整改(?:结果|状态|进度|进展|结论)|是否完成|状态|进展|进度|办理结果|销号"
+        ),
     ),
     ("measures", compiled(r"整改情况|落实情况|整改落实")),
     ("parent", compiled(r"类别|方面|分类|类型|大类")),

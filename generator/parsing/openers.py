@@ -34,11 +34,16 @@ _INLINE = compiled(
 )
 """A whole finding in one paragraph: 反馈问题:…。整改情况:…."""
 _CIRCLES = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓")
+_MORE = compiled(r"[②-⑳❷-❿➁-➓]")
+"""A line with several circled numbers lists measures."""
 _SHORT = 130
 """Characters of a line at most that opens an item by its words."""
 _TITLE = 60
 """Characters of a title behind a circled number at most."""
 _ENOUGH = 3
+_PROBLEM_FIRST = "反存具主问"
+_FIELD = ("方面", "方面:", "方面。", "领域")
+_PROBLEM = compiled(r"(?:反馈|存在|具体|主要)(?:的)?问题\s?:|问题(?:描述|表现|内容)\s?:")
 
 
 class Openers(Struct, frozen=True):
@@ -50,6 +55,8 @@ class Openers(Struct, frozen=True):
     """①关于…的整改 where circled numbers count findings."""
     chapters: frozenset[int]
     """整改组织情况, 下一步打算 where the chapters have no numbers."""
+    told: frozenset[int]
+    """存在问题:… where each tells more of the problem that the numbered title above it names."""
 
     def marker(self, folded: str, line: Line) -> Marker | None:
         """Return the marker of a line that opens an item, or None."""
@@ -59,6 +66,8 @@ class Openers(Struct, frozen=True):
             return read_circle(folded, line.start, line.end)
         if line.end - line.start > _SHORT and _INLINE.match(folded, line.start, line.end):
             return Marker("worded", 0, line.start, line.start)
+        if line.start in self.told:
+            return None
         short = line.end - line.start <= _SHORT
         boxed = folded[line.start] == "【" and _BOXED.match(folded, line.start, line.end)
         wrapped = boxed or (short and _WRAPPED.match(folded, line.start, line.end))
@@ -78,6 +87,40 @@ def find_openers(folded: str, lines: list[Line]) -> Openers:
         frozenset(aimed if len(aimed) >= _ENOUGH else ()),
         frozenset(_circled(folded, lines)),
         frozenset(_chapters(folded, lines)),
+        frozenset(_told(folded, lines)),
+    )
+
+
+def _told(folded: str, lines: list[Line]) -> list[int]:
+    """Return the lines 存在问题:… that stand under a number whose title names the problem already.
+
+    So it is where most numbers have just one such line: several are findings of their own.
+    """
+    if not any(_tells(folded, line) for line in lines):
+        return []
+    found: list[int] = []
+    named = again = 0
+    title: str | None = None
+    for line in lines:
+        marker = None if line.cell else read_marker(folded, line.start, line.end)
+        if marker:
+            title = folded[marker.end : line.end]
+        elif not _tells(folded, line):
+            if label_at(folded, line.start, line.end) != "field":
+                title = None
+        elif title is None:
+            again += 1
+        else:
+            found.append(line.start)
+            named += reads_as_deficit(title.removeprefix("针对")) and not title.endswith(_FIELD)
+            title = None
+    return found if again == 0 and 2 * named > len(found) else []
+
+
+def _tells(folded: str, line: Line) -> bool:
+    """Tell whether the line begins with 存在问题: or the like."""
+    return folded[line.start] in _PROBLEM_FIRST and bool(
+        _PROBLEM.match(folded, line.start, min(line.end, line.start + 12))
     )
 
 
@@ -90,7 +133,7 @@ def _circled(folded: str, lines: list[Line]) -> list[int]:
 
 def _names_problem(folded: str, line: Line) -> bool:
     """Tell whether a line behind its circled number is the title of a finding."""
-    if line.end - line.start > _SHORT:
+    if line.end - line.start > _SHORT or _MORE.search(folded, line.start + 1, line.end):
         return False
     if _CIRCLED.match(folded, line.start, line.end):
         return True

@@ -8,12 +8,14 @@ from generator.expressions import compiled
 from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
 from generator.parsing.choice import Choice, Chooser
 from generator.parsing.cues import label_at
-from generator.parsing.finding_text import FindingText, Stretch, read_finding_text
+from generator.parsing.finding_text import FindingText, read_finding_text
 from generator.parsing.frame import frame
 from generator.parsing.ledger import read_ledger
 from generator.parsing.lines import Line, join_numbers, split_lines
+from generator.parsing.run_on import Stretch
 from generator.parsing.status import BracketStatus, chapter_status, classify
 from generator.parsing.tabular import tabulate
+from generator.parsing.titles import title_end
 from generator.parsing.tree import Item, build_tree
 from generator.parsing.unfold import unfold
 
@@ -66,9 +68,19 @@ def read_outline(reading: Reading, folded: str, report_id: str) -> Outline:
     for line in framed.introduction:
         outline.add("introduction", line.start, line.end)
     _read_body(outline, list(framed.body))
+    _read_annex(outline, list(framed.annex))
     outline.blocks.sort(key=lambda block: block.span.start)
     _fill_gaps(outline)
     return outline
+
+
+def _read_annex(outline: Outline, lines: list[Line]) -> None:
+    """Add what is attached: its findings, unless the notice has told them itself."""
+    if lines and outline.findings:
+        for line in lines:
+            outline.add("table" if line.cell else "statement", line.start, line.end)
+    elif lines:
+        _read_body(outline, lines)
 
 
 def _read_body(outline: Outline, lines: list[Line]) -> None:
@@ -92,8 +104,11 @@ def _outlook(folded: str, choices: list[Choice]) -> list[Line]:
         return []
     last = choices[-1].item
     holder = last.children[-1] if last.children else last
+    told = holder is not last or title_end(folded, last.text_start, last.end).rest < last.end
     for at, line in enumerate(holder.paragraphs):
-        if _OUTLOOK.match(folded, line.start, line.end) and (at or line.end - line.start > 60):
+        # The only line of a finding is its measure, whatever it begins with.
+        whole = told or at or line.end - line.start > 60
+        if whole and _OUTLOOK.match(folded, line.start, line.end):
             taken = holder.paragraphs[at:]
             del holder.paragraphs[at:]
             return taken

@@ -105,7 +105,7 @@ def _opening(name: str, places: Gazetteer) -> _Named:
         length, divisions = short
         found.append(divisions)
         rest = rest[length:]
-    zone = _ZONE.match(rest)
+    zone = _ZONE.match(rest.removeprefix("委"))
     return _Named(tuple(found), zone.group() if zone else None)
 
 

@@ -41,6 +41,9 @@ _NEXT = compiled(r"\s*下一?步")
 _LEAD_IN = compiled(r"^[\s、,和及并与,]*(?:其中[,:]?|同时[,]?|[一二三四五六七八九十]是)?")
 _LETTERS = compiled(r"信访|来信|举报")
 _SETTLED = compiled(r"(?:办结|办理完毕|处理完毕|办理完成)(?:共|共计|率)?$")
+_DONE = ("completed", "partial")
+_PLANNED = compiled(r"(?:将于|将在|拟于|计划于?|预计|力争)[^,;。]{0,20}(?:完成|解决)[^,;。]{0,6}$")
+"""将于年底基本完成的有11项 is not done yet."""
 _ALL = r"(?:均|全部|都|已全部|已经全部|均已)[^,。;\d]{0,6}"
 _ALL_DONE = {
     "problems": (
@@ -122,7 +125,7 @@ def _of_sentence(draft: Draft, sentence: Span, *, in_measures: bool) -> list[Sta
     counted = list(_counted(draft.folded, sentence))
     for index, one in enumerate(counted):
         kind = _kind(one, totals, in_measures=in_measures)
-        if kind is None:
+        if kind is None or (kind.id in _DONE and _PLANNED.search(one.before)):
             continue
         chain_end = counted[index + 1].match.start() if index + 1 < len(counted) else sentence.end
         if kind.id == "completed" and _HANDED_OVER.search(one.before) and _ITS.match(one.after):

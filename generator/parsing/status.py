@@ -46,7 +46,7 @@ _TERM = (
 _LINE = compiled(
     rf"[【\[(]?(?:{_LABEL})(?:[】\])]?\s?[:;,]|[】\]])\s?[【\[(]?"
     rf"(?P<words>{_RATE}|{_DEGREE}|{_GLOSSED})[】\])]?(?:{_TERM})?"
-    r"(?=$|\s|[。.;]|[^,;。:]{2,12}:)"
+    r"(?=$|\s|[。.;【]|[^,;。:]{2,12}:)"
 )
 _BOX = rf"□\s?{_VOCABULARY}"
 _TICKED = late(rf"(?:{_LABEL})\s?[:]\s?(?:{_BOX})*[☑√✓✔■☒⊠]\s?(?P<words>{_VOCABULARY})(?:{_BOX})*$")

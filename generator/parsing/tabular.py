@@ -130,7 +130,7 @@ def _stacked(folded: str, lines: list[Line], at: int) -> tuple[list[_Cell], int]
     if not _is_head(folded, lines[at:head]):
         return [], at
     cells = [(line, 0, column) for column, line in enumerate(lines[at:head])]
-    row = 0
+    row = longest = 0
     while head < len(lines) and _counts(folded, lines[head], row + 1):
         row += 1
         after = head + 1
@@ -138,6 +138,10 @@ def _stacked(folded: str, lines: list[Line], at: int) -> tuple[list[_Cell], int]
             if _ends_table(lines, after - head, len(names)):
                 break
             after += 1
+        if longest and (after == len(lines) or not _counts(folded, lines[after], row + 1)):
+            # Nothing tells where the last row ends but the rows before it.
+            after = min(after, head + longest)
+        longest = max(longest, after - head)
         cells += _stack_row(lines[head:after], names, row)
         head = after
     return (cells, head) if row else ([], at)

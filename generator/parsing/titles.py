@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from generator.expressions import compiled
+from generator.parsing.sections import reads_as_deficit
 
 # The first character is taken before it is looked back at, so that the engine skips to the next
 # of the few that can begin a stop: a third of the time of looking back from everywhere.
@@ -19,10 +20,14 @@ _LABEL = compiled(
     r"\s?[(【\[]?(?P<label>(?:具体)?(?:整改)?(?:落实|进展|完成|工作|推进)?(?:情况|措施|成效|举措|结果|状态|进展|进度)(?:及成效|和成效|及结果)?"
     r"|主要做法|采取措施|整改工作开展情况|整改完成情况)[)】\]]?\s?:"
 )
+_BOXED_LABEL = compiled(r"【(?:整改|落实|进展|主要做法|采取措施)[^】]{0,8}】")
 _LABEL_REACH = 20
 """Characters that the longest label takes before its colon."""
 _AIMED = compiled(r"针对(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
 """针对“…”问题,一是…: the title and the measures share a sentence."""
+_STATE = compiled(
+    r"\((?:整改)?(?:已|基本|阶段性|正在|持续|尚未|未|长期|全部)[^()。;:]{1,10}\)(?![。;:,)”》])(?=.{6})"
+)
 _BEFORE_RUN_ON = ("问题", "整改", "情况", "”", "”方面")
 _ITEM_PREFIX = compiled(
     r"(?:县委|市委|区委|省委)?巡[察视]组?(?:反馈)?(?:中)?指出(?:的)?(?:问题)?\s?:\s?|"
@@ -36,6 +41,14 @@ _WRAPPERS = (
         compiled(
             r"^(?:关于|对于|对照|对|就|整改|针对)(?P<inner>[“\"‘].+[”\"’])(?:等|这一)?(?:的)?(?:方面)?(?:的)?(?:突出|具体)?(?:问题|方面|意见)?"
             r"(?:的)?(?:整改)?(?:工作)?(?:落实|进展|完成|推进)?(?:情况|方面)?(?:汇报)?$"
+        ),
+    ),
+    (
+        "反馈",
+        # 巡察反馈“…”的问题: who found it is no part of the title.
+        compiled(
+            r"^(?:关于|针对|对)?(?:巡[察视](?:组)?)(?:反馈|指出)(?:的|关于)?(?P<inner>“.+”)"
+            r"(?:等)?(?:的)?(?:具体)?问题(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?$"
         ),
     ),
     (
@@ -61,6 +74,10 @@ _WRAPPERS = (
     ),
 )
 """Each with a word that it needs: looking for that first is ten times as fast, and most lack it."""
+_QUOTED = compiled(
+    r"^[“\"‘](?P<inner>.+)(?P<closes>[”\"’])(?:等)?(?:的)?(?:突出|具体)?问题"
+    r"(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?$"
+)
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "【": "】"}
 
 
@@ -97,6 +114,13 @@ def title_end(folded: str, start: int, end: int) -> Heading:
             continue
         stop = match.start() if spaced or match.lastgroup else match.end()
         break
+    state = _STATE.search(folded, start + 2, stop) if folded.find(")", start, stop) > 0 else None
+    if state and state.end() < stop:
+        # 1.…不严谨(已完成)一是…: no stop divides the state from what was done.
+        stop = state.end()
+    box = folded.find("【", start + 2, stop)
+    if box > 0 and _BOXED_LABEL.match(folded, box, stop):
+        stop = box
     label = _label(folded, start + 2, min(limit, stop + _LABEL_REACH))
     if label and label.start() < stop:
         stop = label.start()
@@ -165,6 +189,12 @@ def bare_title(folded: str, start: int, end: int) -> tuple[int, int]:
         else:
             start += match.end()
             words = folded[start:end]
+    else:
+        quoted = _QUOTED.match(words) if words[:1] in _QUOTES else None
+        if quoted and _balanced(quoted["inner"], words[0], quoted["closes"]):
+            end = start + quoted.end("closes")
+        elif words.endswith("的问题") and reads_as_deficit(words[:-3]):
+            end -= 3
     return _trim(folded, *_unquote(folded, start, end))
 
 

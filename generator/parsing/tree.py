@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
+from generator.parsing.cues import ends_in_label, label_at
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, label_marker, read_damaged_marker, read_marker
 from generator.parsing.openers import find_openers, is_label
@@ -62,6 +63,7 @@ class _Builder:
         self._openers = find_openers(folded, lines)
         self._printed = [_printed(folded, line) for line in lines]
         self._nested: set[tuple[str, str]] = set()
+        self._counted = 0
         start = lines[0].start if lines else 0
         self._stack = [Item(None, start, start)]
 
@@ -73,6 +75,7 @@ class _Builder:
             if marker is None:
                 stack[-1].paragraphs.append(line)
                 continue
+            marker = self._inner(at, marker)
             self._close(at, marker)
             item = Item(marker, line.start, line.end, len(stack), line)
             stack[-1].children.append(item)
@@ -87,6 +90,45 @@ class _Builder:
         if "arabic-bracket" in kinds or kinds.get("arabic") != marker.value - 1:
             return marker
         return Marker("arabic", marker.value, marker.start, marker.end)
+
+    def _inner(self, at: int, marker: Marker) -> Marker:
+        """Return `1.` below 整改措施: as (1) where the finding's own number is `1.` too.
+
+        Its series goes on while the numbers do, up to a line that gives a state, or to a number
+        that goes on with the findings in their own words.
+        """
+        if marker.kind != "arabic":
+            self._counted = 0
+            return marker
+        kinds = [item.marker.kind for item in self._stack if item.marker]
+        if "arabic" not in kinds:
+            self._counted = 0
+            return marker
+        above = self._lines[at - 1]
+        if marker.value == 1:
+            labelled = ends_in_label(self._folded, above.start, above.end)
+            self._counted = int(labelled)
+        elif marker.value == self._counted + 1 and not self._resumes(above, marker):
+            self._counted += 1
+        else:
+            self._counted = 0
+        if not self._counted:
+            return marker
+        return Marker("arabic-bracket", marker.value, marker.start, marker.end)
+
+    def _resumes(self, above: Line, marker: Marker) -> bool:
+        """Tell whether a number that could go on with the measures is the next finding's."""
+        if label_at(self._folded, above.start, above.end):
+            return True
+        outer = next(
+            i.marker for i in reversed(self._stack) if i.marker and i.marker.kind == "arabic"
+        )
+        start = self._folded[marker.end : marker.end + 2]
+        return (
+            marker.value == outer.value + 1
+            and start == self._folded[outer.end : outer.end + 2]
+            and start in _FINDING_WORDS
+        )
 
     def _close(self, at: int, marker: Marker) -> None:
         """Pop what the marker ends: its own kind, or, where that is not open, what is junior."""
@@ -146,6 +188,7 @@ class _Builder:
         return None
 
 
+_FINDING_WORDS = ("关于", "针对", "巡察", "巡视")
 _FAR = 80
 """Lines looked ahead for the next number of a series."""
 

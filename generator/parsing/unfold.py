@@ -15,19 +15,26 @@ from generator.parsing.markers import RANK, Marker, read_marker
 _LONG = 300
 """Characters from which a line is looked into; ordinary paragraphs are shorter."""
 
+_MANY = 5
+"""Numbers from which a line with one chapter is a page that lost its line breaks."""
 _SHORT = 100
 """Characters below which a line holds one item."""
 _HEADING = 40
 """Characters of a heading at most, where no stop divides it from the next item."""
 
+_CLOSED = "~"
+"""Before the kind of a series that a chapter closed, which may run on."""
 _QUOTE = compiled(r"[“《”》]")
 _CANDIDATE = late(
     r"(?<![第十一二三四五六七八九〇零百])[一二三四五六七八九十]{1,3}、"
     r"|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩]|(?<![\d.〔\[(-])\d{1,2}[.、]|\(\d{1,2}\)|[⑴-⒇]"
+    r"|(?:反馈)?问题(?:\d{1,2}|[一二三四五六七八九十]{1,3}):"
 )
 _FREE = "。;:!?”)】 \t\u3000\n"
 _RESUMED = compiled(r"[。;)”](?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十]{1,3}\))")
-_OPENING = compiled(r"欢迎.{0,24}(?:干部|群众|社会|各界).{0,60}监督|下一步[,，]")
+_OPENING = compiled(
+    r"欢迎.{0,24}(?:干部|群众|社会|各界).{0,60}监督|下一步[,，]|(?:联系|监督)(?:电话|方式)\s?:"
+)
 _NAMED = compiled(r"(?:^|(?<=[。;\s]))关于[^。;:,]{3,60}问题。(?=.)")
 _LEAD_START = compiled(
     r"(?:根据|按照|依据|遵照)[^。]{0,60}(?:部署|安排|要求|统一|计划|意见|规定)"
@@ -114,9 +121,12 @@ def _points(folded: str, line: Line) -> list[int]:
     chapters = sum(
         1 for m in re.finditer(r"(?:^|[。;:\s”)])[一二三四五六七]、", folded[line.start : line.end])
     )
-    if chapters < 2:
+    if not chapters:
         return []
-    return sorted({*_cuts(folded, line, {}), *_frame_points(folded, line)})
+    cuts = _cuts(folded, line, {})
+    if chapters < 2 and len(cuts) < _MANY:
+        return []
+    return sorted({*cuts, *_frame_points(folded, line)})
 
 
 def _cuts(folded: str, line: Line, open_series: dict[str, int]) -> list[int]:
@@ -197,6 +207,9 @@ class _Depth:
 def _goes_on(marker: Marker, open_series: dict[str, int], *, free: bool) -> bool:
     """Tell whether the number opens a series at a boundary or is the next of an open one."""
     last = open_series.get(marker.kind, 0)
+    if marker.value == open_series.get(_CLOSED + marker.kind, 0) + 1 > 1:
+        # (五) after 三、…: the count runs on through the chapters.
+        return free
     if marker.value == last + 1:
         return free or (last > 0 and marker.kind in ("chinese", "chinese-bracket", "arabic"))
     return free and marker.value == 1
@@ -205,6 +218,7 @@ def _goes_on(marker: Marker, open_series: dict[str, int], *, free: bool) -> bool
 def _open(marker: Marker, open_series: dict[str, int]) -> None:
     """Note the number and close the series below it."""
     rank = RANK.get(marker.kind, 9)
-    for kind in [k for k in open_series if RANK.get(k, 9) > rank and k != "arabic"]:
-        del open_series[kind]
+    junior = [k for k in open_series if RANK.get(k, 9) > rank and k[0] != _CLOSED]
+    for kind in [k for k in junior if k != "arabic"]:
+        open_series[_CLOSED + kind] = open_series.pop(kind)
     open_series[marker.kind] = marker.value

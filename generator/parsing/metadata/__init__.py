@@ -12,6 +12,7 @@ from generator.model import Contact, Inspection, Place, Remark, Sidecar, Span, S
 from generator.parsing.dates import DateReading, PrintedDate, settle
 from generator.parsing.draft import Draft
 from generator.parsing.metadata.contact import area_codes, read_contact
+from generator.parsing.metadata.group import kind_in
 from generator.parsing.metadata.inspection import read_inspection
 from generator.parsing.metadata.issuer import Issuer, read_issuer
 from generator.parsing.metadata.overrides import date_of, inspection_of, place_of
@@ -70,6 +71,9 @@ def read_metadata(draft: Draft, sidecar: Sidecar | None = None) -> Metadata:
         (ambiguous_place_remark(found.candidates, issuer.span if issuer else None),)
         if found.candidates
         else ()
+    )
+    inspection = replace(
+        inspection, kind=kind_in(found.place.province, inspection.kind, inspection.body)
     )
     metadata = Metadata(
         title=title[0] if title else None,

@@ -25,6 +25,9 @@ _PROVINCIAL = compiled(
     r"[^,。;\n]{0,12}巡视"
 )
 
+_CITY_TOUR = compiled(r"市委[^区县]{0,12}巡[视視]")
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+
 
 def read_group(text: str, folded: str, zone: Span) -> str | None:
     """Return the inspecting group: the first with its number, else the first undamaged one."""
@@ -67,3 +70,15 @@ def read_kind(group: str | None, sentence: str, lead: str) -> InspectionKind | N
     if _SPECIAL.search(sentence):
         return "special"
     return "routine" if _ROUTINE.search(sentence) else None
+
+
+def kind_in(
+    province: str | None, kind: InspectionKind | None, group: str | None
+) -> InspectionKind | None:
+    """Return the kind where the place is known: a municipality's Party committee tours (巡视).
+
+    >>> kind_in("上海市", None, "市委第一巡视组"), kind_in("江苏省", None, "市委第一巡视组")
+    ('provincial', None)
+    """
+    municipal = province in _MUNICIPALITIES and kind != "central"
+    return "provincial" if municipal and group and _CITY_TOUR.search(group) else kind

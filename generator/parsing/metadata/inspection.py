@@ -39,11 +39,12 @@ _INSPECTED = compiled(
 _INSPECTED_ON = late(
     rf"(?<![\d.])(?P<date>{YEAR}年{DATE})[^。\n,]{{0,8}},?[^。\n]{{0,60}}?(?:进行|开展|实施)了?[^。\n,]{{0,20}}巡[察视]"
 )
-_FEEDS_BACK = compiled(r"(?:反馈|通报)")
+_FEEDS_BACK = compiled(r"[反回]馈|通报")
 _AFTER_FEEDBACK = compiled(rf"反馈[^。\n,;]{{0,14}}?(?:于|时间[为:]?) ?(?P<date>{DATE})")
 _NOT_FEEDBACK = compiled(r"截[至止]|以来|之前|前[,，]?$|会议?研究|整改|党组会|党委会|民主生活会")
 _AND = compiled(r"[、,和及与以]{1,2}")
 _MAX_DAYS = 300
+_MONTH = 31
 _MAX_RANGES = 40
 _OPENING = 300
 _LEAD_SENTENCES = 400
@@ -189,8 +190,9 @@ def _end_date(folded: str, match: re.Match[str], start: PrintedDate) -> PrintedD
     """Return the last day, which may be a bare day of the first day's month."""
     span = Span(*match.span("end"))
     same_month = _SAME_MONTH.fullmatch(match["end"])
-    if same_month and not start.damaged:
-        day = int(same_month[1])
+    day = int(same_month[1]) if same_month else 0
+    # 59日 is no day of a month: 5月9日 that lost its 月.
+    if 0 < day <= _MONTH and not start.damaged:
         found = tuple(DateReading(one.year, one.month, day) for one in start.readings)
         return PrintedDate(span, found, damaged=False)
     return printed_date(folded, span)
@@ -245,7 +247,7 @@ def _feedback_matches(folded: str, zone: Span) -> Iterator[Span]:
         between = folded[match.end() : feeds.start()] if feeds else ""
         if (
             feeds
-            and feeds.group() == "反馈"
+            and feeds.group() != "通报"
             and not _NOT_FEEDBACK.search(between)
             and not _WITH_UNITS.search(_dates_in(between))
         ):

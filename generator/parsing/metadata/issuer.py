@@ -42,6 +42,8 @@ _NOT_ORGAN = compiled(
 )
 _ENDS = compiled(rf"(?:{_ORGAN_END})(?:[(][^()\n]{{2,20}}[)])?$")
 _SPACES = compiled(r"[ \t]+")
+_SHORT = compiled(r"[(（](?:以下)?(?:统一)?简称[^()（）]*[)）]")
+"""What the organ calls itself in the rest of the text."""
 
 
 class Issuer(Struct, frozen=True):
@@ -79,7 +81,8 @@ def _signed(draft: Draft, zones: Zones) -> Issuer | None:
     signatures = signature_lines(draft)
     found = [organ for span in signatures for organ in _organ_lines(draft, span)]
     if not found and not signatures:
-        lines = _organ_lines(draft, zones.tail)
+        # In the page head stands who published the page, under a name of its own.
+        lines = [line for line in _organ_lines(draft, zones.tail) if line.start >= zones.head.end]
         found = lines[:1]
         if not found:
             match = _ORGAN_BEFORE_DATE.search(draft.folded, zones.tail.start)
@@ -128,4 +131,4 @@ def _inspected(draft: Draft, lead: Span) -> Issuer | None:
     if match is None:
         return None
     span = Span(*match.span("organ"))
-    return Issuer(draft.text[span.start : span.end], span, "lead")
+    return Issuer(_SHORT.sub("", draft.text[span.start : span.end]), span, "lead")
