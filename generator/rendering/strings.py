@@ -25,10 +25,21 @@ def interface_words(language: str) -> Mapping[str, Any]:
     Raises:
         SettingsError: A key lacks that language.
     """
-    return {
-        name.removesuffix(".yml"): _chosen(content, language, name)
-        for name, content in _contents().items()
-    }
+    return _Region(
+        {
+            name.removesuffix(".yml"): _chosen(content, language, name)
+            for name, content in _contents().items()
+        }
+    )
+
+
+class _Region(dict[str, Any]):
+    """Words whose keys are attributes too: a template looks for those first, hundreds of times."""
+
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        """Take the words of a region, or all regions."""
+        super().__init__(words)
+        self.__dict__ = self
 
 
 class _Number(int):
@@ -88,4 +99,4 @@ def _chosen(content: Mapping[str, Any], language: str, file: str) -> Mapping[str
             words[key] = str(value[language])
         else:
             words[key] = _chosen(value, language, file)
-    return words
+    return _Region(words)

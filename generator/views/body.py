@@ -143,6 +143,7 @@ class _Body:
             else:
                 self.themes.setdefault(alignment.span.start, []).append(alignment.theme)
         self.made: dict[str, Chip] = {}
+        self.column = links.quoted(report.id)
         self.begun: set[str] = set()
         self.rank = 1
 
@@ -199,30 +200,29 @@ class _Body:
         self, blocks: Sequence[tuple[int, Block]], *, chips: bool = False
     ) -> tuple[Paragraph, ...]:
         """Return the blocks as paragraphs."""
-        return tuple(self._paragraph(number, block, chips=chips) for number, block in blocks)
+        return tuple([self._paragraph(number, block, chips=chips) for number, block in blocks])
 
     def _paragraph(self, number: int, block: Block, *, chips: bool = False) -> Paragraph:
         """Return one block."""
         return Paragraph(
-            role=block.role,
-            anchor=block.measure or links.block_anchor(number),
-            text=self.words_in(number),
-            chips=self._chips(self.themes.get(block.span.start, ())) if chips else (),
+            block.role,
+            block.measure or links.block_anchor(number),
+            self.words_in(number),
+            self._chips(self.themes.get(block.span.start, ())) if chips else (),
         )
 
     def _chips(self, themes: Iterable[str]) -> tuple[Chip, ...]:
         """Return the themes as chips, in the order given."""
-        return tuple(self._chip(theme) for theme in themes)
+        made = self.made
+        return tuple([made.get(theme) or self._chip(theme) for theme in themes])
 
     def _chip(self, theme: str) -> Chip:
-        """Return one theme; made once for a report."""
-        if theme not in self.made:
-            found = self.index.themes[theme]
-            where = self.index.theme_page(theme, self.report.id)
-            self.made[theme] = Chip(
-                {"zh": found.zh, "en": found.en}, links.href(where, self.report.id)
-            )
-        return self.made[theme]
+        """Return one theme, and keep it."""
+        found = self.index.themes[theme]
+        where = links.quoted(self.index.theme_page(theme, self.report.id))
+        chip = Chip({"zh": found.zh, "en": found.en}, f"{where}#{self.column}")
+        self.made[theme] = chip
+        return chip
 
     def _counterparts(self, finding: Finding) -> tuple[CounterpartView, ...]:
         """Return the findings elsewhere that are like this one."""
@@ -232,12 +232,12 @@ class _Body:
                 report, other = known
                 found.append(
                     CounterpartView(
-                        city=self.index.cities[report.id].label,
-                        title=self.index.shown_words(f"{other.number or ''}{other.title}") or "",
-                        href=links.beside(report.id, other.id),
-                        score=f"{counterpart.score:.2f}",
-                        shared="、".join(counterpart.shared[:_SHARED_SHOWN]),
-                        status=other.status,
+                        self.index.cities[report.id].label,
+                        self.index.shown_words(f"{other.number or ''}{other.title}") or "",
+                        links.beside(report.id, other.id),
+                        f"{counterpart.score:.2f}",
+                        "、".join(counterpart.shared[:_SHARED_SHOWN]),
+                        other.status,
                     )
                 )
         return tuple(found)
