@@ -156,9 +156,12 @@ def windows(squeezed: Squeezed, every: int) -> tuple[array[int], Sequence[int]]:
     beyond = max(0, len(text) - WINDOW + 1)
     starts = [found.start() for found in _anchor(every).finditer(text, 0, beyond)]
     encoded = text.encode("utf-32-le", "surrogatepass")
-    sums = [
-        crc32(encoded[at : at + _HALF]) for start in starts for at in (4 * start + _HALF, 4 * start)
-    ]
+    sums: list[int] = []
+    for start in starts:  # a loop takes two thirds of the time of a comprehension in another
+        at = 4 * start
+        middle = at + _HALF
+        sums.append(crc32(encoded[middle : middle + _HALF]))
+        sums.append(crc32(encoded[at:middle]))
     return _joined(array("I", sums)), starts
 
 

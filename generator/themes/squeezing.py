@@ -50,17 +50,20 @@ class Squeezed:
     def __init__(self, text: str) -> None:
         """Fold and squeeze `text`."""
         folded = fold(text)
-        self.text = _DROPPED.sub("", folded)
         self._starts: list[int] = []
         self._cuts: list[int] = []
         self._lost = [0]
-        lost = 0
+        kept: list[str] = []
+        lost = reached = 0
         for cut in _DROPPED.finditer(folded):
             start, end = cut.span()
             self._starts.append(start)
             self._cuts.append(start - lost)
             lost += end - start
             self._lost.append(lost)
+            kept.append(folded[reached:start])
+            reached = end
+        self.text = "".join(kept) + folded[reached:]
 
     def span(self, start: int, end: int) -> Span:
         """Give the place in the published text of `[start, end)` here."""

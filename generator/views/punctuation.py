@@ -6,14 +6,14 @@ that every span stays true; data, exports and copies keep what was published.
 
 from __future__ import annotations
 
-import re
+from generator.expressions import compiled
 
 _CHINESE = "\u3007\u4e00-\u9fff\u3400-\u4dbf"
 _BESIDE = _CHINESE + "“”‘’《》〈〉【】〔〕「」『』（）、。"
-_MARK = re.compile(rf"[,:;?!](?:(?<=[{_BESIDE}].)|(?=[{_BESIDE}]))")
+_MARK = compiled(rf"[,:;?!](?:(?<=[{_BESIDE}].)|(?=[{_BESIDE}]))")
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_BRACKET = re.compile(r"[()\n]")
-_TOUCHES = re.compile(f"[{_BESIDE}]")
+_BRACKET = compiled(r"[()\n]")
+_TOUCHES = compiled(f"[{_BESIDE}]")
 _LOOK = 80
 """Characters after an opening bracket that are looked at."""
 
