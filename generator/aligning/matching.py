@@ -17,6 +17,7 @@ from generator.themes import STRENGTHS, Term, ThemeFile, squeeze_all
 _NUMBER = compiled(r"[0-9]|[一二三四五六七八九十两百][余多]?[名人个件项次条起家份批]")
 _NUMBER_REACH = 6
 _START = itemgetter(1)
+_NONE: frozenset[int] = frozenset()
 
 Match = tuple[int, int, int, float, int]
 """A term found in the squeezed text: start, end, index of the theme, weight, number of its text.
@@ -54,9 +55,9 @@ class Matcher:
 
     def __init__(self, theme_file: ThemeFile) -> None:
         """Compile `theme_file`."""
-        plain: dict[str, list[tuple[int, float]]] = {}
-        conditional: dict[str, list[tuple[int, Term]]] = {}
-        masked: dict[str, set[int]] = {}
+        plain: dict[str, tuple[tuple[int, float], ...]] = {}
+        conditional: dict[str, tuple[tuple[int, Term], ...]] = {}
+        masked: dict[str, frozenset[int]] = {}
         written = [
             text
             for rules in theme_file.rules
@@ -67,19 +68,16 @@ class Matcher:
             for term in rules.terms:
                 key = next(keys)
                 if term.conditional:
-                    conditional.setdefault(key, []).append((theme, term))
+                    conditional[key] = (*conditional.get(key, ()), (theme, term))
                 else:
-                    plain.setdefault(key, []).append((theme, STRENGTHS[term.strength]))
+                    plain[key] = (*plain.get(key, ()), (theme, STRENGTHS[term.strength]))
             for _ in rules.masks:
-                masked.setdefault(next(keys), set()).add(theme)
+                key = next(keys)
+                masked[key] = masked.get(key, _NONE) | {theme}
         self.texts = sorted(text for text in {*plain, *conditional, *masked} if text)
         self.numbers = [term_number(place, text) for place, text in enumerate(self.texts)]
         self._patterns = [
-            _Pattern(
-                tuple(plain.get(text, ())),
-                tuple(conditional.get(text, ())),
-                frozenset(masked.get(text, ())),
-            )
+            _Pattern(plain.get(text, ()), conditional.get(text, ()), masked.get(text, _NONE))
             for text in self.texts
         ]
         self._automaton = AhoCorasick(self.texts) if self.texts else None

@@ -79,9 +79,10 @@ class _Evidence(dict[tuple[int, int], tuple[Span, ...]]):
     def __missing__(self, key: tuple[int, int]) -> tuple[Span, ...]:
         """Find the words of one block for one theme."""
         index, theme = key
-        matches = self._filing.scores[index].evidence.get(theme, ())[:MOST_EVIDENCE]
-        spans = self._filing.squeezed.spans([match[:2] for match in matches])
-        return self.setdefault(key, tuple(spans))
+        matches = self._filing.scores[index].evidence.get(theme, ())
+        spans = self._filing.squeezed.spans(matches[:MOST_EVIDENCE])
+        self[key] = spans
+        return spans
 
 
 def _alignments(filing: Filing, index: int, evidence: _Evidence) -> list[Alignment]:

@@ -31,6 +31,7 @@ BACKGROUND_FACTOR = 0.4
 """What is only made use of counts less: 结合党纪学习教育,开展…; 利用谈心谈话…; 依托…中心,建成…."""
 REPEAT = (1.0, 0.5, 0.3, 0.2)
 """What the first, second … occurrence of one term counts; later ones nothing."""
+_REPEATED = len(REPEAT)
 SHARE = 0.6
 """A theme beside the best one needs this part of its score."""
 PLENTY = 2.3
@@ -140,17 +141,19 @@ def score(matches: Sequence[Match], place: Place, squeezed: str, marks: bytearra
         return NOTHING
     points: dict[int, float] = {}
     evidence: dict[int, list[Match]] = {}
-    lead = place.start if place.title else _lead_end(place, squeezed)
+    title = place.title
+    lead = place.start if title else _lead_end(place, squeezed)
     seen: dict[int, int] = {}
     for match in matches:
         start, _, theme, weight, pattern = match
         key = pattern << 20 | theme
         count = seen.get(key, 0)
         seen[key] = count + 1
-        factor = REPEAT[count] if count < len(REPEAT) else 0.0
-        if not place.title:
-            if marks[start]:
-                factor *= _FACTORS[marks[start]]
+        factor = REPEAT[count] if count < _REPEATED else 0.0
+        if not title:
+            mark = marks[start]
+            if mark:
+                factor *= _FACTORS[mark]
             elif start < lead:
                 factor *= LEAD_FACTOR
         if theme in points:
@@ -180,8 +183,9 @@ def _claimed(
     end = 0
     for start, _, theme, weight, _ in matches:
         if start >= end:
-            claimed |= _claim(points, end, place, squeezed)
-            points = {}
+            if points:
+                claimed |= _claim(points, end, place, squeezed)
+                points = {}
             found = _SENTENCE_END.search(squeezed, start, place.end)
             end = found.end() if found else place.end
         if marks[start] != _USED:

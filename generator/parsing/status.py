@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from msgspec import Struct
 
 from generator.expressions import compiled
@@ -172,8 +174,11 @@ _CHAPTER = compiled(
 _CHAPTER_NOUN = compiled(r"(?:问题|事项|任务|项目)\S{0,6}$")
 
 
+@functools.lru_cache(maxsize=256)
 def chapter_status(title: str) -> Status:
     """Return the status that a chapter's title gives to what stands in it.
+
+    Asked of the same titles for each finding below them.
 
     >>> chapter_status("已整改完成的问题"), chapter_status("整改落实情况")
     ('completed', 'not_stated')

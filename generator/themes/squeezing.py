@@ -71,16 +71,19 @@ class Squeezed:
         last = end - 1 + self._lost[bisect_right(self._cuts, end - 1)]
         return Span(first, last + 1)
 
-    def spans(self, places: Sequence[tuple[int, int]]) -> list[Span]:
-        """Give the places in the published text of stretches in order that are near another."""
+    def spans(self, places: Sequence[tuple[int, int, *tuple[object, ...]]]) -> tuple[Span, ...]:
+        """Give the places in the published text of stretches in order that are near another.
+
+        Each opens with its start and end; what else it has is left.
+        """
         if not places:
-            return []
+            return ()
         first = bisect_right(self._cuts, places[0][0])
         if bisect_left(self._cuts, places[-1][1], first) != first:
-            return [self.span(start, end) for start, end in places]
+            return tuple([self.span(place[0], place[1]) for place in places])
         lost = self._lost[first]  # nothing is cut in between
         # What Span does, without its call: there are hundreds in a notice.
-        return [_new(Span, (start + lost, end + lost)) for start, end in places]
+        return tuple([_new(Span, (place[0] + lost, place[1] + lost)) for place in places])
 
     def cuts(self) -> tuple[bytes, bytes]:
         """Give where characters were dropped, and how many before each and in all, packed."""
