@@ -8,6 +8,8 @@ overlapping pairs, for words of one and two characters as well: `BIGRAM_QUERY` s
 from __future__ import annotations
 
 import itertools
+import operator
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -19,6 +21,12 @@ from generator.views.index import Index
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 _SEARCHED = {"blocks": ("text",), "passages": ("text",)}
 """Tables with a full-text index, and its columns."""
+_INDEXES = ("blocks_fts", "passages_fts", "blocks_bigrams")
+_GATHERED = 32_000_000
+"""Bytes that a full-text index gathers in memory: those of a hundred notices."""
+_USUAL = 1 << 20
+"""What it gathers by itself."""
+_UNSEARCHABLE = re.compile(r"[\W_]+")
 _INDEXED = ("report", "finding", "theme", "status", "city", "role", "action")
 _OLDEST = (3, 34, 0)
 """The first SQLite with the trigram tokeniser."""
@@ -65,8 +73,12 @@ def write_sqlite(index: Index, target: Path, some: Sequence[Table] = ()) -> None
         for name, columns in _SEARCHED.items():
             _add_search(database, name, columns)
         _add_bigrams(database)
-        for statement in ("COMMIT", "ANALYZE", "VACUUM"):
-            database.execute(statement)
+        database.execute("COMMIT")
+        for name in _INDEXES:
+            _gather(database, name, _USUAL)
+        if any(_segments(database, name) > 1 for name in _INDEXES):
+            _join_segments(database)
+        database.execute("ANALYZE")
     finally:
         database.close()
 
@@ -138,8 +150,8 @@ def _add_search(database: sqlite3.Connection, name: str, columns: Sequence[str])
         f"CREATE VIRTUAL TABLE {name}_fts USING fts5"
         f"({listed}, content=\"{name}\", tokenize='trigram')"
     )
+    _gather(database, f"{name}_fts", _GATHERED)
     database.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")  # noqa: S608
-    database.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('optimize')")  # noqa: S608
 
 
 def _add_bigrams(database: sqlite3.Connection) -> None:
@@ -148,13 +160,31 @@ def _add_bigrams(database: sqlite3.Connection) -> None:
         "CREATE VIRTUAL TABLE blocks_bigrams USING fts5"
         "(pairs, content='', tokenize=\"unicode61 remove_diacritics 0\")"
     )
+    _gather(database, "blocks_bigrams", _GATHERED)
     reader = database.cursor().execute("SELECT rowid, text FROM blocks ORDER BY rowid")
     for rows in _batches(reader):
         database.executemany(
             "INSERT INTO blocks_bigrams (rowid, pairs) VALUES (?, ?)",
             [(number, _pairs(text)) for number, text in rows],
         )
-    database.execute("INSERT INTO blocks_bigrams (blocks_bigrams) VALUES ('optimize')")
+
+
+def _gather(database: sqlite3.Connection, name: str, size: int) -> None:
+    """Let a full-text index gather so many bytes before it writes a segment."""
+    database.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {size})")  # noqa: S608
+
+
+def _segments(database: sqlite3.Connection, name: str) -> int:
+    """Count the segments of a full-text index; of a small corpus there is one."""
+    ((number,),) = database.execute(f"SELECT count(DISTINCT segid) FROM {name}_idx")  # noqa: S608
+    return int(number)
+
+
+def _join_segments(database: sqlite3.Connection) -> None:
+    """Make each full-text index one segment, and the file as small as it can be."""
+    for name in _INDEXES:
+        database.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608
+    database.execute("VACUUM")
 
 
 def _batches(reader: sqlite3.Cursor) -> Iterator[list[tuple[int, str]]]:
@@ -166,9 +196,9 @@ def _batches(reader: sqlite3.Cursor) -> Iterator[list[tuple[int, str]]]:
 def _pairs(text: str) -> str:
     """Return each character with the one after it; the last stands alone, so that all begin one."""
     letters = _searchable(text)
-    return " ".join([*map("".join, itertools.pairwise(letters)), letters[-1:]])
+    return " ".join([*map(operator.add, letters, letters[1:]), letters[-1:]])
 
 
 def _searchable(text: str) -> str:
     """Return the characters that the index of pairs knows: letters and digits of any script."""
-    return "".join(filter(str.isalnum, text))
+    return _UNSEARCHABLE.sub("", text)

@@ -35,6 +35,21 @@ def test_it_is_sound_and_every_row_is_there(database: sqlite3.Connection, index:
         assert found == [tuple(row) for row in table.rows(index)]
 
 
+def test_an_index_in_several_segments_is_made_one(
+    index: Index, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_sqlite(index, folder / "once.sqlite")
+    monkeypatch.setattr(module, "_GATHERED", 2_000)
+    write_sqlite(index, folder / "often.sqlite")
+    for name in ("once", "often"):
+        with closing(sqlite3.connect(folder / f"{name}.sqlite")) as opened:
+            for table in ("blocks_fts", "passages_fts", "blocks_bigrams"):
+                counted = opened.execute(f"SELECT count(DISTINCT segid) FROM {table}_idx")  # noqa: S608
+                assert counted.fetchone() == (1,)
+                opened.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")  # noqa: S608
+            assert opened.execute("PRAGMA freelist_count").fetchone() == (0,)
+
+
 def substrings(index: Index, lengths: tuple[int, ...]) -> list[str]:
     """Return letters in a row from the notices, so that each is somewhere in a block."""
     chance = random.Random(7)  # noqa: S311  a fixed choice
