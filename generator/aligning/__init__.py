@@ -1,7 +1,7 @@
 """Alignment: passages filed under themes, findings matched across reports."""
 
 from generator.aligning.concreteness import Concreteness, concreteness
-from generator.aligning.corpus import StockWording, build_corpus, compare
+from generator.aligning.corpus import StockWording, build_corpus, compare, stock_wording
 from generator.aligning.moves import Move, diff_theme_files
 from generator.aligning.report import ReportAlignment, align
 from generator.aligning.summary import align_and_summarise
@@ -17,6 +17,7 @@ __all__ = [
     "align_and_summarise",
     "build_corpus",
     "compare",
+    "stock_wording",
     "concreteness",
     "diff_theme_files",
     "suggest_terms",

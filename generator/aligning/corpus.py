@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from generator.aligning.counterparts import link_findings
 from generator.aligning.rounds import successions
 from generator.aligning.stock import shared_windows, stock_key, stock_spans
@@ -26,21 +28,23 @@ Link = Callable[[Sequence[ReportSummary], ThemeFile], Mapping[str, tuple[Counter
 """Gives the counterparts of all findings, as `link_findings` does."""
 
 
-class StockWording:
-    """Knows the wording that many reports share."""
+class StockWording(Struct, frozen=True):
+    """The wording that many reports share."""
 
-    def __init__(self, summaries: Iterable[ReportSummary]) -> None:
-        """Count the stretches of all reports."""
-        self._shared = shared_windows(summaries)
-        self._keys = {each.report: stock_key(each, self._shared) for each in summaries}
+    shared: frozenset[int]
+    """Hashes of the stretches that enough bodies share."""
+    keys: Mapping[str, bytes]
+    """By report, what changes where other stretches of it are shared than before."""
 
     def spans(self, report: Report, stretches: Stretches | None) -> tuple[Span, ...]:
         """Return the wording of `report` that other bodies share, in order."""
-        return stock_spans(report, self._shared, stretches) if stretches else ()
+        return stock_spans(report, self.shared, stretches) if stretches else ()
 
-    def key(self, report: str) -> bytes:
-        """Return what changes where other stretches of a report are shared than before."""
-        return self._keys[report]
+
+def stock_wording(summaries: Iterable[ReportSummary]) -> StockWording:
+    """Find the wording that the reports share."""
+    shared = shared_windows(summaries)
+    return StockWording(shared, {each.report: stock_key(each, shared) for each in summaries})
 
 
 def compare(
@@ -86,7 +90,7 @@ def build_corpus(
         finding: found for alignment in aligned for finding, found in alignment.finding_themes
     }
     comparison = compare(summaries, themes, theme_file, failures=failures)
-    stock = StockWording(summaries)
+    stock = stock_wording(summaries)
     return corpus_of(
         comparison,
         [

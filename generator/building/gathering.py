@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from generator.building.folder.inputs import Inputs
@@ -13,6 +15,7 @@ from generator.building.names import short_path
 from generator.building.notices.parse_step import theme_file_of
 from generator.building.notices.reports import Progress, context_of, reading_started
 from generator.building.notices.store import Store
+from generator.building.processes.aside import aside
 from generator.building.settings import BuildSettings
 from generator.model import Comparison, Corpus, ReportHead
 
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 
     from generator.building.notices.shelf import StoredReports
     from generator.views.index import Index
+
+APART = 100
+"""Reports from which another process looks for shared wording meanwhile."""
 
 
 class Gathered(Struct, frozen=True):
@@ -71,7 +77,7 @@ def gather(
     store = Store(settings.cache)
     with reading_started(inputs, settings, context, executor) as finish:
         # What comes next is imported and read while other processes read the notices.
-        from generator.aligning import StockWording, compare
+        from generator.aligning import StockWording, compare, stock_wording
         from generator.aligning.head import FindingThemes
         from generator.building.linking import link_apart
         from generator.building.notices.shelf import StoredReports, Summaries
@@ -90,16 +96,24 @@ def gather(
         for id_ in settings.order
         if id_ not in known
     ]
-    return Gathered(
-        heads=heads,
-        comparison=compare(
+
+    def stock() -> bytes:
+        """Find the wording that reports share."""
+        return msgspec.msgpack.encode(stock_wording(summaries))
+
+    with aside(stock) if len(heads) >= APART and settings.jobs != 1 else nullcontext(stock) as work:
+        comparison = compare(
             summaries,
             FindingThemes(heads),
             themes,
             failures=read.failures,
             link=partial(link_apart, jobs=settings.jobs),
-        ),
-        shelf=StoredReports(store, StockWording(summaries)),
+        )
+        wording = msgspec.msgpack.decode(work(), type=StockWording)
+    return Gathered(
+        heads=heads,
+        comparison=comparison,
+        shelf=StoredReports(store, wording),
         inputs=inputs,
         warnings=(*inputs.warnings, *warnings),
     )

@@ -35,7 +35,7 @@ class StoredReports:
 
     def stock_key(self, report: str) -> bytes:
         """Return what changes where other wording of a report is shared than before."""
-        return self._stock.key(report)
+        return self._stock.keys[report]
 
     def mentions(self, report: str) -> Sequence[DocumentMention]:
         """Return the documents that a report names."""
