@@ -16,7 +16,7 @@ def test_what_decides_a_report_is_there(part: str) -> None:
 
 
 WITHOUT_EFFECT = {"generator.building.names", "generator.keeping", "generator.views"}
-"""What the parse step imports that changes no report: words of messages, what is kept, an empty one."""
+"""What it imports that changes no report: words of messages, what is kept, an empty file."""
 
 
 def imported_by(module: str) -> set[str]:
