@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from generator.publishing.zipping import add_text, member, packed, xml_text, zip_file
+from generator.publishing.zipping import SmallZip, xml_text
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -30,6 +30,8 @@ _PAGE = (
 """A4 landscape with margins of 2 cm: 14,570 twentieths of a point are left for a table."""
 _FONTS = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{}"/>'
 
+_LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
+
 
 class DocxWriter:
     """A document while its content is put together; footnotes get their numbers in order."""
@@ -41,11 +43,11 @@ class DocxWriter:
 
     def paragraph(self, words: str, style: str = "Normal", *, note: str | None = None) -> str:
         """Return a paragraph; line feeds become line breaks, `note` a footnote at its end."""
-        lines = [f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in words.split("\n")]
         reference = self._noted(note) if note else ""
+        shown = xml_text(words).replace("\n", _LINE_BREAK)
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-            f"<w:r>{'<w:br/>'.join(lines)}</w:r>{reference}</w:p>"
+            f'<w:r><w:t xml:space="preserve">{shown}</w:t></w:r>{reference}</w:p>'
         )
 
     def table(
@@ -66,10 +68,11 @@ class DocxWriter:
 
     def write(self, target: Path, body: Iterable[str]) -> None:
         """Write the file; `body` yields paragraphs and tables of this document."""
-        with zip_file(target, _common_parts()) as archive:
-            add_text(archive, "word/document.xml", _document(body))
-            for name, text in self._own_parts():
-                archive.writestr(member(name), text)
+        archive = SmallZip(_common_parts())
+        archive.add("word/document.xml", _document(body))
+        for name, text in self._own_parts():
+            archive.add(name, [text])
+        archive.write(target)
 
     def _noted(self, note: str) -> str:
         """Return the mark of a further footnote."""
@@ -112,27 +115,28 @@ def _row(
 
 
 @functools.cache
-def _common_parts() -> bytes:
+def _common_parts() -> SmallZip:
     """Return the parts that all documents have alike, packed once."""
-    return packed(
+    archive = SmallZip()
+    for name, text in (
+        ("[Content_Types].xml", _content_types()),
+        ("_rels/.rels", _package_links()),
+        ("word/_rels/document.xml.rels", _document_links()),
+        ("word/styles.xml", _styles()),
         (
-            ("[Content_Types].xml", _content_types()),
-            ("_rels/.rels", _package_links()),
-            ("word/_rels/document.xml.rels", _document_links()),
-            ("word/styles.xml", _styles()),
-            (
-                "word/settings.xml",
-                f'{_HEAD}<w:settings {_SPACES}><w:footnotePr><w:footnote w:id="0"/>'
-                '<w:footnote w:id="1"/></w:footnotePr><w:themeFontLang w:val="en-US"'
-                ' w:eastAsia="zh-CN"/></w:settings>',
-            ),
-            (
-                "word/footer1.xml",
-                f'{_HEAD}<w:ftr {_SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-                '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>',
-            ),
-        )
-    )
+            "word/settings.xml",
+            f'{_HEAD}<w:settings {_SPACES}><w:footnotePr><w:footnote w:id="0"/>'
+            '<w:footnote w:id="1"/></w:footnotePr><w:themeFontLang w:val="en-US"'
+            ' w:eastAsia="zh-CN"/></w:settings>',
+        ),
+        (
+            "word/footer1.xml",
+            f'{_HEAD}<w:ftr {_SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
+            '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>',
+        ),
+    ):
+        archive.add(name, [text])
+    return archive
 
 
 def _document(body: Iterable[str]) -> Iterator[str]:

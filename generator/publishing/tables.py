@@ -105,6 +105,7 @@ def _dictionary(content: bytes) -> Any:  # noqa: ANN401  as it is written
     return yaml.load(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506  safe loaders
 
 
+@functools.lru_cache(maxsize=1)
 def kept_tables(index: Index) -> tuple[Table, ...]:
     """Return all tables; of a small corpus their rows are made once, for several formats."""
     if len(index.reports) > ALL_UP_TO:

@@ -125,23 +125,21 @@ def _sheet_parts(sheet: _Sheet, rows: Iterable[Sequence[Value]]) -> Iterator[str
 
 def _row(number: int, cells: Sequence[Value], letters: Sequence[str], style: int) -> str:
     """Return the XML of one row; empty cells are left out."""
-    words = "\n".join([cell for cell in cells if isinstance(cell, str)])
+    words = "\n".join([cell for cell in cells if cell.__class__ is str])
     if len(words) > LONGEST or "_x" in words or UNLIKE_XML.search(words):
         cells = [_fitting(cell) if isinstance(cell, str) else cell for cell in cells]
     of_words = f'{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
     of_numbers = f'{number}" s="{style}"><v>'
-    written = "".join(
-        [
-            f'<c r="{letter}{of_words}{cell}</t></is></c>'
-            if isinstance(cell, str)
-            else f'<c r="{letter}{of_words}{"是" if cell else "否"}</t></is></c>'
-            if isinstance(cell, bool)
-            else f'<c r="{letter}{of_numbers}{cell!r}</v></c>'
-            for letter, cell in zip(letters, cells, strict=True)
-            if cell is not None and cell != ""
-        ]
-    )
-    return f'<row r="{number}">{written}</row>'
+    written = [
+        f'<c r="{letter}{of_words}{cell}</t></is></c>'
+        if cell.__class__ is str
+        else f'<c r="{letter}{of_numbers}{cell!r}</v></c>'
+        if cell is not True and cell is not False
+        else f'<c r="{letter}{of_words}{"是" if cell else "否"}</t></is></c>'
+        for letter, cell in zip(letters, cells, strict=True)
+        if cell is not None and cell != ""
+    ]
+    return f'<row r="{number}">{"".join(written)}</row>'
 
 
 def _frame(listed: Sequence[_Sheet]) -> Iterator[tuple[str, str]]:
