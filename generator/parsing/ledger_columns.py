@@ -27,6 +27,12 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What a column holds, by the words of its head; the first that matches."""
 
 
+_NO_HEAD = compiled(r"^[\d.、 ]+$|[,。;]")
+"""A number alone, or a sentence."""
+_LONGEST_HEAD = 40
+"""Characters of a column's head at most, its note in brackets included."""
+
+
 def column_role(words: str) -> str:
     """Return what a column with this head (folded) holds, "" where it is not known.
 
@@ -50,11 +56,17 @@ def column_role(words: str) -> str:
 def header(folded: str, row: list[Line]) -> dict[int, str]:
     """Return what each column holds where the row is a ledger's head, else nothing."""
     named: dict[int, str] = {}
+    known = 0
     for line in row:
-        name = column_role(folded[line.start : line.end])
+        words = folded[line.start : line.end]
+        name = column_role(words)
         if line.cell and name:
             named.setdefault(line.cell.column, name)
-    return named if is_ledger(set(named.values())) else {}
+        known += bool(name)
+        if _NO_HEAD.search(words) or len(words) > _LONGEST_HEAD:
+            return {}
+    # 巡察整改落实方面 | 上轮反馈问题整改不彻底 | … is a row, whatever two of its cells sound like.
+    return named if is_ledger(set(named.values())) and 3 * known >= 2 * len(row) else {}
 
 
 def is_ledger(roles: set[str]) -> bool:

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from generator.expressions import compiled
 from generator.model import Block, Finding, Measure, Role, Span, Status
 from generator.parsing.lines import Line
+from generator.parsing.markers import read_marker
 from generator.parsing.ordinals import find_ordinals
 from generator.parsing.status import classify, closing_status
 from generator.parsing.titles import bare_title, title_end
@@ -133,10 +134,15 @@ class LedgerFinding(Struct):
         if self.title:
             self._add("problem", line.start, line.end)
             return
-        head = title_end(self.folded, line.start, line.end)
+        marker = read_marker(self.folded, line.start, line.end)
+        counted = marker is not None and marker.value > 0
+        begin = marker.end if marker and counted else line.start
+        if counted and not self.number:
+            self.number = self.text[line.start : begin].strip()
+        head = title_end(self.folded, begin, line.end)
         self._add("finding-title", line.start, head.end)
         self._add("problem", head.rest, line.end)
-        start, end = bare_title(self.folded, line.start, head.end)
+        start, end = bare_title(self.folded, begin, head.end)
         self.title = self.text[start:end]
 
     def _divide(self, line: Line, *, opens: bool) -> None:

@@ -23,6 +23,8 @@ _GLUED_DATE = compiled(
 )
 _CLOSED = compiled(r"(?:通报|报告|公告|公示|情况|通知|结果)(?:[(][^()\n]{1,20}[)])?$")
 _CRUMBS = compiled(r"\s*(?:>>|>|»|\u203a|→)\s*")
+_NAMED = compiled(r"整改.{0,12}(?:通报|公告|公示|报告)|.{8}整改.{0,12}情况")
+"""What a breadcrumb ends in that is a title and no column (巡察整改情况)."""
 _METADATA_LABEL = compiled(
     r"^(?:索引号|索 引 号|发布机构|主题分类|关键词|关 键 词|内容概[览述]|来源|作者|发布时间|时间"
     r"|字体|浏览|编辑|审核)"
@@ -81,7 +83,9 @@ def _candidates(draft: Draft, head: Span) -> Iterator[Span]:
             continue
         parts = list(_CRUMBS.finditer(line))
         if parts:
-            crumbs.append(Span(match.start() + parts[-1].end(), match.end()))
+            last = Span(match.start() + parts[-1].end(), match.end())
+            if _NAMED.search(draft.folded, last.start, last.end):
+                crumbs.append(last)
             continue
         offset = len(line) - len(line.lstrip()) + (label.end() if label else 0)
         yield Span(match.start() + offset, match.end())
