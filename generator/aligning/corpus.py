@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,7 +14,6 @@ from generator.aligning.unfiled import group_unfiled
 from generator.model import (
     Comparison,
     Corpus,
-    Counterpart,
     Failure,
     Report,
     ReportSummary,
@@ -23,9 +22,6 @@ from generator.model import (
     WholeReport,
 )
 from generator.themes import ThemeFile
-
-Link = Callable[[Sequence[ReportSummary], ThemeFile], Mapping[str, tuple[Counterpart, ...]]]
-"""Gives the counterparts of all findings, as `link_findings` does."""
 
 
 class StockWording(Struct, frozen=True):
@@ -51,24 +47,21 @@ def compare(
     summaries: Sequence[ReportSummary],
     finding_themes: Mapping[str, tuple[str, ...]],
     theme_file: ThemeFile,
-    *,
     failures: Sequence[Failure] = (),
-    link: Link = link_findings,
 ) -> Comparison:
-    """Link reports that are aligned with one another.
+    """Link reports that are aligned with one another, in one process.
 
     Args:
         summaries: Of all reports, in their order.
         finding_themes: Themes of each finding as a whole, by its id.
         theme_file: What they were aligned with.
         failures: What could not be read.
-        link: Links the findings; in several processes, say.
     """
     return Comparison(
         groups=theme_file.groups,
         themes=theme_file.themes,
         finding_themes=finding_themes,
-        counterparts=link(summaries, theme_file),
+        counterparts=link_findings(summaries, theme_file),
         unfiled=group_unfiled([one for summary in summaries for one in summary.unfiled]),
         failures=tuple(sorted(failures, key=lambda failure: failure.file)),
         successions=successions(summaries, theme_file),
@@ -89,7 +82,7 @@ def build_corpus(
     themes = {
         finding: found for alignment in aligned for finding, found in alignment.finding_themes
     }
-    comparison = compare(summaries, themes, theme_file, failures=failures)
+    comparison = compare(summaries, themes, theme_file, failures)
     stock = stock_wording(summaries)
     return corpus_of(
         comparison,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from generator.aligning.counterparts import link_findings
@@ -13,7 +13,15 @@ from generator.themes import ThemeFile
 def successions(
     summaries: Sequence[ReportSummary], theme_file: ThemeFile
 ) -> tuple[Succession, ...]:
-    """Give the rounds of each body that has more than one notice, by body, then by date.
+    """Give the rounds of each body that has more than one notice, by body, then by date."""
+    return tuple(
+        succession(summaries[earlier], summaries[later], theme_file)
+        for earlier, later in rounds_of(summaries)
+    )
+
+
+def rounds_of(summaries: Iterable[ReportSummary]) -> Sequence[tuple[int, int]]:
+    """Give the places of the two notices of each succession, by body, then by date.
 
     Reports without a date come first; of two of one date neither follows the other.
     """
@@ -22,19 +30,15 @@ def successions(
         if summary.body:
             known = (summary.dated, summary.report, number)
             bodies.setdefault(summary.body, []).append(known)
-    found = []
-    for body in sorted(bodies):
-        rounds = sorted(bodies[body])
-        # Two notices of one date are versions of one text, not two rounds.
-        found += [
-            _succession(summaries[earlier[-1]], summaries[later[-1]], theme_file)
-            for earlier, later in pairwise(rounds)
-            if earlier[0] != later[0]
-        ]
-    return tuple(found)
+    return [
+        (earlier[-1], later[-1])
+        for body in sorted(bodies)
+        for earlier, later in pairwise(sorted(bodies[body]))
+        if earlier[0] != later[0]  # else they are versions of one text, not two rounds
+    ]
 
 
-def _succession(earlier: ReportSummary, later: ReportSummary, theme_file: ThemeFile) -> Succession:
+def succession(earlier: ReportSummary, later: ReportSummary, theme_file: ThemeFile) -> Succession:
     """Set two successive notices against each other."""
     links = link_findings([earlier, later], theme_file)
     before = {finding.id: finding for finding in earlier.findings}

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import nullcontext
-from functools import partial
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
 from generator.building.folder.inputs import Inputs
@@ -15,7 +12,6 @@ from generator.building.names import short_path
 from generator.building.notices.parse_step import theme_file_of
 from generator.building.notices.reports import Progress, context_of, reading_started
 from generator.building.notices.store import Store
-from generator.building.processes.aside import aside
 from generator.building.settings import BuildSettings
 from generator.model import Comparison, Corpus, ReportHead
 
@@ -24,9 +20,6 @@ if TYPE_CHECKING:
 
     from generator.building.notices.shelf import StoredReports
     from generator.views.index import Index
-
-APART = 100
-"""Reports from which another process looks for shared wording meanwhile."""
 
 
 class Gathered(Struct, frozen=True):
@@ -77,9 +70,8 @@ def gather(
     store = Store(settings.cache)
     with reading_started(inputs, settings, context, executor) as finish:
         # What comes next is imported and read while other processes read the notices.
-        from generator.aligning import StockWording, compare, stock_wording
         from generator.aligning.head import FindingThemes
-        from generator.building.linking import link_apart
+        from generator.building.comparing import compare_apart
         from generator.building.notices.shelf import StoredReports, Summaries
         from generator.building.site import writing as _preloaded  # noqa: F401
 
@@ -96,24 +88,13 @@ def gather(
         for id_ in settings.order
         if id_ not in known
     ]
-
-    def stock() -> bytes:
-        """Find the wording that reports share."""
-        return msgspec.msgpack.encode(stock_wording(summaries))
-
-    with aside(stock) if len(heads) >= APART and settings.jobs != 1 else nullcontext(stock) as work:
-        comparison = compare(
-            summaries,
-            FindingThemes(heads),
-            themes,
-            failures=read.failures,
-            link=partial(link_apart, jobs=settings.jobs),
-        )
-        wording = msgspec.msgpack.decode(work(), type=StockWording)
+    comparison, stock = compare_apart(
+        summaries, FindingThemes(heads), themes, failures=read.failures, jobs=settings.jobs
+    )
     return Gathered(
         heads=heads,
         comparison=comparison,
-        shelf=StoredReports(store, wording),
+        shelf=StoredReports(store, stock),
         inputs=inputs,
         warnings=(*inputs.warnings, *warnings),
     )

@@ -1,0 +1,90 @@
+"""Sets many reports side by side in several processes; the result is that of one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from itertools import chain
+
+import msgspec
+
+from generator.aligning import StockWording, stock_wording
+from generator.aligning.counterparts import Links
+from generator.aligning.likeness import Likeness, as_bytes, from_bytes, stretches
+from generator.aligning.rounds import rounds_of, succession
+from generator.aligning.unfiled import group_unfiled
+from generator.building.processes.aside import aside
+from generator.building.processes.crew import crew
+from generator.building.processes.processors import processors
+from generator.model import Comparison, Counterpart, Failure, ReportSummary, Succession
+from generator.themes import ThemeFile
+
+WORTH_IT = 100
+"""Reports from which several processes are quicker than one."""
+ROUNDS = 32
+"""Successions that one process looks at before it takes the next ones."""
+
+
+def compare_apart(
+    summaries: Sequence[ReportSummary],
+    finding_themes: Mapping[str, tuple[str, ...]],
+    theme_file: ThemeFile,
+    *,
+    failures: Sequence[Failure],
+    jobs: int,
+) -> tuple[Comparison, StockWording]:
+    """Link reports that are aligned with one another, and find the wording that they share.
+
+    Args:
+        summaries: Of all reports, in their order.
+        finding_themes: Themes of each finding as a whole, by its id.
+        theme_file: What they were aligned with.
+        failures: What could not be read.
+        jobs: How many processes; 0 for one a processor.
+    """
+    wanted = jobs or processors() if len(summaries) >= WORTH_IT else 1
+
+    def stock() -> bytes:
+        """Find the wording that reports share."""
+        return msgspec.msgpack.encode(stock_wording(summaries))
+
+    with aside(stock) if wanted > 1 else nullcontext(stock) as work:
+        comparison = Comparison(
+            groups=theme_file.groups,
+            themes=theme_file.themes,
+            finding_themes=finding_themes,
+            counterparts=_linked(summaries, theme_file, wanted),
+            unfiled=group_unfiled([one for summary in summaries for one in summary.unfiled]),
+            failures=tuple(sorted(failures, key=lambda failure: failure.file)),
+            successions=_followed(summaries, theme_file, wanted),
+        )
+        return comparison, msgspec.msgpack.decode(work(), type=StockWording)
+
+
+def _linked(
+    summaries: Sequence[ReportSummary], theme_file: ThemeFile, jobs: int
+) -> Mapping[str, tuple[Counterpart, ...]]:
+    """Give the counterparts of each finding of all reports, as `link_findings` does."""
+    likeness = Likeness(summaries)
+    cut = stretches(len(likeness), jobs)
+    with crew(lambda number: as_bytes(likeness.pairs(*cut[number])), len(cut), jobs) as found:
+        pairs = chain.from_iterable(from_bytes(encoded) for _, encoded in found)
+        return Links(likeness, pairs, theme_file)
+
+
+def _followed(
+    summaries: Sequence[ReportSummary], theme_file: ThemeFile, jobs: int
+) -> tuple[Succession, ...]:
+    """Give the rounds of each body that has more than one notice, as `successions` does."""
+    rounds = rounds_of(summaries)
+    cut = [rounds[at : at + ROUNDS] for at in range(0, len(rounds), ROUNDS)]
+
+    def piece(number: int) -> bytes:
+        """Set some successive notices against each other."""
+        found = [succession(summaries[one], summaries[two], theme_file) for one, two in cut[number]]
+        return msgspec.msgpack.encode(found)
+
+    with crew(piece, len(cut), jobs) as done:
+        made = dict(done)
+    decoder = msgspec.msgpack.Decoder(list[Succession])
+    return tuple(chain.from_iterable(decoder.decode(made[number]) for number in range(len(cut))))

@@ -1,0 +1,41 @@
+"""Comparing in several processes gives what one process gives."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from generator.aligning.corpus import align_and_summarise, compare, stock_wording
+from generator.building import comparing
+from generator.model import ReportSummary
+from tests.aligning.builders import SCHOOLS, report_of
+
+WRONG = ("食堂供餐管理不规范", "违规收取学费", "校车消防隐患多", "伙食费用不公开")
+DONE = ("开展食堂检查", "退费", "开展消防演练", "公示伙食费用", "更换食材")
+
+
+def summary_of(number: int) -> ReportSummary:
+    """Return what one of the notices of ten bodies is compared by."""
+    blocks = [
+        f"finding-title: 关于{WRONG[number % 4]}问题",
+        f"measure: 一是{DONE[number % 5]}，完善{WRONG[(number + 1) % 4]}台账。",
+        "measure: 二是坚持举一反三，健全长效机制，防止同类问题再次发生。",
+    ]
+    _, summary = align_and_summarise(report_of(blocks, f"r{number}"), SCHOOLS)
+    return replace(summary, body=f"body {number % 10}", dated=f"20{number // 10:02}")
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_the_number_of_processes_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    monkeypatch.setattr(comparing, "WORTH_IT", 0)
+    monkeypatch.setattr(comparing, "ROUNDS", 3)
+    summaries = [summary_of(number) for number in range(30)]
+    alone = compare(summaries, {}, SCHOOLS)
+    apart, stock = comparing.compare_apart(summaries, {}, SCHOOLS, failures=(), jobs=jobs)
+    assert apart == alone
+    assert len(alone.counterparts) == 30
+    assert len(alone.successions) == 20
+    assert stock == stock_wording(summaries)
+    assert stock.shared
