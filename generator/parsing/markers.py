@@ -55,15 +55,15 @@ _MARKER = compiled(
     rf"(?:\s?(?:】[:、.]?|[:、.])|[ \t\u3000]+{_TITLE_FOLLOWS})"
     rf"|\((?:反馈)?(?:问题|意见)\s?(?:\d{{1,3}}|{_CN})\)[:、.]?))"
 )
-_BARE = compiled(
-    r"(?P<number>\d{1,2})(?=\s?[㐀-鿿“\"])"
+# One expression: most lines open with none of these, and four would be tried in vain.
+_DAMAGED = compiled(
+    # A thousandth item: read only where 999 goes before, since 2024、 may be a year.
+    r"\(\s?(?P<bracket>\d{4})\s?\)[、.]?|(?P<long>\d{4})\s?[、.](?!\d)"
+    r"|(?P<bare>\d{1,2})(?=\s?[㐀-鿿“\"])"
     r"(?!\s?[年月日号时个名项次人家万亿元条件级类期批天周小座台辆所份])"
+    r"|(?P<chinese>[一二三四五六七八九十]{1,2})[ \t]+(?=[㐀-鿿“])"
+    r"|(?P<lost>\))(?=[㐀-鿿“])"
 )
-_BARE_CHINESE = compiled(r"(?P<number>[一二三四五六七八九十]{1,2})[ \t]+(?=[㐀-鿿“])")
-_LONG = compiled(r"\(\s?(?P<bracket>\d{4})\s?\)[、.]?|(?P<number>\d{4})\s?[、.](?!\d)")
-"""A thousandth item: read only where 999 goes before, since 2024、 may be a year."""
-_DAMAGED_FIRST = compiled(r"[\d一二三四五六七八九十)]")
-_LOST = compiled(r"\)(?=[㐀-鿿“])")
 _SOMETHING = compiled(r"\S")
 _CIRCLE = compiled(r"[①-⑳❶-❿➀-➓][、. ]?\s?")
 _SIGNS = {
@@ -173,20 +173,15 @@ def read_damaged_marker(folded: str, start: int, end: int) -> Marker | None:
     >>> read_damaged_marker("(1000)监督", 0, 8).value
     1000
     """
-    match = _LONG.match(folded, start, end)
-    if match:
-        number = match["bracket"] or match["number"]
-        return Marker("bare", int(number), start, match.end())
-    if not _DAMAGED_FIRST.match(folded, start, end):
+    match = _DAMAGED.match(folded, start, end)
+    if match is None:
         return None
-    match = _BARE.match(folded, start, end)
-    if match:
-        return Marker("bare", int(match["number"]), start, match.end())
-    match = _BARE_CHINESE.match(folded, start, end)
-    if match:
-        return Marker("bare-chinese", chinese_value(match["number"]), start, match.end())
-    match = _LOST.match(folded, start, end)
-    return Marker("lost", 0, start, match.end()) if match else None
+    kind = match.lastgroup or ""
+    if kind == "lost":
+        return Marker("lost", 0, start, match.end())
+    if kind == "chinese":
+        return Marker("bare-chinese", chinese_value(match[kind]), start, match.end())
+    return Marker("bare", int(match[kind]), start, match.end())
 
 
 def label_marker(label: str, depth: int, start: int) -> Marker:
