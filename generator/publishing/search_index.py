@@ -16,6 +16,7 @@ import sys
 from array import array
 from typing import Literal
 
+from generator.expressions import compiled
 from generator.folding import search_table
 from generator.model import Report, SearchEntry
 
@@ -24,6 +25,9 @@ UNINDEXED = 8
 
 FEW = 80
 """Up to so many different characters to fold, replacing them one by one is faster than a table."""
+
+_FIRST = 0 if sys.byteorder == "little" else 1
+"""Where the first unit of a pair lies in memory."""
 
 _BETWEEN = "\n"
 """Between texts whose pairs are taken at once; white space is in none of them."""
@@ -61,28 +65,32 @@ def entry_of(report: Report) -> SearchEntry:
         if block.role in TITLE_ROLES
     )
     anywhere = "".join(folded.split())
-    return SearchEntry(_packed(_without_joints(_grams(titles))), _packed(_grams(anywhere)))
+    return SearchEntry(_without_joints(_grams(titles)).tobytes(), _grams(anywhere).tobytes())
 
 
 @functools.cache
 def _foldable() -> re.Pattern[str]:
     """Return an expression for the characters that folding changes."""
-    return re.compile("[" + re.escape("".join(map(chr, search_table()))) + "]")
+    return compiled("[" + re.escape("".join(map(chr, search_table()))) + "]")
 
 
-def _grams(text: str) -> set[int]:
-    """Return the different UTF-16 units and pairs of neighbouring ones."""
+def _grams(text: str) -> array[int]:
+    """Return the different UTF-16 units and pairs of neighbouring ones, in no order.
+
+    All units but the last open a pair, and there are half as many pairs to ask as units.
+    """
     units = text.encode("utf-16-le")
-    grams = {*_pairs(units), *_pairs(units[2:])}
-    singles = {*_numbers("H", units)}
-    grams.update([unit for unit in singles if unit < 0xD800 or unit > 0xDFFF])
+    pairs = {*_pairs(units), *_pairs(units[2:])}
+    grams = array("I", pairs)
+    singles = {*array("H", grams.tobytes())[_FIRST::2], *_numbers("H", units[-2:])}
+    grams.extend([unit for unit in singles - pairs if unit < 0xD800 or unit > 0xDFFF])
     return grams
 
 
-def _without_joints(grams: set[int]) -> set[int]:
+def _without_joints(grams: array[int]) -> array[int]:
     """Return the grams of texts that were joined by `_BETWEEN` without those that hold it."""
     joint = ord(_BETWEEN)
-    return {gram for gram in grams if gram >> 16 != joint and gram & 0xFFFF != joint}
+    return array("I", [gram for gram in grams if gram >> 16 != joint and gram & 0xFFFF != joint])
 
 
 def _pairs(units: bytes) -> array[int]:
@@ -96,8 +104,3 @@ def _numbers(kind: Literal["H", "I"], encoded: bytes) -> array[int]:
     if sys.byteorder != "little":
         numbers.byteswap()
     return numbers
-
-
-def _packed(grams: set[int]) -> bytes:
-    """Return numbers as bytes; their order does not matter, and sorting would cost the most."""
-    return array("I", grams).tobytes()
