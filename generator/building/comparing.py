@@ -17,6 +17,7 @@ from generator.building.processes.aside import aside
 from generator.building.processes.crew import crew
 from generator.building.processes.processors import processors
 from generator.model import Comparison, Counterpart, Failure, ReportSummary, Succession
+from generator.model.rows import Rows, encoded_record
 from generator.themes import ThemeFile
 
 WORTH_IT = 100
@@ -74,7 +75,7 @@ def _linked(
 
 def _followed(
     summaries: Sequence[ReportSummary], theme_file: ThemeFile, jobs: int
-) -> tuple[Succession, ...]:
+) -> Sequence[Succession]:
     """Give the rounds of each body that has more than one notice, as `successions` does."""
     rounds = rounds_of(summaries)
     cut = [rounds[at : at + ROUNDS] for at in range(0, len(rounds), ROUNDS)]
@@ -82,9 +83,10 @@ def _followed(
     def piece(number: int) -> bytes:
         """Set some successive notices against each other."""
         found = [succession(summaries[one], summaries[two], theme_file) for one, two in cut[number]]
-        return msgspec.msgpack.encode(found)
+        return msgspec.msgpack.encode(list(map(encoded_record, found)))
 
     with crew(piece, len(cut), jobs) as done:
         made = dict(done)
-    decoder = msgspec.msgpack.Decoder(list[Succession])
-    return tuple(chain.from_iterable(decoder.decode(made[number]) for number in range(len(cut))))
+    decoder = msgspec.msgpack.Decoder(list[bytes])
+    encoded = (decoder.decode(made[number]) for number in range(len(cut)))
+    return Rows(Succession, chain.from_iterable(encoded))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -152,7 +152,7 @@ class Comparison(Struct, frozen=True, kw_only=True):
     """Passages without a theme, in reading order."""
     failures: tuple[Failure, ...] = ()
     """Inputs that could not be read, by file."""
-    successions: tuple[Succession, ...] = ()
+    successions: Sequence[Succession] = ()
     """Successive notices of one body, by body, then by date."""
 
 

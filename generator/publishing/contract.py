@@ -104,7 +104,7 @@ def _corpus_json(index: Index, reports: list[bytes], alignments: list[bytes] | N
     pieces = [encode(opening)[:-1], *_listed("reports", reports)]
     if alignments is not None:
         pieces += _listed("alignments", filter(None, alignments))
-    pieces += [b',\n"successions":', encode(index.corpus.successions)]
+    pieces += _listed("successions", map(encode, index.corpus.successions))
     pieces += [b',\n"failures":', encode(index.corpus.failures), b"}\n"]
     return b"".join(pieces)  # at once, as each part of it may be large
 

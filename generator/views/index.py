@@ -61,8 +61,8 @@ class Index(Struct, frozen=True, eq=False):
     """How many notices have anything on a theme, by theme."""
     grouped: tuple[tuple[ThemeGroup, tuple[Theme, ...]], ...]
     """Groups with their themes, in the theme file's order."""
-    rounds: Mapping[str, Sequence[Succession]]
-    """Successive notices of one body, by each report of them."""
+    _rounds: Mapping[str, Sequence[int]]
+    """Numbers of the successions that a report is part of, by its id."""
     parts: tuple[Part, ...]
     """The notices as theme pages divide them."""
     part: Mapping[str, Part]
@@ -101,6 +101,10 @@ class Index(Struct, frozen=True, eq=False):
     def aligned(self, theme: str, report: str) -> Sequence[Alignment]:
         """Return the alignments of a report to a theme, in reading order."""
         return self.open(report).by_theme.get(theme, ())
+
+    def rounds(self, report: str) -> Sequence[Succession]:
+        """Return the successions that a report is part of: the round before it, the one after."""
+        return [self.corpus.successions[number] for number in self._rounds.get(report, ())]
 
     def unfiled(self, report: str) -> Sequence[Unfiled]:
         """Return the passages of a report that no theme took, in reading order."""
@@ -190,19 +194,19 @@ def index_heads(
             (group, tuple(theme for theme in comparison.themes if theme.group == group.id))
             for group in comparison.groups
         ),
-        rounds=_rounds(comparison.successions),
+        _rounds=_rounds(comparison.successions),
         parts=parts,
         part=part_of(parts),
         _unfiled=_by_report(comparison.unfiled),
     )
 
 
-def _rounds(successions: Iterable[Succession]) -> Mapping[str, Sequence[Succession]]:
-    """Return the successions that each report is part of."""
-    found: dict[str, list[Succession]] = defaultdict(list)
-    for succession in successions:
-        found[succession.earlier].append(succession)
-        found[succession.later].append(succession)
+def _rounds(successions: Iterable[Succession]) -> Mapping[str, Sequence[int]]:
+    """Return the numbers of the successions that each report is part of, from 0."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, succession in enumerate(successions):
+        found[succession.earlier].append(number)
+        found[succession.later].append(number)
     return dict(found)
 
 

@@ -104,7 +104,7 @@ def rounds_views(index: Index, share: Share) -> Iterator[tuple[str, RoundsView]]
 
 def round_links(index: Index, report: str) -> tuple[RoundLink, ...]:
     """Return the ways from a report to its rounds, the one before first."""
-    found = [_link(index, each, report) for each in index.rounds.get(report, ())]
+    found = [_link(index, each, report) for each in index.rounds(report)]
     return tuple(sorted(found, key=lambda link: not link.is_earlier))
 
 

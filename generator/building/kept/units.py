@@ -65,7 +65,7 @@ class UnitKeys:
             return ""
         part = index.part.get(report)
         likes, others = self._links.key(report, len(index.by_id[report].findings))
-        rounds = index.rounds.get(report, ())
+        rounds = index.rounds(report)
         beside = [index.cities[id_] for each in rounds for id_ in (each.earlier, each.later)]
         return self._digest(
             self._own(report),
