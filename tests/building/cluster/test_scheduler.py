@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ import sys
 import threading
 import time
 import tomllib
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
 from functools import partial
@@ -43,6 +45,15 @@ def started(workers: int, kind: str) -> Iterator[Cluster]:
     running = Cluster(workers, kind)
     yield running
     running.end()
+
+
+@pytest.fixture(autouse=True)
+def _what_the_library_leaves_open() -> Iterator[None]:
+    """Clear away sockets of connections that failed: the library leaves some of them open."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture(scope="module")
