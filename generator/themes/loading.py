@@ -163,10 +163,11 @@ def _definition(entry: Mapping, unknown: list[tuple[str, int]]) -> tuple[str, st
     carries = entry.mapping("carries", f"{entry.what}的 carries")
     not_carries = entry.mapping("leaves", f"{entry.what}的 leaves")
     joined = []
-    for language, label in (("zh", "不收："), ("en", " Not: ")):
+    for language, label, stop in (("zh", "不收：", "。"), ("en", "Not: ", ". ")):
         text = carries.text(language, "") if carries else ""
         left = not_carries.text(language, "") if not_carries else ""
-        joined.append(text + (label + left if left else ""))
+        sentences = [each.rstrip("。.") for each in (text, label + left if left else "") if each]
+        joined.append("".join([each + stop for each in sentences]).rstrip())
     for mapping in (carries, not_carries):
         if mapping:
             unknown.extend(mapping.left())

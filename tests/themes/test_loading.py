@@ -53,7 +53,7 @@ themes:
     )
     (theme,), (rules,) = theme_file.themes, theme_file.rules
     assert (theme.zh, theme.en, theme.terms) == ("食堂", "食堂", ("食堂", "约谈"))
-    assert theme.definition_zh == "供餐不收：商店"
+    assert theme.definition_zh == "供餐。不收：商店。"
     term = rules.terms[1]
     assert (term.near, term.unless, term.within) == (("负责人",), ("家长",), 9)
     assert (term.only, term.number, term.line, term.conditional) == ("body", True, 12, True)
