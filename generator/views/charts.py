@@ -27,6 +27,8 @@ class Segment(Struct, frozen=True):
     """Where it starts."""
     width: float
     """How long it is: all bars have one scale."""
+    href: str | None
+    """The list of these findings; None where there is none."""
 
 
 class StatusBar(Struct, frozen=True):
@@ -58,11 +60,12 @@ class ThemeBar(Struct, frozen=True):
 
 
 def status_bars(
-    columns: Sequence[tuple[str | None, str, Sequence[StatusCount]]],
+    columns: Sequence[tuple[str | None, str, Sequence[StatusCount]]], *, of_cities: bool = False
 ) -> tuple[StatusBar, ...]:
     """Return a bar for each (label, href, statuses), on one scale and in the order given.
 
-    Empty where there is no finding at all.
+    The findings of a city can be listed, those of a province cannot. Empty where there is no
+    finding at all.
     """
     counted = [
         (label, href, {each.status: each.number for each in statuses})
@@ -72,17 +75,23 @@ def status_bars(
     if not longest:
         return ()
     return tuple(
-        StatusBar(label, href, sum(numbers.values()), _segments(numbers, WIDTH / longest))
+        StatusBar(
+            label,
+            href,
+            sum(numbers.values()),
+            _segments(numbers, WIDTH / longest, label if of_cities else None),
+        )
         for label, href, numbers in counted
     )
 
 
-def _segments(numbers: dict[Status, int], unit: float) -> tuple[Segment, ...]:
+def _segments(numbers: dict[Status, int], unit: float, city: str | None) -> tuple[Segment, ...]:
     """Return the parts of one bar, one after the other."""
     found, at = [], 0
     for status in ORDER:
         number = numbers.get(status, 0)
-        found.append(Segment(status, number, round(at * unit, 1), round(number * unit, 1)))
+        listed = links.listed_findings(status, city) if city and number else None
+        found.append(Segment(status, number, round(at * unit, 1), round(number * unit, 1), listed))
         at += number
     return tuple(found)
 

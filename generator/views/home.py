@@ -124,7 +124,9 @@ def home_view(index: Index) -> HomeView:
         folded=not small,
         columns=columns,
         groups=_groups(index, columns),
-        statuses=status_bars([(each.label, each.href, each.statuses) for each in columns]),
+        statuses=status_bars(
+            [(each.label, each.href, each.statuses) for each in columns], of_cities=small
+        ),
         timeline=timeline(index, notices) if len(notices) <= _LISTED else None,
         cities=tuple(index.cities[report.id] for report in notices) if small else (),
         stated=stated_rows(index, notices) if small else (),

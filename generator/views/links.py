@@ -14,8 +14,12 @@ METHOD = "method.html"
 UNFILED = "unfiled.html"
 DATA = "data.html"
 ABOUT = "about.html"
+SEARCH = "search.html"
 NOT_FOUND = "404.html"
 PASSAGES_TABLE = "data/passages.csv"
+
+COUNTERPARTS = ".o"
+"""Put behind a finding's anchor: its counterparts elsewhere, on its report's page."""
 
 
 def theme_path(theme: str, part: str = "") -> str:
@@ -60,6 +64,15 @@ def beside(report: str, anchor: str) -> str:
 def quoted(text: str) -> str:
     """Return `text` for an address; nearly all of ours needs no change, which is found faster."""
     return text if _PLAIN.fullmatch(text) else quote(text)
+
+
+def listed_findings(status: str, city: str = "") -> str:
+    """Return the way to the list of findings of that status, of one city where it is named.
+
+    >>> listed_findings("partial", "怀化市")
+    'search.html?s=partial&c=%E6%80%80%E5%8C%96%E5%B8%82'
+    """
+    return f"{SEARCH}?s={status}" + (f"&c={quote(city)}" if city else "")
 
 
 def block_anchor(number: int) -> str:

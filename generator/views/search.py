@@ -8,11 +8,10 @@ from typing import get_args
 from msgspec import Struct
 
 from generator.model import Role, Theme, ThemeGroup
+from generator.views import links
 from generator.views.index import Index
 from generator.views.places import City
 from generator.views.statuses import ORDER
-
-PATH = "search.html"
 
 LISTED = 120
 """Cities up to which they are listed on the page; beyond, their names are typed."""
@@ -39,7 +38,7 @@ def search_views(index: Index) -> Iterator[tuple[str, SearchView]]:
     """Yield the search page with its path."""
     listed = len(index.reports) <= LISTED
     yield (
-        PATH,
+        links.SEARCH,
         SearchView(
             reports=len(index.reports),
             characters=sum(report.characters for report in index.reports),

@@ -6,8 +6,8 @@
 
   /* The part of a long block around its first hit; whole where it is short. */
   const windowOf = ({ block, hits }) => {
-    if (block.end - block.start <= LONG) return [block.start, block.end];
     const [first] = hits;
+    if (block.end - block.start <= LONG) return [block.start, block.end];
     const start = Math.max(block.start, first[0] - AROUND);
     return [start === block.start + 1 ? block.start : start, Math.min(block.end, Math.max(start + LONG, first[1] + AROUND))];
   };
@@ -29,6 +29,14 @@
     return parts;
   };
 
+  /* What a listed finding says of its status and term; that none is given is said where it is open. */
+  const standing = (finding) => {
+    const { deadline, noDeadline } = document.querySelector("[data-search-results]").dataset;
+    const open = finding.status === "in_progress" || finding.status === "partial";
+    const term = finding.deadline ? `${deadline} ${finding.deadline}` : open ? noDeadline : "";
+    return [finding.quote && `“${finding.quote}”`, term].filter(Boolean).join(" · ");
+  };
+
   const status = (name) =>
     document.querySelector(`template[data-status="${name}"]`).content.cloneNode(true);
 
@@ -39,11 +47,11 @@
     const part = (name) => entry.querySelector(`[data-hit-${name}]`);
     const finding = report.findings[block.finding];
     const results = document.querySelector("[data-search-results]");
-    part("link").href = report.link(block);
+    part("link").href = passage.finding ? report.link({ anchor: passage.finding.id }) : report.link(block);
     const role = results.getAttribute(`data-role-${block.role}`);
     part("link").textContent = finding ? `${finding.number}${finding.title}` : role;
     part("place").textContent = report.place;
-    part("text").replaceChildren(...marked(passage));
+    part("text").replaceChildren(...(passage.finding ? [standing(passage.finding)] : marked(passage)));
     if (finding && block.rank < 2) part("status").replaceChildren(status(finding.status));
     if (hits.length > 1) part("count").textContent = `×${hits.length}`;
     return entry;

@@ -19,6 +19,16 @@
     return report;
   };
 
+  /* Without words, the findings that the filters keep are listed: each by its title, else by its first block. */
+  const listed = (report, filters) =>
+    report.findings.flatMap((finding, number) => {
+      if (filters.status && finding.status !== filters.status) return [];
+      if (filters.theme && !finding.themes.includes(filters.theme)) return [];
+      const own = report.blocks.filter((block) => block.finding === number);
+      const block = own.find(({ role }) => role === "finding-title") ?? own[0];
+      return block ? [{ report, block: { ...block, rank: 0 }, hits: [], finding }] : [];
+    });
+
   /* A title is kept by the themes of its finding too; any other passage by its own. */
   const passes = ({ report, block }, filters) => {
     const finding = report.findings[block.finding];
@@ -31,10 +41,9 @@
   const none = () => ({ ranks: [[], [], []], passages: 0, hits: 0, reports: 0 });
 
   const collect = (session, report) => {
-    const way = duizhao.text.ways[session.way];
-    const passages = duizhao.text.passages(report, session.query, way);
-    const kept = passages.filter((passage) => passes(passage, session.filters));
-    const { found } = session;
+    const { found, query, filters } = session;
+    const matched = () => duizhao.text.passages(report, query, duizhao.text.ways[session.way]);
+    const kept = query ? matched().filter((passage) => passes(passage, filters)) : listed(report, filters);
     for (const passage of kept) {
       found.ranks[passage.block.rank].push(passage);
       found.hits += passage.hits.length;
@@ -45,7 +54,7 @@
 
   /* When nothing was found as typed, the reports already read are looked at in the next, looser way. */
   const loosen = (session) => {
-    const done = () => session.pending.length || session.found.passages;
+    const done = () => !session.query || session.pending.length || session.found.passages;
     while (!done() && session.way + 1 < duizhao.text.ways.length) {
       session.way += 1;
       session.found = none();
@@ -60,12 +69,12 @@
   };
 
   duizhao.search = {
-    /** Begins a search; null where nothing was typed. Filters: {place, theme, status}, "" for any. */
+    /** Begins a search; null where nothing was typed or chosen. Filters: {place, theme, status}, "" for any. */
     begin: async (typed, filters) => {
       const [head, fold] = await Promise.all([duizhao.want("head"), folding()]);
       const query = duizhao.text.queryOf(typed, fold);
-      if (!query) return null;
-      const { numbers } = await duizhao.candidates(query, head);
+      if (!query && !Object.values(filters).some(Boolean)) return null;
+      const { numbers } = await duizhao.candidates(query ?? { words: [] }, head);
       const pending = await ofPlace(numbers, filters.place, head);
       return { head, query, filters, pending, read: [], way: 0, found: none() };
     },

@@ -60,12 +60,14 @@
     if (!session) return results.dataset.idle;
     const { found } = session;
     const way = duizhao.text.ways[session.way];
+    const { count: hits, none, notYet, listed, listedNone } = results.dataset;
+    const [some, nothing] = session.query ? [hits, none] : [listed, listedNone];
     const parts = [];
     if (found.passages && way !== "exact") parts.push(results.dataset[way]);
-    const total = found.passages ? results.dataset.count : left ? results.dataset.notYet : results.dataset.none;
+    const total = found.passages ? some : left ? notYet : nothing;
     parts.push(filled(total, { passages: found.passages, hits: found.hits, reports: found.reports }));
     if (left) parts.push(filled(results.dataset.left, { read: session.read.length, left }));
-    return parts.join(" ");
+    return parts.join(results.dataset.gap);
   };
 
   const stepOn = async (mine, size) => {

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 import yaml
@@ -199,3 +199,33 @@ def _theme_file_terms() -> list[str]:
         return [word for each in node for word in words(each)] if isinstance(node, list) else []
 
     return words(yaml.safe_load((ROOT / "themes.yml").read_text(encoding="utf-8")))
+
+
+def test_a_status_alone_lists_its_findings(page: Page, home: str, site: Path) -> None:
+    corpus = json.loads((site / "data/corpus.json").read_bytes())
+    wanted = {
+        finding["id"]: finding["title"]
+        for report in corpus["reports"]
+        for finding in report["findings"]
+        if finding["status"] == "in_progress"
+    }
+    assert wanted
+    page.goto(f"{home}search.html?s=in_progress")
+    page.wait_for_selector("[data-state=done]")
+    links = page.locator(".hit .hit-link")
+    anchors = links.evaluate_all("(links) => links.map((link) => link.href.split('#')[1])")
+    assert [unquote(anchor) for anchor in anchors] == list(wanted)
+    texts = page.locator(".hit .hit-text").all_inner_texts()
+    assert all("完成时限" in text for text in texts), "open findings say their term or its lack"
+    page.select_option("select[name=c]", label="舟山市")
+    page.wait_for_function("() => !document.querySelector('.hit')")
+    assert "没有检出不等于没有做" in page.locator("[data-search-count]").inner_text()
+
+
+def test_a_number_of_the_status_chart_leads_to_as_many_findings(page: Page, home: str) -> None:
+    page.goto(f"{home}index.html")
+    number = page.locator(".status-section td.number a").first
+    shown = int(number.inner_text())
+    number.click()
+    page.wait_for_selector("[data-state=done]")
+    assert page.locator(".hit").count() == shown > 0

@@ -83,3 +83,15 @@ def test_a_total_stands_beside_what_was_counted() -> None:
     for (cell,) in row.cells:
         assert (cell.value, cell.counted) == ("3", 2)
         assert (cell.width, cell.counted_width) == (100, 66.7)
+
+
+def test_findings_of_a_city_are_listed_and_those_of_a_province_are_not() -> None:
+    column = ("怀化市", "a", [StatusCount("partial", 3)])
+    (city,) = status_bars([column], of_cities=True)
+    (province,) = status_bars([column])
+    assert [each.href for each in city.segments if each.number] == [
+        "search.html?s=partial&c=%E6%80%80%E5%8C%96%E5%B8%82"
+    ]
+    assert [each.href for each in (*city.segments, *province.segments) if each.href] == [
+        "search.html?s=partial&c=%E6%80%80%E5%8C%96%E5%B8%82"
+    ]
