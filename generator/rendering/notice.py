@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from generator.rendering.escaping import escaped
 from generator.rendering.strings import fill
-from generator.views.body import Chip, CounterpartView, OutlineEntry, Paragraph, Part
+from generator.views.body import Chip, OutlineEntry, Paragraph, Part
+from generator.views.links import COUNTERPARTS
 
 Words = Mapping[str, Any]
 """Interface words by region and key."""
@@ -98,11 +99,11 @@ def _margin(part: Part, words: Words, base: str) -> str:
         f'<div class="margin"{_lang(words)}>\n<p class="badge-line">'
         f'<span class="status {part.status}">{words["status"][part.status]}</span>{quote}</p>\n'
         f"{terms}{_chips(part.chips, words, base)}"
-        f"{_counterparts(part.counterparts, words) if part.counterparts else ''}</div>\n"
+        f"{_counterparts(part, words) if part.counterparts else ''}</div>\n"
     )
 
 
-def _counterparts(others: Sequence[CounterpartView], words: Words) -> str:
+def _counterparts(part: Part, words: Words) -> str:
     """Return the findings elsewhere that are like one, folded away."""
     said, lang = words["report"], words["common"]["notice_language"]
     lines = [
@@ -110,11 +111,12 @@ def _counterparts(others: Sequence[CounterpartView], words: Words) -> str:
         f' <span class="status {other.status}">{words["status"][other.status]}</span>'
         f" <small>{other.score}"
         f"{said['shared'] + _chinese(other.shared, lang) if other.shared else ''}</small></li>\n"
-        for other in others
+        for other in part.counterparts
     ]
-    title = fill(said["counterparts"], number=len(others))
+    title = fill(said["counterparts"], number=len(part.counterparts))
     return (
-        f'<details class="counterparts"><summary>{title}</summary>\n'
+        f'<details class="counterparts" id="{escaped(part.anchor)}{COUNTERPARTS}">'
+        f"<summary>{title}</summary>\n"
         f"<ul>\n{''.join(lines)}</ul></details>\n"
     )
 

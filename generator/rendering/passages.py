@@ -16,6 +16,7 @@ from markupsafe import Markup
 from generator.rendering.escaping import escaped
 from generator.rendering.strings import fill, interface_words
 from generator.views.columns import Column, FindingCard, Head
+from generator.views.links import COUNTERPARTS
 from generator.views.named import NONE, Named
 from generator.views.passages import Names, Passage, Why
 from generator.views.places import City
@@ -109,6 +110,8 @@ def _head(column: Column, words: Words, base: str) -> str:
         void, said = ' class="void"', common["not_found"]
     if city.published:
         said += f"<br>{common['published_on'].format(date=city.published)}"
+    if city.damaged:
+        said += f'<br><a href="{base}{city.href}#checks">{common["damaged"]}</a>'
     published = f' data-published="{city.published}"' if city.published else ""
     code = f' data-code="{escaped(city.code)}"' if city.code else ""
     return (
@@ -162,7 +165,7 @@ def _finding(card: FindingCard, said: _Said, base: str) -> str:
         reason = _why(card.title_why.why, said)
     passages = "".join([_passage(each, said, base) for each in card.passages])
     facts = "" if card.named is NONE else _named(card.named, said)
-    elsewhere = _elsewhere(said.language, card.other_measures, head.counterparts)
+    elsewhere = _elsewhere(card, said, base)
     return (
         f"<article>\n{chapter}{title}{standing}{reason}</div>\n{passages}"
         f"{facts}{elsewhere}</article>\n"
@@ -204,13 +207,27 @@ def _status(status: str, words: Words) -> str:
     return f'<span class="status {status}">{words["status"][status]}</span>'
 
 
+def _elsewhere(card: FindingCard, said: _Said, base: str) -> str:
+    """Return the line that leads to what else there is on a finding, in its report."""
+    place = f'<a href="{base}{card.head.href}'
+    measures, dash, others = _more(said.language, card.other_measures, card.head.counterparts)
+    if measures:
+        measures = f'{place}">{measures}</a>'
+    if others:
+        others = f'{place}{COUNTERPARTS}">{others}</a>'
+    return f'<p class="fine">{measures}{dash}{others}</p>\n' if measures or others else ""
+
+
 @functools.lru_cache(maxsize=1024)
-def _elsewhere(language: str, measures: int, counterparts: int) -> str:
-    """Return the line that says what else there is on a finding, in its report."""
+def _more(language: str, measures: int, counterparts: int) -> tuple[str, str, str]:
+    """Return what says how many other measures and counterparts there are, and what parts them."""
     words = interface_words(language)
-    said, numbers = words["theme"], {"other_measures": measures, "counterparts": counterparts}
-    parts = [fill(said[name], number=number) for name, number in numbers.items() if number]
-    return f'<p class="fine">{words["common"]["dash"].join(parts)}</p>\n' if parts else ""
+    numbers = {"other_measures": measures, "counterparts": counterparts}
+    first, second = (
+        fill(words["theme"][name], number=number) if number else ""
+        for name, number in numbers.items()
+    )
+    return first, words["common"]["dash"] if first and second else "", second
 
 
 def _named(facts: Named, said: _Said) -> str:
@@ -246,7 +263,7 @@ def _passage(shown: Passage, said: _Said, base: str) -> str:
 def _names(language: str, names: Names) -> str:
     """Return how much a passage names, in words and numbers; nothing where it names nothing."""
     said = interface_words(language)["names"]
-    counts = said["between"].join([f"{said[kind]} {number}" for kind, number in names])
+    counts = said["between"].join([fill(said[kind], number=number) for kind, number in names])
     return f" <small>{said['lead']}{counts}</small>" if names else ""
 
 

@@ -39,6 +39,9 @@ Words = Mapping[str, str]
 STAY_OPEN = 60
 """Reports that are all kept open: each is asked for many times, and opening it has its cost."""
 
+_DAMAGED = frozenset({"damaged-text", "damaged-characters"})
+"""Remarks that say that characters of a text were lost."""
+
 
 class Index(Struct, frozen=True, eq=False):
     """A corpus with its reports in the order of columns and ways to find what belongs together."""
@@ -236,6 +239,7 @@ def _city(report: ReportHead, label: str) -> City:
         inferred=report.place.inferred,
         issuer=report.issuer,
         published=date.iso if date else None,
+        damaged=any(remark.code in _DAMAGED for remark in report.checks),
     )
 
 

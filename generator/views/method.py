@@ -16,6 +16,8 @@ from generator.views.places import City
 ROLES: tuple[str, ...] = get_args(Role)
 _LISTED = 200
 """Repairs and files listed one by one; the rest are counted, and are in the data."""
+_SHOWN = 12
+"""Notices named beside a kind of remark."""
 
 
 class RoleCount(Struct, frozen=True):
@@ -40,6 +42,8 @@ class CheckCount(Struct, frozen=True):
     """How often."""
     reports: int
     """In how many reports."""
+    shown: tuple[City, ...]
+    """The first of those."""
 
 
 class Repair(Struct, frozen=True):
@@ -127,7 +131,7 @@ def method_view(
         adds_up=placed == characters,
         passages=sum(report.passages for report in index.reports),
         unfiled=len(index.corpus.unfiled),
-        checks=_checks(index.reports),
+        checks=_checks(index),
         repairs=repairs[:_LISTED],
         repaired=len(repairs),
         more_repairs=max(0, len(repairs) - _LISTED),
@@ -144,17 +148,18 @@ def _roles(reports: Sequence[ReportHead]) -> Counter[str]:
     return counted
 
 
-def _checks(reports: Sequence[ReportHead]) -> tuple[CheckCount, ...]:
+def _checks(index: Index) -> tuple[CheckCount, ...]:
     """Return the remarks by kind, by name of the kind."""
     number: Counter[tuple[str, str]] = Counter()
-    where: Counter[tuple[str, str]] = Counter()
-    for report in reports:
+    where: dict[tuple[str, str], list[City]] = {}
+    for report in index.reports:
         kinds = [(remark.code, remark.level) for remark in report.checks]
         number.update(kinds)
-        where.update(set(kinds))
+        for kind in set(kinds):
+            where.setdefault(kind, []).append(index.cities[report.id])
     return tuple(
-        CheckCount(code, level, number[code, level], where[code, level])
-        for code, level in sorted(number)
+        CheckCount(*kind, number[kind], len(where[kind]), tuple(where[kind][:_SHOWN]))
+        for kind in sorted(number)
     )
 
 

@@ -35,6 +35,8 @@ class City(Struct, frozen=True):
     """The organ that reports."""
     published: str | None
     """ISO date of publication, else of the sign-off."""
+    damaged: bool = False
+    """True where characters of its text were lost: its numbers and dates may lack some."""
 
 
 def place_name(report: AnyReport) -> str:

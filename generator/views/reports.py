@@ -40,7 +40,7 @@ class ReportEntry(Struct, frozen=True):
     statuses: tuple[StatusCount, ...]
     """Of the findings."""
     checks: int
-    """Things that do not add up (warnings and errors)."""
+    """Things that do not add up, and repairs."""
     rounds: tuple[RoundLink, ...]
     """Other rounds of the same body, the one before first."""
     reasons: tuple[Words, ...]
@@ -130,7 +130,7 @@ def _entries(index: Index, reports: Sequence[ReportHead]) -> tuple[ReportEntry, 
             findings=len(report.findings),
             measures=report.findings.measures,
             statuses=count_statuses(report.findings.statuses),
-            checks=sum(remark.level != "info" for remark in report.checks),
+            checks=len(report.checks),
             rounds=round_links(index, report.id),
             reasons=() if report.is_notice else reason_words(report.reasons),
         )

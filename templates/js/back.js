@@ -36,6 +36,16 @@
     note({ from: `${plain(location.href)}#${place?.id ?? ""}`, name: nameOf(place), to: link.href });
   });
 
+  /* A link to the counterparts of a finding, such as a theme page has, opens them. */
+  const open = () => {
+    const anchor = location.hash.slice(1);
+    for (const details of document.querySelectorAll("details.counterparts")) {
+      if (encodeURIComponent(details.id) === anchor || details.id === anchor) details.open = true;
+    }
+  };
+  addEventListener("hashchange", open);
+  open();
+
   const came = noted();
   const bar = document.querySelector("[data-back]");
   if (bar && came && plain(came.to) === plain(location.href) && plain(came.from) !== plain(location.href)) {

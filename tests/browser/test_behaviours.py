@@ -56,10 +56,11 @@ def test_a_slash_goes_to_the_search_box(name: str, page: Page, file_home: str) -
 
 
 def copied(browser: Browser, home: str, path: str, button: str) -> str:
-    """Return what a button of a page copies."""
+    """Return what a button of a page copies; the clipboard is the machine's, so it is emptied."""
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
         page.goto(home + path)
+        page.evaluate("() => navigator.clipboard.writeText('')")
         page.locator(button).first.click()
         page.wait_for_function("() => navigator.clipboard.readText().then((text) => text !== '')")
         text: str = page.evaluate("() => navigator.clipboard.readText()")
@@ -98,6 +99,19 @@ def test_a_counterpart_leads_back_to_its_place(page: Page, home: str) -> None:
     page.wait_for_url(lambda url: "huaihua.html" not in url)
     page.locator("[data-back] a").click()
     page.wait_for_url(f"**/reports/huaihua.html#{finding}")
+
+
+def test_what_else_a_theme_page_counts_leads_to_where_it_stands(page: Page, home: str) -> None:
+    page.goto(f"{home}themes/procurement.html")
+    card = page.locator("article", has_text="条措施不属本主题").first
+    measures, others = card.locator("p.fine a").all()
+    finding = card.locator("h4 a").get_attribute("href")
+    assert measures.get_attribute("href") == finding
+    others.click()
+    page.wait_for_url(f"**/{(finding or '').removeprefix('../')}.o")
+    opened = page.locator("details.counterparts[open]")
+    assert opened.count() == 1
+    assert opened.locator("li").first.is_visible()
 
 
 def test_figures_are_sorted_by_number(page: Page, file_home: str) -> None:

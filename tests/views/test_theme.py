@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from generator.model import Remark
 from generator.views.index import index_corpus
 from generator.views.share import whole_share
 from generator.views.theme import ThemeView, theme_views
@@ -32,3 +35,17 @@ def test_a_theme_links_the_files_that_the_build_publishes() -> None:
 
 def test_a_theme_that_no_notice_speaks_to_has_no_file() -> None:
     assert views("csv", "word")["silent"].files == ()
+
+
+def test_a_city_says_where_its_text_lost_characters() -> None:
+    lost = Remark("damaged-text", "warning", "原文疑似丢失字符")
+    known = corpus()
+    notices = tuple(
+        replace(each, checks=(lost,)) if each.id == "a" else each for each in known.reports
+    )
+    cities = index_corpus(replace(known, reports=notices)).cities
+    assert {id_: city.damaged for id_, city in cities.items()} == {
+        "a": True,
+        "b": False,
+        "news": False,
+    }

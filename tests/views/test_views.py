@@ -286,7 +286,7 @@ class TestReports:
         ((path, view),) = reports_views(index)
         assert path == links.REPORTS
         assert [entry.city.report for entry in view.entries] == ["b", "a", "news"]
-        assert [entry.checks for entry in view.entries] == [1, 1, 1]
+        assert [entry.checks for entry in view.entries] == [2, 2, 2], "as many as its page lists"
 
     def test_a_large_one_has_a_page_for_each_province(self) -> None:
         views = dict(reports_views(many(LISTED + 1)))
@@ -327,6 +327,14 @@ class TestMethod:
         assert view.characters == 3 * len("".join(TEXT.split()))
         assert sum(row.characters for row in view.roles) == view.placed == view.characters
         assert view.adds_up
+
+    def test_a_kind_of_remark_leads_to_its_first_notices(
+        self, index: Index, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("generator.views.method._SHOWN", 2)
+        check = next(each for each in method_view(index, {}).checks if each.level == "warning")
+        assert (check.number, check.reports) == (3, 3)
+        assert [city.report for city in check.shown] == ["b", "a"]
 
     def test_a_lost_character_is_seen(self) -> None:
         notice = report()
