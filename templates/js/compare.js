@@ -72,6 +72,10 @@
     return duizhao.compareTable.passages(reports, named, named[0].name);
   };
 
+  /* A window, a bookmark and a printed sheet say what is compared. */
+  const ownTitle = document.title;
+  const siteName = document.querySelector(".brand").textContent;
+
   const directory = async () => {
     const head = await duizhao.want("head");
     const blocks = Array.from({ length: Math.ceil(head.reports / head.block) }, (_, number) => duizhao.want(`directory/${number}`));
@@ -105,10 +109,11 @@
     const places = reports.map(({ place }) => place).join("、");
     parts.push(reports.length > 1 ? filled(form.dataset.ready, { places }) : reports.length ? form.dataset.one : form.dataset.idle);
     if (chosen.length >= most) parts.push(form.dataset.full);
-    said.textContent = parts.join(" ");
+    said.textContent = parts.join(form.dataset.gap);
     showChosen(reports);
     output.hidden = !reports.length;
     output.replaceChildren(...(reports.length ? [tableFor(reports)] : []));
+    document.title = reports.length > 1 ? `${output.querySelector("caption").textContent} · ${siteName}` : ownTitle;
     output.dataset.state = "done";
   };
 

@@ -163,3 +163,20 @@ def test_parts_of_a_column_stand_in_reading_order(page: Page, file_home: str) ->
         assert (True, True) not in pairwise(outside), "what follows one another is one part"
         above += (True, False) in pairwise(outside)
     assert above > 0, "no heading stands above the findings of its chapter"
+
+
+def test_a_sheet_says_what_is_compared_and_from_which_notices(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}compare.html?c=huaihua,nanjing-xuanwu&t=family-doctor")
+    settle(page)
+    assert page.title().startswith("家庭医生签约：怀化市、南京市玄武区")
+    first = printed(page)[0]
+    assert "《中共怀化市卫生健康委员会关于巡察整改进展情况的通报》" in first
+    assert "本报告未检出" in first, "heads stand on no sheet alone"
+
+
+def test_print_leaves_out_what_only_a_screen_can_open(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}themes/procurement.html")
+    page.emulate_media(media="print")
+    closed = page.locator("article div > details:not([open])")
+    assert closed.count() > 5
+    assert not any(each.is_visible() for each in closed.all())
