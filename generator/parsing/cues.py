@@ -15,8 +15,11 @@ from generator.parsing.status import bare_status, status_line
 
 CueKind = Literal["problem", "measures", "result", "status", "field"]
 
+FOUND = "巡[察视]组?(?:反馈|指出)(?:的)?(?:问题|意见|情况)?|反馈意见|(?:指出|查摆|发现)(?:的)?问题"
+"""Who found what, in front of a colon: 巡察反馈: 反馈意见: 指出问题:."""
+
 _WORDS = (
-    r"(?P<problem>(?:反馈|存在|具体|主要)(?:的)?问题(?:描述|表现|内容)?|问题(?:描述|表现|内容|摘要)"
+    rf"(?P<problem>{FOUND}|(?:反馈|存在|具体|主要)(?:的)?问题(?:描述|表现|内容)?|问题(?:描述|表现|内容|摘要)"
     r"|具体表现|主要表现)"
     r"|(?P<field>(?:整改)?(?:责任|牵头|主要责任|第一责任|分管|配合|协办|主办|包案)"
     r"(?:领导|单位|部门|科室|处室|股室|人|部室|委领导|责任人|责任单位|责任科室)"
@@ -33,7 +36,7 @@ _LEADING = compiled(rf"[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _LONE = compiled(rf"(?:{_WORDS})")
 _CUE = compiled(rf"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _BRACKETED = late(rf"【(?:{_WORDS}|(?P<cure>整改|措施)|(?P<found>问题))】\s?:?")
-_FIRST = frozenset("【[(反存具主问整责牵第分配协包完办计取工阶下落进推采结状目当是")
+_FIRST = frozenset("【[(巡指查发反存具主问整责牵第分配协包完办计取工阶下落进推采结状目当是")
 """The characters with which a label begins; few lines without one begin so."""
 _ALONE = 8
 """Characters of a label at most that stands on a line of its own without a colon."""

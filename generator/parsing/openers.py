@@ -9,13 +9,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.expressions import compiled
-from generator.parsing.cues import label_at
+from generator.parsing.cues import FOUND, label_at
 from generator.parsing.lines import Line
 from generator.parsing.markers import Marker, read_circle, read_marker
 from generator.parsing.sections import reads_as_deficit
 
 _WRAPPED = compiled(
     r"(?:关于|针对|对于|在).{2,90}?(?:问题|方面|不足|意见)[”\"]?(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?\s?[。:;]?$"
+    rf"|(?:{FOUND})\s?[:](?!\s?$)"
     r"|(?:反馈|存在|具体|主要)(?:的)?问题\s?[:](?!\s?$)|问题(?:描述|表现|内容)?\s?[:](?!\s?$)"
 )
 _AIMED = compiled(r"(?:针对|关于)(?:巡察)?(?:反馈)?(?:指出)?(?:的)?.{3,80}?(?:的)?问题[,:。]")
@@ -29,7 +30,8 @@ _CHAPTER = compiled(
 )
 _BOXED = compiled(r"【(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题】(?=\s?\S)")
 _INLINE = compiled(
-    r"(?:反馈|存在|具体|主要)?(?:的)?问题(?:描述|表现|内容)?\s?:[^。\n]{4,100}。\s?"
+    rf"(?:(?:{FOUND})|(?:反馈|存在|具体|主要)?(?:的)?问题(?:描述|表现|内容)?)"
+    r"\s?:[^。\n]{4,100}。\s?"
     r"[【\[]?(?:具体|主要)?整改(?:工作)?(?:落实|进展|完成)?(?:情况|措施|举措)?[】\]]?\s?:"
 )
 """A whole finding in one paragraph: 反馈问题:…。整改情况:…."""
@@ -41,9 +43,11 @@ _SHORT = 130
 _TITLE = 60
 """Characters of a title behind a circled number at most."""
 _ENOUGH = 3
-_PROBLEM_FIRST = "反存具主问"
+_PROBLEM_FIRST = "反存具主问巡指查发"
 _FIELD = ("方面", "方面:", "方面。", "领域")
-_PROBLEM = compiled(r"(?:反馈|存在|具体|主要)(?:的)?问题\s?:|问题(?:描述|表现|内容)\s?:")
+_PROBLEM = compiled(
+    rf"(?:{FOUND})\s?:|(?:反馈|存在|具体|主要)(?:的)?问题\s?:|问题(?:描述|表现|内容)\s?:"
+)
 
 
 class Openers(Struct, frozen=True):

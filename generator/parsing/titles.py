@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from generator.expressions import compiled
+from generator.parsing.cues import FOUND
 from generator.parsing.sections import reads_as_deficit
 
 # The first character is taken before it is looked back at, so that the engine skips to the next
@@ -30,6 +31,7 @@ _STATE = compiled(
 )
 _BEFORE_RUN_ON = ("问题", "整改", "情况", "”", "”方面")
 _ITEM_PREFIX = compiled(
+    rf"(?:{FOUND})\s?:\s?|"
     r"(?:县委|市委|区委|省委)?巡[察视]组?(?:反馈)?(?:中)?指出(?:的)?(?:问题)?\s?:\s?|"
     r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题\s?(?:[一二三四五六七八九十]+|\d+)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
 )
