@@ -38,7 +38,8 @@ _MARKER = compiled(
     rf"|(?P<aspect>第{_CN}(?:个)?方面[、:.]\s?)"
     r"|(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{1,2}[、.:])"
     r"|(?P<roman>[Ⅰ-Ⅻ][、.: ])"
-    rf"|(?P<chinese>{_CN}\s?(?:[、.,](?!\d)))"
+    # 一、1.2万亩…滞后: a title may begin with a number, but not with one that counts.
+    rf"|(?P<chinese>{_CN}\s?(?:、(?!\d{{1,3}}(?:[、]|[.](?!\d)))|[.,](?!\d)))"
     rf"|(?P<chinese_bracket>\(\s?{_CN}\s?\)[、.]?|[㈠-㈩]|(?<![^\s]){_CN}\)[、.]?)"
     # 2.1.1 of a report in decimals: spaces follow, which no 5.5% or 2.5万元 has.
     rf"|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[、.]?[ \t]+{_TITLE_FOLLOWS})"

@@ -44,6 +44,7 @@ _TITLE = 60
 """Characters of a title behind a circled number at most."""
 _ENOUGH = 3
 _PROBLEM_FIRST = "反存具主问巡指查发"
+_ABOUT = compiled(r"(?:关于|针对).{2,90}问题")
 _FIELD = ("方面", "方面:", "方面。", "领域")
 _PROBLEM = compiled(
     rf"(?:{FOUND})\s?:|(?:反馈|存在|具体|主要)(?:的)?问题\s?:|问题(?:描述|表现|内容)\s?:"
@@ -82,17 +83,30 @@ class Openers(Struct, frozen=True):
 
 def find_openers(folded: str, lines: list[Line]) -> Openers:
     """Return the lines of a body that open items without a number of the ladder."""
-    aimed = [
-        line.start
-        for line in lines
-        if _AIMED.match(folded, line.start, min(line.end, line.start + 120))
-    ]
+    aimed = _aimed(folded, lines)
     return Openers(
         frozenset(aimed if len(aimed) >= _ENOUGH else ()),
         frozenset(_circled(folded, lines)),
         frozenset(_chapters(folded, lines)),
         frozenset(_told(folded, lines)),
     )
+
+
+def _aimed(folded: str, lines: list[Line]) -> list[int]:
+    """Return the lines 针对…问题,… that stand under no title that names a problem itself."""
+    found: list[int] = []
+    named: bool | None = None
+    above: tuple[int, int] = (0, 0)
+    for line in lines:
+        if _AIMED.match(folded, line.start, min(line.end, line.start + 120)):
+            if named is None:
+                title = folded[above[0] : above[1]]
+                named = "方面" not in title and _names(title)
+            if not named:
+                found.append(line.start)
+        elif not line.cell and (marker := read_marker(folded, line.start, line.end)):
+            above, named = (marker.end, line.end), None
+    return found
 
 
 def _told(folded: str, lines: list[Line]) -> list[int]:
@@ -116,9 +130,16 @@ def _told(folded: str, lines: list[Line]) -> list[int]:
             again += 1
         else:
             found.append(line.start)
-            named += reads_as_deficit(title.removeprefix("针对")) and not title.endswith(_FIELD)
+            named += _names(title)
             title = None
     return found if again == 0 and 2 * named > len(found) else []
+
+
+def _names(title: str) -> bool:
+    """Tell whether a numbered title names a problem, and not the field of several."""
+    if title.endswith(_FIELD):
+        return False
+    return bool(_ABOUT.match(title)) or reads_as_deficit(title.removeprefix("针对"))
 
 
 def _tells(folded: str, line: Line) -> bool:

@@ -107,12 +107,19 @@ def _outlook(folded: str, choices: list[Choice]) -> list[Line]:
     told = holder is not last or title_end(folded, last.text_start, last.end).rest < last.end
     for at, line in enumerate(holder.paragraphs):
         # The only line of a finding is its measure, whatever it begins with.
-        whole = told or at or line.end - line.start > 60
+        above = any(_tells(folded, one) for one in holder.paragraphs[:at])
+        whole = told or above or line.end - line.start > 60
         if whole and _OUTLOOK.match(folded, line.start, line.end):
             taken = holder.paragraphs[at:]
             del holder.paragraphs[at:]
             return taken
     return []
+
+
+def _tells(folded: str, line: Line) -> bool:
+    """Tell whether a line may say what was done: no label alone, no problem, no term."""
+    kind = label_at(folded, line.start, line.end)
+    return folded[line.end - 1] != ":" and kind not in ("problem", "field", "status")
 
 
 def _add_lines(outline: Outline, lines: list[Line], chapter: tuple[str, ...], role: Role) -> None:

@@ -30,7 +30,7 @@ _LISTED = compiled(
 )
 """A chapter that only lists the problems, where a later one tells what was done about them."""
 _CURE = compiled(
-    r"补[齐强足]|弥补|解决|破解|整治|消除|纠[治正]|治理|化解|堵塞|查找|排查|防止|杜绝|改进|扭转|针对"
+    r"补[齐强足]|追[缴回]|清退|收[回缴]|责令|约谈|弥补|解决|破解|整治|消除|纠[治正]|治理|化解|堵塞|查找|排查|防止|杜绝|改进|扭转|针对"
 )
 """A title that begins so names what was done about a lack, not the lack."""
 _CONTACT_TITLE = compiled(

@@ -13,7 +13,7 @@ from generator.parsing.sections import reads_as_deficit
 # The first character is taken before it is looked back at, so that the engine skips to the next
 # of the few that can begin a stop: a third of the time of looking back from everywhere.
 _STOP = compiled(
-    r"[。！;!?:\s例如](?:(?<=[。！])|(?<=[;!?])(?=\s|$)|(?<=:)(?=\s*(?:整改|一是|1[.、]|\(1\)))"
+    r"[。！;!?:\s例如](?:(?<=[。！])|(?<=[;!?])(?=\s|$)|(?<=:)(?=\s*(?:整改|一是|1[.、](?!\d)|\(1\)))"
     # The stop is lost before the evidence: …政策落实不细如,2023年….
     r"|(?<=[㐀-鿿”].)(?:(?<=\s)\s{0,3}(?=\S)|(?P<evidence>)(?:(?<=例)如|(?<=如))(?=[,:])))"
 )

@@ -11,6 +11,7 @@ from generator.expressions import compiled
 from generator.parsing.late import late
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, read_marker
+from generator.parsing.sections import reads_as_deficit
 
 _LONG = 300
 """Characters from which a line is looked into; ordinary paragraphs are shorter."""
@@ -22,6 +23,8 @@ _SHORT = 100
 _HEADING = 40
 """Characters of a heading at most, where no stop divides it from the next item."""
 
+_TITLE = 40
+_ABOUT = ("关于", "针对", "反馈问题")
 _CLOSED = "~"
 """Before the kind of a series that a chapter closed, which may run on."""
 _QUOTE = compiled(r"[“《”》]")
@@ -141,7 +144,9 @@ def _cuts(folded: str, line: Line, open_series: dict[str, int]) -> list[int]:
         # 二、整改落实情况(一)政治建设方面1.关于…: a heading runs straight into the next.
         after_heading = 2 < match.start() - last <= _HEADING
         free = match.start() == line.start or folded[match.start() - 1] in _FREE or after_heading
-        if not _goes_on(marker, open_series, free=free):
+        title = folded[marker.end : marker.end + _TITLE].partition("。")[0]
+        named = free and (title.startswith(_ABOUT) or reads_as_deficit(title))
+        if not _goes_on(marker, open_series, free=free, named=named):
             continue
         _open(marker, open_series)
         last = match.end()
@@ -204,9 +209,14 @@ class _Depth:
         return self._open > 0
 
 
-def _goes_on(marker: Marker, open_series: dict[str, int], *, free: bool) -> bool:
+def _goes_on(
+    marker: Marker, open_series: dict[str, int], *, free: bool, named: bool = False
+) -> bool:
     """Tell whether the number opens a series at a boundary or is the next of an open one."""
     last = open_series.get(marker.kind, 0)
+    if free and marker.kind == "arabic" and last and marker.value in (last, last + 2) and named:
+        # A number printed twice, or one left out.
+        return True
     if marker.value == open_series.get(_CLOSED + marker.kind, 0) + 1 > 1:
         # (五) after 三、…: the count runs on through the chapters.
         return free
