@@ -7,16 +7,16 @@ and the comparison page load a report's script when they need that report, and n
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from operator import sub
 from typing import Any
 
 from generator.folding import search_table
 from generator.model import Block, Finding, Report, Span
 from generator.publishing.citation import citations, fragment_edges
+from generator.publishing.encoding import encode
 from generator.publishing.search_index import TITLE_ROLES, UNINDEXED
 from generator.publishing.search_postings import BLOCK, shard_from, shards_for
 from generator.views.index import Index
@@ -24,7 +24,10 @@ from generator.views.index import Index
 FOLDER = "data/js"
 """Where the scripts stand, from the root of the site."""
 
-_CHROME = frozenset({"chrome", "metadata", "contact", "signature"})
+_RANKS = dict.fromkeys(TITLE_ROLES, 0) | dict.fromkeys(
+    ("chrome", "metadata", "contact", "signature"), 2
+)
+"""0 for titles, 2 for what stands around the text; what was found and done has 1."""
 _NARROW = re.compile(r"[,:;?!()]")
 
 
@@ -111,9 +114,12 @@ def _block(
 ) -> Sequence[Any]:
     """Return a block: rank, role, span, number of its finding or -1, themes, id of its measure."""
     findings, themes = known
-    finding = findings.get(block.finding or "", -1)
-    row = [_rank(block), block.role, *place(block.span), finding, " ".join(themes)]
-    return [*row, block.measure] if block.measure else row
+    finding = findings.get(block.finding, -1) if block.finding else -1
+    start, end = place(block.span)
+    row = [_RANKS.get(block.role, 1), block.role, start, end, finding, " ".join(themes)]
+    if block.measure:
+        row.append(block.measure)
+    return row
 
 
 def _finding(index: Index, finding: Finding, stands: tuple[Report, _Units]) -> Sequence[Any]:
@@ -138,22 +144,15 @@ def _finding(index: Index, finding: Finding, stands: tuple[Report, _Units]) -> S
     ]
 
 
-def _rank(block: Block) -> int:
-    """Return 0 for titles, 1 for what was found and done, 2 for what stands around it."""
-    if block.role in TITLE_ROLES:
-        return 0
-    return 2 if block.role in _CHROME else 1
-
-
 def _widened(text: str, shown: str) -> list[int]:
     """Return where pages show a full-width mark for a half-width one."""
-    return [at for at in (m.start() for m in _NARROW.finditer(text)) if shown[at] != text[at]]
+    return [at for m in _NARROW.finditer(text) if shown[at := m.start()] != text[at]]
 
 
 def _distances(place: _Units, positions: Sequence[int]) -> list[int]:
     """Return positions as distances, each from the one before, the first from 0."""
-    units = [place.at(position) for position in positions]
-    return [later - earlier for earlier, later in pairwise([0, *units])]
+    units = place.all_at(positions)
+    return list(map(sub, units, [0, *units]))
 
 
 class _Units:
@@ -165,7 +164,13 @@ class _Units:
 
     def __call__(self, span: Span) -> tuple[int, int]:
         """Return the span in units."""
+        if not self._astral:
+            return span
         return self.at(span.start), self.at(span.end)
+
+    def all_at(self, positions: Sequence[int]) -> Sequence[int]:
+        """Return many positions in units."""
+        return [self.at(each) for each in positions] if self._astral else positions
 
     def at(self, position: int) -> int:
         """Return the position in units."""
@@ -176,5 +181,5 @@ class _Units:
 
 def _file(name: str, value: object) -> tuple[str, str]:
     """Return (path, text) of the script that hands `value` to the page under `name`."""
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"{FOLDER}/{name}.js", f"duizhao.give({json.dumps(name, ensure_ascii=False)},{body});\n"
+    given = b"duizhao.give(%b,%b);\n" % (encode(name), encode(value))
+    return f"{FOLDER}/{name}.js", given.decode()
