@@ -20,12 +20,18 @@ _LINE_FEED = re.compile(r"[^\S\n]*\n\s*")
 
 
 def marked(
-    text: str, span: Span, evidence: Sequence[Span] = (), stock: Sequence[Span] = ()
+    text: str,
+    span: Span,
+    evidence: Sequence[Span] = (),
+    stock: Sequence[Span] = (),
+    *,
+    special: bool = True,
 ) -> Markup:
     """Return `text[span]` as markup; where both mark a character, evidence wins.
 
     Spans are in order of their start and do not overlap. Spaces at either end are left out, and a
-    line feed is shown as a new line.
+    line feed is shown as a new line. `special` is False where it is known that no character of the
+    whole text is one that HTML could read.
 
     >>> marked("甲<乙>丙", Span(0, 5), [Span(2, 3)], [Span(4, 5)])
     Markup('甲&lt;<mark>乙</mark>&gt;<u>丙</u>')
@@ -33,22 +39,23 @@ def marked(
     start, end = span
     words = text[start:end]
     bare = words.strip()
+    special = special and is_special(bare)
     if len(bare) < len(words):
         start += len(words) - len(words.lstrip())
         end = start + len(bare)
     if evidence or stock:
         pieces = _woven(text, (start, end), evidence, stock)
-        if _is_special(bare):
+        if special:
             pieces[::2] = map(escape, pieces[::2])
         shown = "".join(pieces)
     else:
-        shown = escape(bare) if _is_special(bare) else bare
+        shown = escape(bare) if special else bare
     if "\n" in bare:
         shown = _LINE_FEED.sub("<br>", shown)
     return _as_markup(Markup, shown)  # every text in it was escaped
 
 
-def _is_special(words: str) -> bool:
+def is_special(words: str) -> bool:
     """Tell whether words have a character that HTML could read; nearly none have."""
     return "&" in words or "<" in words or ">" in words or '"' in words or "'" in words
 

@@ -13,7 +13,6 @@ from msgspec import Struct
 from generator.model import Alignment, Report, Span
 from generator.views import links
 from generator.views.index import Index, Words
-from generator.views.marked import marked
 from generator.views.named import Named, named
 from generator.views.shelf import OpenReport
 
@@ -104,10 +103,7 @@ class Passages:
         number = self._numbers[span.start]
         place = self._places[number] or self._place(number)
         inside, elsewhere = _parted(evidence, span)
-        if inside:
-            text = marked(self._text, span, inside, self._open.stock_in[number])
-        else:
-            text = self._open.words_in(number)
+        text = self._open.marked(number, inside) if inside else self._open.words_in(number)
         why = self._why(alignment, evidence if place.role == TITLE else elsewhere)
         return Passage(place, text, why)
 

@@ -10,7 +10,8 @@ from generator.expressions import compiled
 
 _CHINESE = "\u3007\u4e00-\u9fff\u3400-\u4dbf"
 _BESIDE = _CHINESE + "“”‘’《》〈〉【】〔〕「」『』（）、。"
-_MARK = compiled(rf"[,:;?!](?:(?<=[{_BESIDE}].)|(?=[{_BESIDE}]))")
+_KEPT = compiled(rf"[,:;?!](?<![{_BESIDE}].)(?![{_BESIDE}])")
+"""A mark that touches no Chinese character: there are few in a notice."""
 _WIDE = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _BRACKET = compiled(r"[()\n]")
 _TOUCHES = compiled(f"[{_BESIDE}]")
@@ -28,7 +29,11 @@ def shown(text: str) -> str:
     >>> shown("(一)11月20日,市委(2024)第8号(含(2)项):10:30,http://a.cn/(x)")
     '（一）11月20日，市委（2024）第8号（含（2）项）：10:30,http://a.cn/(x)'
     """
-    return _MARK.sub(lambda found: _WIDE[found.group()], _with_brackets(text))
+    text = _with_brackets(text)
+    kept = [(found.start(), found.group()) for found in _KEPT.finditer(text)]
+    for narrow, wide in _WIDE.items():
+        text = text.replace(narrow, wide)
+    return _replaced(text, kept)
 
 
 def _with_brackets(text: str) -> str:

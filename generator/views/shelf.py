@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.aligning.concreteness import Naming, naming
 from generator.model import Alignment, Corpus, DocumentMention, Finding, Report, Span, WholeReport
-from generator.views.marked import marked
+from generator.views.marked import is_special, marked
 from generator.views.mentions import mentions_of
 from generator.views.punctuation import shown
 
@@ -79,9 +79,18 @@ class OpenReport:
         """Return the words of a block as markup, wording that others share marked; made once."""
         words = self._words[block]
         if words is None:
-            span = self.report.blocks[block].span
-            words = self._words[block] = marked(self.shown, span, stock=self.stock_in[block])
+            words = self._words[block] = self.marked(block)
         return words
+
+    def marked(self, block: int, evidence: Sequence[Span] = ()) -> Markup:
+        """Return the words of a block as markup, evidence marked besides."""
+        span, stock = self.report.blocks[block].span, self.stock_in[block]
+        return marked(self.shown, span, evidence, stock, special=self._special)
+
+    @cached_property
+    def _special(self) -> bool:
+        """Whether the text has a character that HTML could read."""
+        return is_special(self.shown)
 
     @cached_property
     def stock(self) -> Sequence[Span]:
