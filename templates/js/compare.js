@@ -35,11 +35,25 @@
     return known ? "" : filled(form.dataset.unknownTheme, { id: theme });
   };
 
-  const button = (pattern, place, sign, act) => {
-    const label = filled(pattern, { place });
-    const made = element("button", { type: "button", "aria-label": label, title: label }, sign);
-    made.addEventListener("click", act);
+  /* The buttons are made anew at each change: who pressed one by key stays on it, or beside it. */
+  let pressed = null;
+  const button = (kind, report, sign, act) => {
+    const label = filled(form.dataset[kind], report);
+    const made = element("button", { type: "button", "aria-label": label, title: label, "data-kind": kind }, sign);
+    made.addEventListener("click", () => {
+      pressed = { kind, at: [...chosenList.children].indexOf(made.closest("li")), id: report.id };
+      act();
+    });
     return made;
+  };
+
+  const keepFocus = () => {
+    if (!pressed) return;
+    const { kind, at, id } = pressed;
+    pressed = null;
+    const entries = [...chosenList.children];
+    const entry = entries[kind === "remove" ? Math.min(at, entries.length - 1) : chosen.indexOf(id)];
+    (entry?.querySelector(`[data-kind=${kind}]`) ?? entry?.querySelector("button") ?? adding).focus();
   };
 
   const change = (next) => {
@@ -57,11 +71,12 @@
   const showChosen = (reports) => {
     chosenList.replaceChildren(...reports.map((report, at) =>
       element("li", {}, element("span", { class: "compare-name" }, report.place),
-        at > 0 ? button(form.dataset.left, report.place, "←", () => change(moved(at, at - 1))) : null,
-        at + 1 < reports.length ? button(form.dataset.right, report.place, "→", () => change(moved(at, at + 1))) : null,
-        button(form.dataset.remove, report.place, "✕", () => change(chosen.filter((_, other) => other !== at))))));
+        at > 0 ? button("left", report, "←", () => change(moved(at, at - 1))) : null,
+        at + 1 < reports.length ? button("right", report, "→", () => change(moved(at, at + 1))) : null,
+        button("remove", report, "✕", () => change(chosen.filter((_, other) => other !== at))))));
     adding.disabled = chosen.length >= most;
     for (const option of adding.options ?? []) option.disabled = chosen.includes(option.value);
+    keepFocus();
   };
 
   const tableFor = (reports) => {
@@ -143,7 +158,18 @@
     event.preventDefault();
     add();
   });
-  adding.addEventListener("change", add);
+  /* Arrow keys pass through the list one by one: then Enter or the button adds, not each step. */
+  let byKey = false;
+  adding.addEventListener("keydown", (event) => {
+    byKey = event.key !== "Enter";
+    if (event.key !== "Enter" || !adding.options) return;
+    event.preventDefault();
+    add();
+  });
+  adding.addEventListener("pointerdown", () => {
+    byKey = false;
+  });
+  adding.addEventListener("change", () => byKey || add());
   adding.addEventListener("focus", readNames, { once: true });
   themeField.addEventListener("change", () => change(chosen));
   for (const step of form.querySelectorAll("[data-compare-step]")) {

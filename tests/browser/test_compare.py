@@ -180,3 +180,33 @@ def test_print_leaves_out_what_only_a_screen_can_open(page: Page, file_home: str
     closed = page.locator("article div > details:not([open])")
     assert closed.count() > 5
     assert not any(each.is_visible() for each in closed.all())
+
+
+def test_who_presses_a_button_by_key_stays_there(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}compare.html?c=huaihua,nanjing-xuanwu,zhoushan&t=family-doctor")
+    settle(page)
+
+    def pressed(label: str) -> str:
+        page.locator(f"[aria-label={label}]").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"[aria-label={label}]:focus, body:not(:has([aria-label={label}]))")
+        name: str = page.evaluate("() => document.activeElement.ariaLabel ?? ''")
+        return name
+
+    assert pressed("将怀化市右移") == "将怀化市右移"
+    assert pressed("移去怀化市") == "移去舟山市"
+    assert choice(page).startswith("c=nanjing-xuanwu,zhoushan")
+
+
+def test_arrow_keys_pass_through_the_cities_and_enter_adds(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}compare.html")
+    settle(page)
+    page.locator("[data-compare-add]").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    assert choice(page) == ""
+    picked = page.input_value("[data-compare-add]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".compare-table")
+    assert picked
+    assert choice(page) == f"c={picked}"
