@@ -25,6 +25,13 @@ from generator.views.slices import (
 
 NAME = "figures"
 CSV = "data/figures.csv"
+_BOUNDS = (
+    *("不少于", "不低于", "不超过", "不多于", "不高于", "至少"),
+    *("超过", "突破", "超", "逾", "低于", "少于", "小于"),
+)
+"""Words before a number that make it a limit; one that ends like another stands first."""
+_REACHES = frozenset({"以上", "以下", "以内"})
+"""Words behind a number that do; 41家二级及以上医院 is 41 all the same."""
 
 
 class FigureRow(Struct, frozen=True):
@@ -42,6 +49,10 @@ class FigureRow(Struct, frozen=True):
     """`up`, `down` or ""."""
     approximate: bool
     """True with 余, 约 and the like."""
+    bound: str
+    """The word before the number that makes it a limit, as printed, such as 不少于; else ""."""
+    reach: str
+    """The word behind it that does, such as 以上; else ""."""
     measure: str
     """What is counted."""
     quote: str
@@ -138,6 +149,8 @@ def figure_rows(index: Index, report: Report) -> Iterator[FigureRow]:
         number = index.block_of(report, figure.span)
         block = report.blocks[number] if report.blocks else None
         title = titles.get(figure.finding or "", "")
+        quote = " ".join(text[figure.span.start : figure.span.end].split())
+        behind = text[figure.span.end : figure.span.end + 2]
         yield FigureRow(
             city=city.label,
             value=plain_number(figure.value),
@@ -145,13 +158,27 @@ def figure_rows(index: Index, report: Report) -> Iterator[FigureRow]:
             unit=figure.unit,
             trend=figure.trend or "",
             approximate=figure.approximate,
+            bound=_bound(quote, plain_number(figure.value)),
+            reach=behind if behind in _REACHES and not quote.endswith("及") else "",
             measure=figure.measure,
-            quote=" ".join(text[figure.span.start : figure.span.end].split()),
+            quote=quote,
             href=block_link(report, figure.span),
             finding=index.shown_words(title) or "",
             finding_href=links.href(page, figure.finding) if figure.finding and title else "",
             themes=" ".join(themes.get(block.span.start, ())) if block else "",
         )
+
+
+def _bound(quote: str, number: str) -> str:
+    """Return the word of `quote` that stands right before `number` and makes it a limit, else "".
+
+    >>> _bound("累计超6600人次", "6600"), _bound("累计超6600人次", "660"), _bound("检查5次", "5")
+    ('超', '', '')
+    """
+    before, found, behind = quote.partition(number)
+    if not found or behind[:1].isdigit() or behind[:1] == ".":
+        return ""
+    return next((word for word in _BOUNDS if before.endswith(word)), "")
 
 
 def plain_number(value: float) -> str:

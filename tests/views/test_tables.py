@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Corpus, Document, Figure
+from generator.model import Corpus, Document, Figure, Span
 from generator.views.documents import MENTIONS, documents_views
 from generator.views.figures import figures_views, plain_number
 from generator.views.index import index_corpus
 from generator.views.slices import REPORTS, ROWS
-from tests.views.made import corpus, report, span_of
+from tests.views.made import TEXT, corpus, report, span_of
 
 
 def with_figures(reports: int, figures: int) -> Corpus:
@@ -32,6 +32,26 @@ def test_a_figure_says_what_it_counts_and_where_it_stands() -> None:
     assert row.finding == "采购不规范"
     assert row.themes == "procurement"
     assert view.total == len(view.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "bound", "reach"),
+    [
+        ("检查不少于2次", 2.0, "不少于", ""),
+        ("就诊超6600人次", 6600.0, "超", ""),
+        ("使用率在35%", 35.0, "", "以上"),
+        ("涉及41家二级及", 41.0, "", ""),
+        ("就诊6600人次", 6600.0, "", ""),
+    ],
+)
+def test_a_limit_is_not_shown_as_an_exact_number(
+    words: str, value: float, bound: str, reach: str
+) -> None:
+    text = f"{TEXT}{words}以上。" if reach or words.endswith("及") else f"{TEXT}{words}。"
+    figure = Figure(value, "", "", words, Span(len(TEXT), len(TEXT) + len(words)))
+    notice = replace(report(), text=text, figures=(figure,))
+    [(_, view)] = figures_views(index_corpus(replace(corpus(), reports=(notice,))))
+    assert [(row.bound, row.reach) for row in view.rows] == [(bound, reach)]
 
 
 def test_many_figures_are_cut_into_pages_and_none_is_lost() -> None:
