@@ -34,7 +34,7 @@ CALLED_FROM_OUTSIDE = {
     "dictionary_markdown": "tests hold docs/data.md to it",
     "data_dictionary": "tests hold the schema to it",
     "PART_KEYS": "tests hold the contract to it",
-    "export_files": "the export tests compare it with a build's files",
+    "__dict__": "templates look for attributes before keys",
     "csv_text": "documented entrance of its module, tried by its doctest",
     "bigram_query": "documented entrance for those who query the database from Python",
 }

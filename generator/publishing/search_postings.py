@@ -42,18 +42,12 @@ def shards_for(reports: int) -> int:
     return 1 << max(0, reports - 1).bit_length()
 
 
-def shard_of(gram: str, shards: int) -> int:
-    """Return the number of the shard that holds `gram`; templates/js/search-index.js does the same.
+def shard_of(gram: int, shards: int) -> int:
+    """Return the number of the shard that holds a gram; templates/js/search-index.js does the same.
 
-    >>> shard_of("政府", 64), shard_of("政", 64)
+    >>> shard_of(int.from_bytes("政府".encode("utf-16-le"), "little"), 64), shard_of(ord("政"), 64)
     (45, 62)
     """
-    units = gram.encode("utf-16-le")
-    return _shard_of(int.from_bytes(units[:4], "little"), shards)
-
-
-def _shard_of(gram: int, shards: int) -> int:
-    """Return the number of the shard that holds a gram."""
     return ((gram & 0xFFFF) * 40_503 + (gram >> 16) * 30_011) % 1_000_003 % shards
 
 
@@ -64,7 +58,7 @@ def block_of(entries: Sequence[SearchEntry], shards: int) -> list[bytes]:
         ([entry.titles for entry in entries], [entry.grams for entry in entries])
     ):
         for gram, places in _posted(packed).items():
-            shard = _shard_of(gram, shards)
+            shard = shard_of(gram, shards)
             if shard not in parts:
                 parts[shard] = ({}, {})
             parts[shard][kind][gram] = places
