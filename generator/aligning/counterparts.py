@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 
@@ -98,22 +97,19 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
 
     def _of(self, number: int) -> tuple[Counterpart, ...]:
         """Look up the counterparts of one finding, and the words that they share."""
-        likeness = self._likeness
-        own = {*likeness.wrong[number], *likeness.done[number]}
-        title = likeness.title_of(number)
+        likeness, slots = self._likeness, self._slots(number)
+        wrong, done, place_of_rank = likeness.wrong, likeness.done, self._places.__getitem__
+        own, title, terms = {*wrong[number], *done[number]}, likeness.title_of(number), self._terms
         found = []
-        for slot in range(number * MOST, number * MOST + MOST):
-            if not self._scores[slot]:
+        for other, score in zip(self._others[slots], self._scores[slots], strict=True):
+            if not score:
                 break
-            other = self._others[slot]
-            common = own.intersection(likeness.wrong[other] + likeness.done[other])
-            places = sorted(map(self._places.__getitem__, common))
-            shown = self._telling(places)
-            if len(shown) < SHARED and places and places[-1] >= len(self._terms):
+            places = sorted(map(place_of_rank, own.intersection(wrong[other] + done[other])))
+            shown = _telling(places, terms)
+            if len(shown) < SHARED and places and places[-1] >= len(terms):
                 titles = title, likeness.title_of(other)  # they share a pair of characters
                 _show(common_runs(*titles if number < other else titles[::-1]), shown)
-            score = self._scores[slot] / 100
-            found.append(Counterpart(likeness.id_of(other), score, tuple(shown)))
+            found.append(Counterpart(likeness.id_of(other), score / 100, tuple(shown)))
         return tuple(found)
 
     def __iter__(self) -> Iterator[str]:
@@ -134,18 +130,21 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _telling(self, places: Sequence[int]) -> list[str]:
-        """Give the first terms at `places` that none before them holds, while there is room."""
-        shown: list[str] = []
-        held = ""
-        for place in places[: bisect_left(places, len(self._terms))]:
-            word = self._terms[place]
-            if word not in held:  # none is longer than those before it
-                shown.append(word)
-                held += _BETWEEN + word
-                if len(shown) == SHARED:
-                    break
-        return shown
+
+def _telling(places: Sequence[int], terms: Sequence[str]) -> list[str]:
+    """Give the first terms at `places` that none before them holds, while there is room."""
+    shown: list[str] = []
+    held = ""
+    for place in places:
+        if place >= len(terms):
+            break
+        word = terms[place]
+        if word not in held:  # none is longer than those before it
+            shown.append(word)
+            held += _BETWEEN + word
+            if len(shown) == SHARED:
+                break
+    return shown
 
 
 def _show(words: Sequence[str], shown: list[str]) -> None:
