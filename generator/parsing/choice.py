@@ -184,7 +184,7 @@ class Chooser:
         """Tell whether the numbered items under `item` are its measures and not findings."""
         kids = item.children
         kind = kids[0].marker.kind if kids[0].marker else ""
-        if self.parts_in_labels(item) or self._in_one_line(kids):
+        if self.parts_in_labels(item) or self._in_one_line(item):
             return True
         if any(kid.children for kid in kids):
             return False
@@ -208,10 +208,10 @@ class Chooser:
             return False
         return self.evidence(item) > 0
 
-    def _in_one_line(self, kids: list[Item]) -> bool:
+    def _in_one_line(self, item: Item) -> bool:
         """Tell whether (1)…;(2)…;(3)… in one line stand where the items under a title would."""
-        kid = kids[0]
-        if len(kids) > 1 or kid.children or kid.marker is None or kid.marker.value != 1:
+        kid = item.children[0]
+        if len(item.children) > 1 or kid.children or kid.marker is None or kid.marker.value != 1:
             return False
         if kid.marker.kind != "arabic-bracket" or kid.end - kid.start < _HEADING // 2:
             return False
@@ -219,7 +219,7 @@ class Chooser:
         return (
             at > 0
             and self.folded[at - 1] in ";。,"
-            and not self.folded.startswith(("关于", "针对"), at + 3)
+            and (self.evidence(item) > 0 or not self.folded.startswith(("关于", "针对"), at + 3))
         )
 
     def _closed_together(self, item: Item) -> bool:

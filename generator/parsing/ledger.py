@@ -147,7 +147,8 @@ class _Ledger(Struct):
     def _is_group(self, row: list[Line]) -> bool:
         """Tell whether a row is one wide cell: a heading over the rows that follow."""
         cell = row[0].cell
-        return bool(self.columns) and len(row) == 1 and cell is not None and cell.columns >= 3
+        wide = min(3, len(self.heads))
+        return bool(self.columns) and len(row) == 1 and cell is not None and cell.columns >= wide
 
     def _open_group(self, line: Line) -> None:
         marker = read_marker(self.folded, line.start, line.end)

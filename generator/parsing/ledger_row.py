@@ -56,14 +56,19 @@ class LedgerFinding(Struct):
         for line in row:
             column = line.cell.column if line.cell else 0
             name = columns.get(column, "")
-            length = line.end - line.start
-            if name == "measures" or (name == "status" and length > _SHORT and not texts):
+            if name == "measures" or (name == "status" and not texts and self._tells(line)):
                 self._divide(line, opens=new)
                 new = False
             elif name.startswith("state:"):
                 self._tick(line, name, heads.get(column, ""))
             else:
                 self._take(name, line)
+
+    def _tells(self, line: Line) -> bool:
+        """Tell whether a cell under 整改进展情况 says what was done, and not how far it is."""
+        if line.end - line.start > _SHORT:
+            return True
+        return classify(self.folded[line.start : line.end]) == "not_stated"
 
     def _take(self, name: str, line: Line) -> None:
         """Take in a cell that holds no measures."""

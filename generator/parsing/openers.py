@@ -137,6 +137,7 @@ def _told(folded: str, lines: list[Line]) -> list[int]:
 
 def _names(title: str) -> bool:
     """Tell whether a numbered title names a problem, and not the field of several."""
+    title = title.partition("(")[0]
     if title.endswith(_FIELD):
         return False
     return bool(_ABOUT.match(title)) or reads_as_deficit(title.removeprefix("针对"))

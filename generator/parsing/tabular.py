@@ -57,10 +57,10 @@ def _cell(line: Line, place: tuple[int, int, int]) -> Line:
     return replace(line, cell=hint)
 
 
-def _is_head(folded: str, cells: list[Line]) -> bool:
+def _is_head(folded: str, cells: list[Line], least: int = 3) -> bool:
     """Tell whether the cells are the head of a ledger."""
     roles = {column_role(folded[cell.start : cell.end]) for cell in cells}
-    return len(cells) >= 3 and is_ledger(roles)
+    return len(cells) >= least and is_ledger(roles)
 
 
 def _raw_start(text: str, line: Line) -> int:
@@ -85,12 +85,12 @@ def _divided(text: str, folded: str, lines: list[Line], at: int) -> tuple[list[_
     """Return the cells of a table whose rows are lines with tabs or bars, and the line after."""
     line = lines[at]
     raw = text[line.start : line.end]
-    cut = _TABS if raw.count("\t") >= 2 else _BARS
+    cut = _TABS if "\t" in raw else _BARS
     mark = "\t" if cut is _TABS else "|"
-    if raw.count(mark) < 2:
+    if mark == "|" and raw.count(mark) < 2:
         return [], at
     head = list(_split(text, line, cut))
-    if not _is_head(folded, [cell for cell, _ in head]):
+    if not _is_head(folded, [cell for cell, _ in head], least=2):
         return [], at
     cells = [(cell, 0, column) for cell, column in head]
     after, row = at + 1, 0
