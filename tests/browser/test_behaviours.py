@@ -187,3 +187,28 @@ def test_a_column_moves_with_all_its_cells(page: Page, file_home: str) -> None:
         "(rows) => rows.map((row) => [...row.cells].map((cell) => cell.dataset.city).join())"
     )
     assert len(set(rows)) == 1
+
+
+@pytest.mark.parametrize(("path", "width"), [("method.html", 360), ("index.html", 700)])
+def test_a_date_is_not_cut_at_its_hyphens(
+    path: str, width: int, page: Page, file_home: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(file_home + path)
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll(".cards td, .sentence")].flatMap((place) => {
+             const words = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+             const found = [];
+             while (words.nextNode()) {
+               for (const date of words.currentNode.data.matchAll(/\\d{4}-\\d\\d-\\d\\d/g)) {
+                 const range = document.createRange();
+                 range.setStart(words.currentNode, date.index);
+                 range.setEnd(words.currentNode, date.index + date[0].length);
+                 found.push(range.getClientRects().length);
+               }
+             }
+             return found;
+           })"""
+    )
+    assert lines
+    assert set(lines) == {1}
