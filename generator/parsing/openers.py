@@ -94,11 +94,18 @@ def find_openers(folded: str, lines: list[Line]) -> Openers:
 
 def _aimed(folded: str, lines: list[Line]) -> list[int]:
     """Return the lines 针对…问题,… that stand under no title that names a problem itself."""
+    aims = {
+        line.start
+        for line in lines
+        if _AIMED.match(folded, line.start, min(line.end, line.start + 120))
+    }
+    if len(aims) < _ENOUGH:
+        return []
     found: list[int] = []
     named: bool | None = None
     above: tuple[int, int] = (0, 0)
     for line in lines:
-        if _AIMED.match(folded, line.start, min(line.end, line.start + 120)):
+        if line.start in aims:
             if named is None:
                 title = folded[above[0] : above[1]]
                 named = "方面" not in title and _names(title)
