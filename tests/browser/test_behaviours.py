@@ -212,3 +212,16 @@ def test_a_date_is_not_cut_at_its_hyphens(
     )
     assert lines
     assert set(lines) == {1}
+
+
+@pytest.mark.parametrize("width", [768, 1100, 1180, 1280])
+def test_the_sections_stand_in_one_row_in_english_too(
+    width: int, page: Page, file_home: str
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{file_home}en/search.html")
+    tops = page.locator(".sections li").evaluate_all(
+        "(entries) => entries.map((entry) => Math.round(entry.getBoundingClientRect().top))"
+    )
+    assert len(tops) == 8
+    assert len(set(tops)) == 1
