@@ -80,7 +80,7 @@ def _work_and_leave(piece: Piece, tickets: int, writer: int) -> None:
     code = 1
     try:
         with os.fdopen(writer, "wb") as pipe:
-            while ticket := os.read(tickets, _TICKET):
+            while ticket := _next_ticket(tickets):
                 try:
                     result = piece(int.from_bytes(ticket, "little"))
                 except Exception:  # noqa: BLE001  it is raised where it can be told
@@ -92,6 +92,21 @@ def _work_and_leave(piece: Piece, tickets: int, writer: int) -> None:
         code = 0
     finally:
         os._exit(code)
+
+
+def _next_ticket(tickets: int) -> bytes:
+    """Take the next ticket, nothing where there are no more.
+
+    The lock is that of this process, and goes with it: without one two processes may read the same
+    ticket, as moving on in a file in memory is no single step.
+    """
+    import fcntl  # not on all systems
+
+    fcntl.lockf(tickets, fcntl.LOCK_EX)
+    try:
+        return os.read(tickets, _TICKET)
+    finally:
+        fcntl.lockf(tickets, fcntl.LOCK_UN)
 
 
 def _collected(piece: Piece, number: int, readers: list[int]) -> Iterator[tuple[int, bytes]]:

@@ -83,3 +83,9 @@ def test_nothing_is_left_behind() -> None:
     assert set(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+@forks
+def test_no_piece_is_taken_twice_however_many_reach_for_it() -> None:
+    with crew(lambda number: b"", 20_000, 4) as done:
+        assert sorted(number for number, _ in done) == list(range(20_000))
