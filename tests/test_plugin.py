@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 import socket
 import subprocess
@@ -166,9 +167,12 @@ def test_the_preview_reloads_what_changes(folder: Path) -> None:
     configure(folder, "")
     build(load_settings(None, folder))
     port = free_port()
+    passing = folder.parent / "passing"
+    passing.mkdir()
     server = subprocess.Popen(
         [sys.executable, "-m", "generator", "serve", "--address", f"127.0.0.1:{port}"],
         cwd=folder,
+        env={**os.environ, "TMPDIR": str(passing)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -188,6 +192,7 @@ def test_the_preview_reloads_what_changes(folder: Path) -> None:
     finally:
         server.terminate()
         server.wait(10)
+    assert list(passing.iterdir()) == [], "what was made on the way is cleared away"
 
 
 @pytest.mark.slow

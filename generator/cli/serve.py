@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import tempfile
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from generator.cli.chosen import settings_of
 
 
 def run(options: argparse.Namespace) -> int:
-    """Let MkDocs serve the site until the user stops it."""
+    """Let MkDocs serve the site until the user, or the system, stops it."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # or temporary folders would stay
     settings = settings_of(options)
     check_folders(settings)
     take_inputs(settings)
