@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from generator.model import AnyReport, ReportHead
 
-WHOLE = 24
-"""Notices up to which a theme stays on one page."""
+WHOLE = 40
+"""Notices up to which a theme stays on one page: of 0.7 MB, for the theme that has most."""
 PART = 20
 """Notices of one province on one page, beyond that."""
 _ELSEWHERE = "00"
