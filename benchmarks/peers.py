@@ -71,7 +71,7 @@ def _pelican(folder: Path, pages: Sequence[tuple[str, str]]) -> None:
     _pages(folder / "content", pages, "Title: {title}\nDate: 2024-01-01\n\n")
     (folder / "pelicanconf.py").write_text(
         "SITENAME='bench'\nPATH='content'\nTIMEZONE='UTC'\nDEFAULT_LANG='zh'\n"
-        "FEED_ALL_ATOM=None\nCATEGORY_FEED_ATOM=None\nDEFAULT_PAGINATION=20\n",
+        "FEED_ALL_ATOM=None\nCATEGORY_FEED_ATOM=None\nDEFAULT_PAGINATION=20\nSLUGIFY_SOURCE='basename'\n",
         "utf-8",
     )
 
