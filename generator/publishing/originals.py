@@ -21,8 +21,8 @@ def original_path(report_id: str, file: str) -> str:
     browsers alike show its source; removing the `.txt` gives the file back byte for byte. Markdown
     gets it too: MkDocs and many servers would make a page of it.
 
-    >>> original_path("zhoushan", "2024/舟山 通报.HTML")
-    'data/original/zhoushan.html.txt'
+    >>> original_path("lishui", "2024/丽水 通报.HTML")
+    'data/original/lishui.html.txt'
     """
     suffix = PurePosixPath(file).suffix.lower()
     if suffix in PLAIN_SUFFIXES:

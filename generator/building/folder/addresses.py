@@ -24,8 +24,8 @@ def address_of(file: str) -> str:
     Letters of any script stay. What else stands in the name becomes one `-`. A name that leaves
     nothing, or too much, is told apart by a digest of it.
 
-    >>> address_of("2024/Zhoushan 市（一）.txt"), address_of("-- %#'.md"), address_of("CON.txt")
-    ('zhoushan-市-一', 'notice-9fbdd7', 'con-notice')
+    >>> address_of("2024/Lishui 市（一）.txt"), address_of("-- %#'.md"), address_of("CON.txt")
+    ('lishui-市-一', 'notice-9fbdd7', 'con-notice')
     """
     stem = unicodedata.normalize("NFKC", PurePosixPath(file).stem).lower()
     kept = "".join(c if c == "_" or unicodedata.category(c)[0] in "LNM" else "-" for c in stem)
@@ -44,8 +44,8 @@ def assign_addresses(files: Iterable[str]) -> dict[str, str]:
     First is what lies least deep, then what sorts first. The others get a digest of their path, so
     that an address does not move when a further file comes.
 
-    >>> assign_addresses(["2023/zhoushan.txt", "zhoushan.txt"])
-    {'zhoushan.txt': 'zhoushan', '2023/zhoushan.txt': 'zhoushan-862cbb'}
+    >>> assign_addresses(["2023/lishui.txt", "lishui.txt"])
+    {'lishui.txt': 'lishui', '2023/lishui.txt': 'lishui-fe1c37'}
     """
     addresses: dict[str, str] = {}
     taken: set[str] = set()
