@@ -155,6 +155,8 @@ def _walk(folder: Path, root: Path) -> Iterator[Path]:
 def _refusal(path: Path, root: Path) -> str:
     """Return why a file cannot be taken, or ""."""
     try:
+        if path.is_symlink() and not path.exists():
+            return "链接指向的文件不存在，或绕回自身；请放入文件本身 (a link that leads nowhere)"
         if path.is_symlink() and not _inside(path, root):
             return "链接指向通报文件夹之外，未读取；请放入文件本身 (a link to outside the folder)"
         mode = path.stat().st_mode

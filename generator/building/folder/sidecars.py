@@ -89,12 +89,18 @@ def _decoded(raw: bytes, file: str) -> str:
 def _pairs(text: str, file: str) -> Iterator[tuple[yaml.ScalarEvent, yaml.ScalarEvent]]:
     """Yield the keys and values of a flat mapping; anything else is refused at its line."""
     key: yaml.ScalarEvent | None = None
-    inside = False
+    inside = closed = False
     for event in _events(text, file):
-        if isinstance(event, yaml.MappingStartEvent) and not inside:
+        if isinstance(event, yaml.MappingStartEvent) and not inside and not closed:
             inside = True
         elif isinstance(event, yaml.MappingEndEvent):
-            return
+            inside, closed = False, True
+        elif closed and isinstance(event, yaml.MappingStartEvent):
+            raise SidecarError(
+                "“---”之后还有内容；一个文件只写一份 (more after `---`: one document a file)",
+                file=file,
+                line=_line(event),
+            )
         elif isinstance(event, yaml.ScalarEvent) and inside:
             if key is None:
                 key = event
