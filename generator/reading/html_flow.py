@@ -43,6 +43,8 @@ SKIPPED = frozenset(
     )
 )
 _FILE = compiled(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|jpe?g|png)(?:$|\?)", re.IGNORECASE)
+_CALLS = ("tel:", "mailto:")
+"""Links that lead to no other page: a telephone number or an address of the notice's own."""
 _MOST_LABELLED = 300
 """Longest line in which labels that stand against each other are set apart."""
 
@@ -238,7 +240,7 @@ def _by_tag(element: etree._Element) -> dict[str, object]:
     tag = element.tag
     if tag == "a":
         target = element.get("href")
-        if target is None:
+        if target is None or target[:7].lower().startswith(_CALLS):
             return {}
         return {"linked": True, "to_file": _FILE.search(target[-300:]) is not None}
     if tag == "pre":

@@ -13,6 +13,7 @@ from generator.reading.html_flow import Flow
 from generator.reading.html_head import declared_charset, page_title, stated
 from generator.reading.html_lines import Cell, Line, Page, too_many
 from generator.reading.html_mend import mended, seems_lost
+from generator.reading.html_stored import LEAST, put_in_place, stored_markup
 from generator.reading.html_styles import Styles
 from generator.reading.html_words import NUMBERED
 from generator.reading.limits import Limits
@@ -25,6 +26,12 @@ _QUOTED = compiled("\"[^\"]*\"?|'[^']*'?")
 _FEW = 1_000
 """Characters of prose below which a page with hidden parts is looked at again."""
 _NOTICE = compiled("通报|通報|报告|報告|整改|情况|情況")
+_STORED = Remark(
+    code="text-from-script",
+    level="info",
+    message="正文取自网页里由脚本显示的部分",
+    message_en="The text is what the page's scripts would show",
+)
 _EMPTY = "网页里没有内容。请在浏览器里重新保存网页，或把正文存为文本文件后再放入"
 
 
@@ -43,7 +50,10 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
     source, dropped = clean(found.text)
     root = parse(source, limits)
     page = _walked(root, limits)
-    if seems_lost(source, [line.text for line in page.lines]):
+    stored = _stored(root, page, limits)
+    if stored is not None:
+        page = stored
+    elif seems_lost(source, [line.text for line in page.lines]):
         again = parse(mended(source), limits)
         whole = _walked(again, limits)
         if prose_size(whole) > 1.2 * prose_size(page):
@@ -63,7 +73,7 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
         "text/html",
         encoding=found.encoding,
         stated=pairs,
-        remarks=(*found.remarks, *_remarks(page, left_out)),
+        remarks=(*found.remarks, *([_STORED] if stored else []), *_remarks(page, left_out)),
     )
 
 
@@ -117,6 +127,21 @@ def _walked(root: etree._Element, limits: Limits) -> Page:
         if prose_size(whole) > 200 and prose_size(whole) > 2 * prose_size(page):
             return whole
     return page
+
+
+def _stored(root: etree._Element, page: Page, limits: Limits) -> Page | None:
+    """Return the page with the body that its scripts would show, None where it shows its own."""
+    size = prose_size(page)
+    stored = stored_markup(root) if size <= _FEW else None
+    if stored is None:
+        return None
+    element, markup = stored
+    body = parse(f"<body><div>{markup}</div></body>", limits)
+    lines = Flow(Styles(body), limits).walk(body).lines
+    if sum(line.size for line in lines) <= max(LEAST, 2 * size):
+        return None
+    put_in_place(element, next(body.iter("div")))
+    return Flow(Styles(root), limits).walk(root)
 
 
 def lines_of_fragment(source: str, limits: Limits, writer: TextWriter) -> None:

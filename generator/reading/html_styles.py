@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 _AT_RULE = compiled(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _COMMENT = compiled(r"/\*.*?\*/", re.DOTALL)
 _RULE = compiled(r"([^{}]+)\{([^{}]*)\}")
-_HIDING = compiled(r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_HIDING = compiled(
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4,})",
+    re.IGNORECASE,
+)
+"""Not shown, or shown where no window reaches."""
+_TINY = compiled(
+    r"(?:^|[;\s])font-size\s*:\s*0(?:\.0+)?(?:p[xt]|r?em|%)?\s*(?:$|[;!])", re.IGNORECASE
+)
+"""Letters without a size hide what stands right in them; what they hold may have a size again."""
+_NOISE = "jammer"
+"""Class of the letters that forums put between the lines against copying; their sheet is linked."""
 _BOLD = compiled(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NOT_BOLD = compiled(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 _BLOCK = compiled(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
@@ -31,10 +42,14 @@ class Styles:
         """Set where a page hides its own body until a script shows it."""
         css = "".join(element.text or "" for element in root.iter("style"))[:_MOST_CSS]
         self._hidden: set[str] = set()
-        if "none" in css or "hidden" in css:
+        self._tiny: set[str] = set()
+        if root.find(f".//font[@class='{_NOISE}']") is not None:
+            self._hidden.add(f".{_NOISE}")
+        if "none" in css or "hidden" in css or "font-size" in css:
             for rule in _RULE.finditer(_AT_RULE.sub("", _COMMENT.sub("", css))):
-                if _HIDING.search(rule[2]):
-                    self._hidden.update(
+                hidden = _HIDING.search(rule[2])
+                if hidden or _TINY.search(rule[2]):
+                    (self._hidden if hidden else self._tiny).update(
                         simple[1]
                         for selector in rule[1].split(",")
                         if (simple := _SIMPLE.match(selector.strip()))
@@ -45,13 +60,17 @@ class Styles:
         if self.shows_all:
             return False
         style = element.get("style")
-        if (style and _HIDING.search(style)) or element.get("hidden") is not None:
+        if style and (_HIDING.search(style) or (not len(element) and _TINY.search(style))):
             return True
-        if not self._hidden:
+        if element.get("hidden") is not None:
+            return True
+        if not self._hidden and not self._tiny:
             return False
         names = [f".{name}" for name in (element.get("class") or "").split()]
         names.append(f"#{element.get('id')}")
-        return any(name in self._hidden for name in names)
+        if any(name in self._hidden for name in names):
+            return True
+        return not len(element) and any(name in self._tiny for name in names)
 
 
 def weight(style: str) -> bool | None:

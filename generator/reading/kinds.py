@@ -22,6 +22,7 @@ REFUSED_SUFFIXES = (
     *(".doc", ".docm", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".ceb"),
     *(".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps"),
     *(".zip", ".rar", ".7z"),
+    *(".fodt", ".uof", ".uot", ".eml", ".msg"),
 )
 """Notices come in these too; they are refused with a message, never passed over."""
 SUFFIXES = READ_SUFFIXES + IMAGE_SUFFIXES + REFUSED_SUFFIXES
@@ -40,6 +41,10 @@ _REFUSED = {
     "xlsx": f"这是Excel表格，不能直接读取。请把表格复制到Word文档，{_SAVE_AS[1:]}",
     "pptx": f"这是演示文稿，不能直接读取。{_SAVE_AS}",
     "ceb": "这是CEB版式文件，不能直接读取。请用Apabi Reader打印为PDF后再放入",
+    "word-xml": f"这是XML格式的Word文档，不能直接读取。{_SAVE_AS}",
+    "uof": f"这是UOF（标文通）文件，不能直接读取。{_SAVE_AS}",
+    "mail": "这是邮件，里面有收发人的地址，不宜随通报公开，未读取。"
+    "请把邮件正文复制存为文本文件，或把附件另存后放入",
     "archive": "这是压缩包，不是通报本身。请解压后把里面的文件放入",
 }
 
@@ -62,6 +67,20 @@ _TAGS = re.compile(
 _MHTML = re.compile(
     rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.I
 )
+_MAIL = re.compile(
+    rb"(?:From |(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|Message-ID|X-[\w-]+):)"
+    rb"[^\n]*\n(?:[\w-]+:[^\n]*\n|[ \t][^\n]*\n){0,200}?MIME-Version:",
+    re.I,
+)
+_ADDRESSED = re.compile(rb"^(?:To|Received|Delivered-To):", re.I | re.M)
+"""What a mail has among its headers and a saved page, which is built alike, has not."""
+_XML_OFFICE = (
+    (b"http://schemas.microsoft.com/office/2006/xmlPackage", "word-xml"),
+    (b"http://schemas.microsoft.com/office/word/2003/wordml", "word-xml"),
+    (b"urn:oasis:names:tc:opendocument:xmlns:office", "odt"),
+    (b"schemas.uof.org", "uof"),
+)
+"""Documents written as one XML file, by the names in their first lines."""
 _SAVED_PAGE_FOLDER = re.compile(r"(?:_files|\.files|_文件)/", re.IGNORECASE)
 
 
@@ -134,14 +153,22 @@ def _zip_kind(name: str, raw: bytes) -> Kind:
 def _ole_kind(raw: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in raw:
         return "ole-locked"
+    if "__substg1.0_".encode("utf-16-le") in raw:
+        return "mail"
     return "ole-sheet" if "Workbook".encode("utf-16-le") in raw else "ole-word"
 
 
 def _text_kind(name: str, raw: bytes) -> Kind:
     suffix = _suffix(name)
     head = raw[:20_000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-    if _MHTML.match(head):
+    if _MHTML.match(head) and not _ADDRESSED.search(re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]):
         return "mhtml"
+    if _MAIL.match(head):
+        raise UnreadableFileError(_REFUSED["mail"])
+    if head.lstrip().startswith(b"<?xml"):
+        for mark, kind in _XML_OFFICE:
+            if mark in head:
+                raise UnreadableFileError(_REFUSED[kind])
     if suffix in {".md", ".markdown"}:
         page = re.match(rb"\s*<(?:!doctype\s+html|html)\b", head, re.IGNORECASE)
         return "html" if page else "markdown"

@@ -202,9 +202,12 @@ def inline_text(tokens: Sequence[Token]) -> _Inline:
     found = _Inline()
     sizes = {"bold": 0, "linked": 0, "all": 0}
     bold = linked = 0
+    called = False
     for token in tokens:
         bold += {"strong_open": 1, "strong_close": -1}.get(token.type, 0)
-        linked += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+        if token.type == "link_open":
+            called = str(token.attrGet("href") or "").startswith(("tel:", "mailto:"))
+        linked += 0 if called else {"link_open": 1, "link_close": -1}.get(token.type, 0)
         text = _shown(token)
         size = len(_SEPARATORS.sub("", text))
         sizes["all"] += size

@@ -22,6 +22,8 @@ _BETWEEN = compiled(
     r"(?<=[\u2e80-\u9fff\uf900-\uffef“”‘’]) (?=[\u2e80-\u9fff\uf900-\uffef“”‘’\d])"
     r"|(?<=\d) (?=[\u2e80-\u9fff\uf900-\uffef])"
 )
+_SET_RIGHT = 6
+"""Widths of a letter by which a line stands in that is no beginning of a paragraph."""
 _MARGIN = 0.12
 """Share of a page's height at top and bottom in which running heads and page numbers stand."""
 
@@ -129,6 +131,8 @@ def _goes_on(before: PdfLine, line: PdfLine, columns: dict[int, _Margins]) -> bo
         return centred and not before.text.endswith("。")
     if before.right < above.right - 1.8 * em or line.left > margins.left + 1.2 * em:
         return False
+    if before.left > above.left + _SET_RIGHT * em and line.left < before.left - em:
+        return False  # organ and date stand on the right; what follows is no part of them
     same = (before.page, before.column) == (line.page, line.column)
     if same and before.bottom - line.bottom > 1.7 * margins.pitch:
         return False

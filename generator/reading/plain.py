@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 
 from generator.errors import UnreadableFileError
-from generator.model import Reading
+from generator.expressions import compiled
+from generator.model import Reading, Remark
 from generator.reading.charset import Decoded, decode
 from generator.reading.cleaning import clean, dropped_remark
 
+_LINE_NUMBER = compiled(r"[ \t]*(\d{1,6})(?:[:|│]|(?=[ \t]|$))([ \t]*)", re.MULTILINE)
+_FEWEST_LINES = 8
+_LINES_NUMBERED = Remark(
+    code="line-numbers-left-out",
+    level="info",
+    message="略去了每行之前的行号",
+    message_en="Left out the numbers before the lines",
+)
 _CONTROLS = "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]"
 
 
@@ -41,9 +50,33 @@ def read_plain(raw: bytes) -> Reading:
         )
     if not text.strip():
         raise UnreadableFileError("文件里没有文字。请核对原文件，重新保存后再放入")
-    return Reading(
-        text=text,
-        media_type="text/plain",
-        encoding=found.encoding,
-        remarks=found.remarks + dropped_remark(dropped),
-    )
+    remarks = found.remarks + dropped_remark(dropped)
+    unnumbered = without_line_numbers(text)
+    if unnumbered is not None:
+        text, remarks = unnumbered, (*remarks, _LINES_NUMBERED)
+    return Reading(text=text, media_type="text/plain", encoding=found.encoding, remarks=remarks)
+
+
+def without_line_numbers(text: str) -> str | None:
+    """Return a text without the numbers that a program printed before its lines, None without any.
+
+    Each line has one, one higher than the line above: what people number is not so dense, and
+    their numbers have a point or a bracket.
+    """
+    numbered = _LINE_NUMBER.match(text)
+    if numbered is None:
+        return None
+    expected, found = int(numbered[1]), []
+    for line in text.rstrip("\n").split("\n"):
+        number = _LINE_NUMBER.match(line)
+        if number is not None and int(number[1]) == expected:
+            expected += 1
+            found.append((number[2], line[number.end() :]))
+        elif line.strip():
+            return None
+        else:
+            found.append(("", ""))
+    if len(found) < _FEWEST_LINES:
+        return None
+    apart = min((len(space) for space, rest in found if rest), default=0)
+    return "\n".join(space[apart:] + rest for space, rest in found) + "\n"

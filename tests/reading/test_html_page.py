@@ -119,6 +119,38 @@ def test_what_a_browser_does_not_show_is_left_out():
     assert shown(page).text == "可见，一。\n可见，二。\n"
 
 
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "<font class='jammer'>5 z5 v; u` #j</font>",
+        "<span style='font-size: 0px;color:#fff'>统计编号</span>",
+        "<span style='font-size:0'>统计编号</span>",
+        "<i class='z'>统计编号</i>",
+        "<div style='position:absolute;left:-10000px'><p>粘贴留下的话。</p></div>",
+    ],
+)
+def test_noise_that_no_reader_sees_is_left_out(noise):
+    page = f"<style>.z{{font-size:0}}</style><p>可见，{noise}一。</p>"
+    assert compact(shown(page).text) == "可见，一。"
+
+
+@pytest.mark.parametrize(
+    "letters",
+    [
+        "<div style='font-size:0'><span style='font-size:16px'>可见，一。</span></div>",
+        "<span style='font-size:0.9em'>可见，一。</span>",
+        "<p style='text-indent:-32px;margin-left:-1px'>可见，一。</p>",
+    ],
+)
+def test_letters_that_have_a_size_or_a_place_stay(letters):
+    assert shown(letters).text == "可见，一。\n"
+
+
+def test_a_number_that_can_be_called_is_no_link_of_the_page():
+    page = f"<h1>{TITLE}</h1><div>{paragraphs(BODY[:-1])}<p><a href='tel:01234567890'>联系电话：0123-4567890</a></p></div>"
+    assert not quotes(shown(page), "chrome")
+
+
 def test_headings_and_bold_paragraphs_are_hints():
     reading = shown(
         "<h2>二、问题</h2><p><b>（一）</b><strong>方面</strong></p><p><b>整改：</b>已完成。</p>"

@@ -35,6 +35,24 @@ def zipped(**members):
         ("a.xlsx", zipped(xl__workbook="<a/>"), "复制到Word"),
         ("a.odt", zipped(mimetype="application/vnd.oasis.opendocument.text"), "另存为docx"),
         ("a.zip", zipped(**{"a.txt": "b"}), "解压"),
+        ("a.eml", b"Received: x\r\n\tby y\r\nSubject: z\r\nMIME-Version: 1.0\r\n\r\n", "附件另存"),
+        (
+            "a.mht",
+            b"From: a\nTo: b\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n",
+            "附件另存",
+        ),
+        ("a.msg", OLE + "__substg1.0_0037001F".encode("utf-16-le"), "附件另存"),
+        (
+            "a.xml",
+            b'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/'
+            b'office/2006/xmlPackage"/>',
+            "XML格式的Word.*另存为docx",
+        ),
+        (
+            "a.fodt",
+            b'<?xml version="1.0"?><d xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+            "OpenDocument",
+        ),
         ("a.7z", b"7z\xbc\xaf\x27\x1c", "解压"),
         ("a.txt", b"", "重新保存"),
         ("a.txt", b" \n\t\r\n", "没有文字"),

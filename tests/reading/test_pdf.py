@@ -45,6 +45,18 @@ def test_lines_that_the_page_broke_are_joined():
     ]
 
 
+def test_what_follows_a_date_on_the_right_is_no_part_of_it():
+    reading = shown(
+        [
+            *[line(700 - 20 * n, FULL[:32]) for n in range(4)],
+            line(600, "某某市水务局党组", 348),
+            line(580, "2024年2月5日", 386),
+            line(560, "【打印】"),
+        ]
+    )
+    assert reading.text.split("\n")[-4:] == ["某某市水务局党组", "2024年2月5日", "【打印】", ""]
+
+
 def test_a_title_over_two_lines_and_a_paragraph_over_two_pages():
     reading = shown(
         [

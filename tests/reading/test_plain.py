@@ -1,0 +1,50 @@
+"""Plain text: as it is, but for the numbers that a program printed before its lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.reading import read
+
+LINES = [
+    "关于整改情况的通报",
+    "　　一、总体情况",
+    "　　1.学习不深",
+    "",
+    "12 项措施",
+    "二",
+    "三",
+    "        2024年2月5日",
+]
+
+
+def shown(lines):
+    return read("a.txt", "\n".join(lines).encode())
+
+
+@pytest.mark.parametrize("before", ["{:>4}  {}", "{}\t{}", "{:06d}: {}", "{:2d}|{}"])
+def test_numbers_before_all_lines_are_left_out_and_said(before):
+    reading = shown([before.format(n, line) for n, line in enumerate(LINES, 1)])
+    assert reading.text.split("\n")[:-1] == LINES
+    assert [remark.code for remark in reading.remarks] == ["line-numbers-left-out"]
+
+
+def test_blank_lines_may_have_no_number():
+    numbered = iter(range(5, 20))
+    reading = shown([f"{next(numbered)} {line}" if line else "" for line in [*LINES, "四"]])
+    assert reading.text.split("\n")[:-1] == [*LINES, "四"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"{n} {line}" for n, line in enumerate(LINES[:5], 1)],
+        [f"{n}.{line}" for n, line in enumerate(LINES, 1)],
+        [f"{n}、{line}" for n, line in enumerate(LINES, 1)],
+        [*[f"{n} {line}" for n, line in enumerate(LINES, 1)], "没有行号的一行"],
+        [f"{n} {line}" for n, line in enumerate([*LINES, *LINES], 1) if n != 9],
+    ],
+    ids=["too few", "points", "commas", "a line without", "one skipped"],
+)
+def test_numbers_that_a_person_set_stay(lines):
+    assert shown(lines).text.split("\n")[: len(lines)] == lines
