@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.parsing.cues import label_at, split_at_cues
 from generator.parsing.ordinals import find_ordinals
@@ -69,7 +70,11 @@ class Chooser:
         key = item.start
         if key not in self._brackets:
             end = self.head(item).end
-            self._brackets[key] = bracket_status(self.folded, item.text_start, end)
+            found = bracket_status(self.folded, item.text_start, end)
+            if found is None and item.marker and item.marker.start > item.start:
+                before = bracket_status(self.folded, item.start, item.text_start)
+                found = before and replace(before, title_start=item.text_start, title_end=end)
+            self._brackets[key] = found
         return self._brackets[key]
 
     def folded_title(self, item: Item) -> str:

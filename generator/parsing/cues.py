@@ -11,11 +11,23 @@ from msgspec import Struct
 
 from generator.expressions import compiled
 from generator.parsing.late import late
-from generator.parsing.status import bare_status, status_line
+from generator.parsing.status import LONGEST_STATE, bare_status, status_line
 
 CueKind = Literal["problem", "measures", "result", "status", "field"]
 
-FOUND = "巡[察视]组?(?:反馈|指出)(?:的)?(?:问题|意见|情况)?|反馈意见|(?:指出|查摆|发现)(?:的)?问题"
+OWN: dict[CueKind, str] = {
+    "problem": "\ue001",
+    "measures": "\ue002",
+    "result": "\ue003",
+    "status": "\ue004",
+    "field": "\ue005",
+}
+"""The signs that stand for the words of a notice's own labels, by what these announce."""
+
+FOUND = (
+    "\ue001+|巡[察视]组?(?:反馈|指出)(?:的)?(?:问题|意见|情况)?|反馈意见"
+    "|(?:指出|查摆|发现)(?:的)?问题"
+)
 """Who found what, in front of a colon: 巡察反馈: 反馈意见: 指出问题:."""
 
 _WORDS = (
@@ -25,18 +37,20 @@ _WORDS = (
     r"(?:领导|单位|部门|科室|处室|股室|人|部室|委领导|责任人|责任单位|责任科室)"
     r"(?:及责任人|\(.{1,8}\))?"
     r"|责任落实(?:情况)?"
-    r"|(?:整改|完成|办结|计划)(?:完成)?(?:时限|期限|时间|日期|节点)(?:要求)?)"
-    r"|(?P<result>(?:整改|取得|工作|主要|阶段性)(?:的)?(?:成效|成果|效果))"
+    r"|(?:整改|完成|办结|计划)(?:完成)?(?:时限|期限|时间|日期|节点)(?:要求)?|\ue005+)"
+    r"|(?P<result>(?:整改|取得|工作|主要|阶段性)(?:的)?(?:成效|成果|效果)|\ue003+)"
     r"|(?P<measures>(?:具体|主要|下步|问题)?整改(?:工作)?(?:落实|进展|完成|推进|开展|进行)?"
     r"(?:情况|措施|举措|做法|成效|工作)?(?:及成效|和成效|及结果|和完成情况|及完成情况)?"
-    r"|(?:落实|进展|完成|推进)情况|主要做法|采取(?:的)?(?:主要)?措施|(?:具体|主要)(?:措施|举措))"
-    r"|(?P<status>(?:整改|完成|落实|办理|目前|当前)?(?:结果|状态|进度|进展|完成状态)|是否完成|(?:整改)?结论|(?:整改|任务)?完成[度率]|(?:整改)?销号情况)"
+    r"|(?:落实|进展|完成|推进)情况|主要做法|采取(?:的)?(?:主要)?措施|(?:具体|主要)(?:措施|举措)|\ue002+)"
+    r"|(?P<status>(?:整改|完成|落实|办理|目前|当前)?(?:结果|状态|进度|进展|完成状态)|是否完成|(?:整改)?结论|(?:整改|任务)?完成[度率]|(?:整改)?销号情况|\ue004+)"
 )
 _LEADING = compiled(rf"[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _LONE = compiled(rf"(?:{_WORDS})")
 _CUE = compiled(rf"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _BRACKETED = late(rf"【(?:{_WORDS}|(?P<cure>整改|措施)|(?P<found>问题))】\s?:?")
-_FIRST = frozenset("【[(巡指查发反存具主问整责牵第分配协包完办计取工阶下落进推采结状目当是")
+_FIRST = frozenset("【[(巡指查发反存具主问整责牵第分配协包完办计取工阶下落进推采结状目当是").union(
+    OWN.values()
+)
 """The characters with which a label begins; few lines without one begin so."""
 _ALONE = 8
 """Characters of a label at most that stands on a line of its own without a colon."""
@@ -143,6 +157,8 @@ def ends_in_label(folded: str, start: int, end: int) -> bool:
 def _kind(folded: str, match: re.Match[str], end: int) -> CueKind:
     """Return what a label announces, by its words and by what follows it."""
     kind = match.lastgroup or "measures"
+    if OWN["status"] in match[0] and end - match.end() <= LONGEST_STATE:
+        return "status"
     if kind in ("measures", "status", "result") and status_line(folded, match.start(), end):
         return "status"
     if kind in ("status", "cure"):

@@ -12,7 +12,14 @@ from generator.model import Role, Status
 from generator.parsing.cues import CueKind, Part, label_at, split_at_cues
 from generator.parsing.ordinals import Ordinal, find_ordinals
 from generator.parsing.run_on import Stretch, split_fields, split_states
-from generator.parsing.status import bare_status, classify, closing_status, status_line
+from generator.parsing.status import (
+    LONGEST_STATE,
+    bare_status,
+    classify,
+    closing_status,
+    own_state,
+    status_line,
+)
 
 _EVIDENCE = compiled(
     r"\s*(?:如[,:，]|例如|比如|经查|巡察(?:组)?(?:发现|指出|反馈)|存在|主要(?:表现|是指)|具体表现|反馈(?:指出|意见指出))"
@@ -139,7 +146,11 @@ def _take_status(folded: str, part: Part, stretch: Stretch, found: FindingText) 
     """Keep a status line; the first that classifies gives the status."""
     found.pieces.append(("status", part.start, part.end, None))
     begin = max(part.start, stretch.lead)
-    words = status_line(folded, begin, part.end) or bare_status(folded, begin, part.end)
+    words = (
+        status_line(folded, begin, part.end)
+        or bare_status(folded, begin, part.end)
+        or own_state(folded, part.content, min(part.end, part.content + LONGEST_STATE))
+    )
     if words and found.status == "not_stated":
         found.status = classify(folded[words[0] : words[1]])
         found.status_span = words

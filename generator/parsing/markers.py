@@ -33,10 +33,10 @@ _TITLE_FOLLOWS = r"(?=[ \t]*[㐀-鿿“‘\"【《])"
 
 _MARKER = compiled(
     # One look at the first character, where the trial of most lines ends.
-    r"(?=[\d一二三四五六七八九十(第PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀【巡反具主整问意事清台壹贰叁肆伍陆柒捌玖拾])(?:"
+    r"(?=[\d一二三四五六七八九十(第其PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀【\ue001巡反具主整问意事清台壹贰叁肆伍陆柒捌玖拾])(?:"
     rf"(?P<part>第{_CN}(?:部分|章)[、:. ]?|PART\s?\d{{1,2}}\s)"
-    rf"|(?P<aspect>第{_CN}(?:个)?方面[、:.]\s?)"
-    r"|(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{1,2}[、.:])"
+    rf"|(?P<aspect>第{_CN}(?:个)?方面[、:.]\s?|其{_CN}[ \t]+{_TITLE_FOLLOWS})"
+    rf"|(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{{1,2}}(?:[、.:]|[ \t]+{_TITLE_FOLLOWS}))"
     r"|(?P<roman>[Ⅰ-Ⅻ][、.: ])"
     # 一、1.2万亩…滞后: a title may begin with a number, but not with one that counts.
     rf"|(?P<chinese>{_CN}\s?(?:、(?!\d{{1,3}}(?:[、]|[.](?!\d)))|[.,](?!\d)))"
@@ -45,15 +45,21 @@ _MARKER = compiled(
     rf"|(?P<decimal>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[、.]?[ \t]+{_TITLE_FOLLOWS})"
     rf"|(?P<dashed>\d{{1,2}}-\d{{1,2}}[、.]?[ \t]+{_TITLE_FOLLOWS})"
     r"|(?P<arabic>\d{1,3}\s?(?:[、]|[.](?!\d))|[⒈-⒛])"
+    # 01 of a designed page: chapters here, findings there, as they stand among the others.
+    rf"|(?P<padded>0\d\s+{_TITLE_FOLLOWS})"
     # 5.5G智慧化…, 4.120急救…, 1.2019年…, 2.5.5%的…, 3.0—6岁…: a number, then a title in digits.
     r"|(?P<joined>\d{1,2}[.](?=\d+[A-Za-z]|12345|12320|12356|120\D|110\D|(?:19|20)\d\d\D"
     r"|\d+\.\d+\D|\d+[-—~至]\d+[岁年个月]))"
     r"|(?P<arabic_bracket>\(\s?\d{1,3}\s?\)[、.]?|\d{1,3}\)[、.]?|[⑴-⒇])"
     r"|(?P<bullet>[◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀][ \t]*)"
     rf"|(?P<worded>(?:问题|整改|反馈)?(?:清单|台账)?第\s?(?:\d{{1,3}}|{_CN})\s?[项条个](?:反馈)?(?:问题|意见)?[:]"
-    rf"|【?(?:巡察|巡视)?(?:反馈|具体|主要|整改)?(?:问题|意见|事项)\s?\(?(?:\d{{1,3}}|{_CN})\)?"
+    rf"|【?(?:巡察|巡视)?(?:反馈|具体|主要|整改)?(?:问题|意见|事项|\ue001+)\s?\(?(?:\d{{1,3}}|{_CN})"
+    # 反馈问题1-3: one answer to several.
+    rf"(?:\s?[-—~至、和]\s?\d{{1,3}})*\)?"
     # 问题1 and a space, too; (问题1) without one.
-    rf"(?:\s?(?:】[:、.]?|[:、.])|[ \t\u3000]+{_TITLE_FOLLOWS})"
+    # 【事项1·已销号】: the state is left to the title.
+    r"(?:\s?(?:】[:、.]?|[:、.])|\s?[·|,;、/-]\s?(?=[^】\n]{2,8}】)"
+    rf"|[ \t\u3000]+{_TITLE_FOLLOWS})"
     rf"|\((?:反馈)?(?:问题|意见)\s?(?:\d{{1,3}}|{_CN})\)[:、.]?))"
 )
 # One expression: most lines open with none of these, and four would be tried in vain.
@@ -154,6 +160,15 @@ def read_circle(folded: str, start: int, end: int) -> Marker | None:
     if match is None or match.end() >= end:
         return None
     return Marker("circle", _value(match[0]), start, match.end())
+
+
+def read_ordinal(folded: str, start: int) -> Marker:
+    """Return 一是 at `start` as the number of an item.
+
+    >>> read_ordinal("二是采购不规范", 0).value
+    2
+    """
+    return Marker("worded", chinese_value(folded[start]), start, start + 2)
 
 
 def is_number(folded: str, start: int, end: int) -> bool:

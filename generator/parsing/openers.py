@@ -9,9 +9,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.expressions import compiled
-from generator.parsing.cues import FOUND, label_at
+from generator.parsing.cues import FOUND, OWN, label_at
 from generator.parsing.lines import Line
-from generator.parsing.markers import Marker, read_circle, read_marker
+from generator.parsing.markers import Marker, read_circle, read_marker, read_ordinal
 from generator.parsing.sections import reads_as_deficit
 
 _WRAPPED = compiled(
@@ -26,9 +26,10 @@ _CIRCLED = compiled(
 _CHAPTER = compiled(
     r"(?:巡[察视])?(?:反馈)?(?:具体|主要)?(?:问题|意见|事项)?整改(?:工作)?(?:组织|落实|总体|推进|开展|进展|完成)?"
     r"(?:领导|实施|工作|推进|落实)?(?:情况|概况)"
-    r"|下一?(?:步|阶段)(?:整改)?(?:工作)?(?:的)?(?:打算|安排|计划|努力方向|工作|思路|举措)|今后(?:的)?(?:工作)?(?:打算|努力方向|安排)"
+    r"|反馈(?:问题|意见|事项)(?:的)?(?:整改|办理|落实)(?:落实|进展|完成)?(?:情况|结果|进展)"
+    r"|(?:下一?(?:步|阶段)|今后|后续)(?:的)?(?:整改)?(?:工作)?(?:的)?(?:打算|安排|计划|努力方向|工作|思路|举措|考虑|措施)"
 )
-_BOXED = compiled(r"【(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题】(?=\s?\S)")
+_BOXED = compiled(r"【(?:(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题|\ue001+)】(?=\s?\S)")
 _INLINE = compiled(
     rf"(?:(?:{FOUND})|(?:反馈|存在|具体|主要)?(?:的)?问题(?:描述|表现|内容)?)"
     r"\s?:[^。\n]{4,100}。\s?"
@@ -43,9 +44,15 @@ _SHORT = 130
 _TITLE = 60
 """Characters of a title behind a circled number at most."""
 _ENOUGH = 3
-_PROBLEM_FIRST = "反存具主问巡指查发"
+_PROBLEM_FIRST = "反存具主问巡指查发\ue001"
 _ABOUT = compiled(r"(?:关于|针对).{2,90}问题")
 _FIELD = ("方面", "方面:", "方面。", "领域")
+_FIELD_NAME = 24
+"""Characters of a line at most that only names a field."""
+_FIELD_LINE = compiled(r"(?:在)?[㐀-鿿、“”]{2,20}方面")
+_NUMERALS = "一二三四五六七八九十"
+_ANSWERS = ("对此", "为此", "针对")
+"""Words with which the answer to a problem begins."""
 _PROBLEM = compiled(
     rf"(?:{FOUND})\s?:|(?:反馈|存在|具体|主要)(?:的)?问题\s?:|问题(?:描述|表现|内容)\s?:"
 )
@@ -60,6 +67,10 @@ class Openers(Struct, frozen=True):
     """①关于…的整改 where circled numbers count findings."""
     chapters: frozenset[int]
     """整改组织情况, 下一步打算 where the chapters have no numbers."""
+    fields: frozenset[int]
+    """政治建设方面 where such lines divide the findings."""
+    ordinals: frozenset[int]
+    """一是…不严。对此,… where 一是 and 二是 count findings."""
     told: frozenset[int]
     """存在问题:… where each tells more of the problem that the numbered title above it names."""
 
@@ -69,6 +80,10 @@ class Openers(Struct, frozen=True):
             return Marker("part", 0, line.start, line.start)
         if line.start in self.circled:
             return read_circle(folded, line.start, line.end)
+        if line.start in self.fields:
+            return Marker("aspect", 0, line.start, line.start)
+        if line.start in self.ordinals:
+            return read_ordinal(folded, line.start)
         if line.end - line.start > _SHORT and _INLINE.match(folded, line.start, line.end):
             return Marker("worded", 0, line.start, line.start)
         if line.start in self.told:
@@ -88,6 +103,8 @@ def find_openers(folded: str, lines: list[Line]) -> Openers:
         frozenset(aimed if len(aimed) >= _ENOUGH else ()),
         frozenset(_circled(folded, lines)),
         frozenset(_chapters(folded, lines)),
+        frozenset(_fields(folded, lines)),
+        frozenset(_ordinals(folded, lines)),
         frozenset(_told(folded, lines)),
     )
 
@@ -124,7 +141,7 @@ def _told(folded: str, lines: list[Line]) -> list[int]:
     if not any(_tells(folded, line) for line in lines):
         return []
     found: list[int] = []
-    named = again = 0
+    named = again = fields = 0
     title: str | None = None
     for line in lines:
         marker = None if line.cell else read_marker(folded, line.start, line.end)
@@ -138,8 +155,13 @@ def _told(folded: str, lines: list[Line]) -> list[int]:
         else:
             found.append(line.start)
             named += _names(title)
+            fields += title.endswith(_FIELD)
             title = None
-    return found if again == 0 and 2 * named > len(found) else []
+    if again or not found:
+        return []
+    # A label of the notice's own counts nothing: what has a number is the finding.
+    own = all(folded[at] == OWN["problem"] for at in found) and not fields
+    return found if own or 2 * named > len(found) else []
 
 
 def _names(title: str) -> bool:
@@ -187,6 +209,43 @@ def _chapters(folded: str, lines: list[Line]) -> list[int]:
         elif not found and read_marker(folded, line.start, line.end):
             return []
     return found if len(found) > 1 else []
+
+
+def _fields(folded: str, lines: list[Line]) -> list[int]:
+    """Return the short lines without a number that name the field of the findings below."""
+    found = [
+        line.start
+        for line in lines
+        if folded.endswith("方面", line.start, line.end)
+        and line.end - line.start <= _FIELD_NAME
+        and not line.cell
+        and not line.bold
+        and _FIELD_LINE.fullmatch(folded, line.start, line.end)
+    ]
+    return found if len(found) > 1 else []
+
+
+def _ordinals(folded: str, lines: list[Line]) -> list[int]:
+    """Return the lines whose 一是, 二是 count findings: most name a problem, then the answer."""
+    counted = [
+        line
+        for line in lines
+        if folded[line.start] in _NUMERALS and folded.startswith("是", line.start + 1)
+    ]
+    if len(counted) < _ENOUGH:
+        return []
+    found = {line.start: stop for line in counted if (stop := _answered(folded, line))}
+    named = sum(reads_as_deficit(folded[at:stop]) for at, stop in found.items())
+    return list(found) if 2 * named > len(found) and 3 * len(found) >= 2 * len(counted) else []
+
+
+def _answered(folded: str, line: Line) -> int:
+    """Return where the first sentence of a line ends if the next answers it, else 0."""
+    stop = folded.find("。", line.start, min(line.end, line.start + _SHORT)) + 1
+    if not 0 < stop < line.end:
+        return 0
+    answers = folded.startswith(_ANSWERS, stop) or label_at(folded, stop, line.end)
+    return stop if answers else 0
 
 
 def is_label(folded: str, line: Line) -> bool:

@@ -12,6 +12,7 @@ from generator.parsing.finding_text import FindingText, read_finding_text
 from generator.parsing.frame import frame
 from generator.parsing.ledger import read_ledger
 from generator.parsing.lines import Line, join_numbers, split_lines
+from generator.parsing.own_labels import with_own_labels
 from generator.parsing.run_on import Stretch
 from generator.parsing.status import BracketStatus, chapter_status, classify
 from generator.parsing.tabular import tabulate
@@ -60,8 +61,10 @@ def read_outline(reading: Reading, folded: str, report_id: str) -> Outline:
 
     The blocks are in order, do not overlap and hold each non-space character once.
     """
+    lines = split_lines(reading)
+    folded = with_own_labels(folded, lines)
     outline = Outline(report_id, reading.text, folded)
-    lines = tabulate(reading.text, folded, split_lines(reading))
+    lines = tabulate(reading.text, folded, lines)
     framed = frame(folded, join_numbers(folded, unfold(folded, lines)))
     for line, role in (*framed.front, *framed.back):
         outline.add(role, line.start, line.end)
@@ -171,7 +174,11 @@ def _number(text: str, item: Item) -> str | None:
     """Return the number of an item as printed, or None."""
     if item.marker is None or not item.marker.printed:
         return None
-    return text[item.marker.start : item.marker.end].strip()
+    number = text[item.marker.start : item.marker.end].strip()
+    if number.startswith("【") and "】" not in number:
+        # 【事项1·已销号】: the box closes behind the state.
+        return number.strip("【·|,，;；、/- ")
+    return number
 
 
 def _add_finding(outline: Outline, chooser: Chooser, choice: Choice) -> None:

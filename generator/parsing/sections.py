@@ -75,7 +75,7 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
         elif evidence[at] and reads_as_deficit(title.removeprefix("针对")):
             found.append("findings")
         elif (organisation and evidence[at] < 3 and (at == 0 or scores[at] < 2)) or (
-            at == 0 and evidence[0] == 0 and max(evidence) >= 3 and not reads_as_deficit(title)
+            at == 0 and evidence[0] == 0 and _told_later(evidence) and not reads_as_deficit(title)
         ):
             found.append("organisation")
         elif scores[at] > 0 or reads_as_deficit(title) or title.rstrip("。:").endswith("方面"):
@@ -83,6 +83,11 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
         else:
             found.append(_by_place(at, holding))
     return found
+
+
+def _told_later(evidence: list[int]) -> bool:
+    """Tell whether the chapters behind the first are full of findings, or are findings."""
+    return max(evidence) >= 3 or sum(map(bool, evidence)) > max(2, len(evidence) // 2)
 
 
 def _findings_score(title: str, evidence: int) -> int:

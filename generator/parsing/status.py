@@ -11,23 +11,23 @@ from generator.model import Status
 from generator.parsing.late import late
 
 _PARTIAL = compiled(
-    r"基本(?:上)?(?:完成|整改|到位|办结|解决)|阶段性|部分(?:已)?(?:完成|整改|解决)|大部分完成"
+    r"基本(?:上)?(?:完成|完结|整改|到位|办结|解决)|阶段性|部分(?:已)?(?:完成|整改|解决)|大部分完成"
     r"|初步完成|取得.{0,6}成效"
 )
 _OPEN = compiled(
-    r"(?:未|尚未|没有|暂未|还未)(?:能)?(?:全部|完全|彻底)?(?:整改|完成|办结|到位|解决|销号)"
+    r"(?:未|尚未|没有|暂未|还未)(?:能)?(?:全部|完全|彻底)?(?:整改|完成|完结|办结|到位|解决|销号)"
     r"|正在|持续(?:推进|整改|进行|跟进)|推进中|整改中|进行中|办理中|推进整改|需(?:要)?(?:长期|持续)|待完成|继续推进"
     r"|序时进度"
 )
 _HAS_DONE = compiled(r"(?<!未)(?:已|已经|均已|全部)(?:整改)?完成")
 _DONE = compiled(
-    r"达标|合格|通过验收|验收通过|完成(?![率度])|完成[率度].{0,3}100%|^(?:已?达到?)?\s?100%|到位|办结|销号|完毕|已(?:经)?整改|已(?:经)?解决|整改(?:好|了)|立行立改"
+    r"达标|合格|通过验收|验收通过|完成(?![率度])|完成[率度].{0,3}100%|^(?:已?达到?)?\s?100%|到位|办结|完结|销号|完毕|已(?:经)?整改|已(?:经)?解决|整改(?:好|了)|立行立改"
 )
 _LONG = compiled(r"长期|持续|坚持|常态")
 
 _WORD = (
     "已|已经|均已|全部|基本|阶段性|部分|正在|持续|尚未|未|需|长期|立行立改|按期|按时|如期|初步|取得"
-    "|目前|并|且|和|完成|整改|到位|办结|办理|销号|推进|坚持|完毕|成效|进行|中|取|得|解决|落实|巩固|提升"
+    "|目前|并|且|和|完成|整改|到位|办结|完结|办理|销号|推进|坚持|完毕|成效|进行|中|取|得|解决|落实|巩固|提升"
     "|达标|成果|验收|通过|合格|同意|仍|转入"
     r"|阶段|目标|任务|工作|问题|达到|序时进度|,|、|;|\s"
 )
@@ -35,15 +35,17 @@ _WORD = (
 _VOCABULARY = f"(?:{_WORD})++"
 _GLOSSED = rf"{_VOCABULARY}(?:\({_VOCABULARY}\))?"
 _LABEL = (
-    r"(?:整改|完成|落实|办理|目前)?(?:结果|结论|状态|完成情况|进展情况|进展|进度|情况|完成状态|成效)"
-    r"|(?:整改|任务)?完成[度率]|(?:整改)?销号情况|是否完成|完成情况"
+    r"(?:整改|完成|落实|办理|目前|当前)?(?:结果|结论|状态|完成情况|进展情况|进展|进度|情况|完成状态|成效)"
+    r"|(?:整改|任务)?完成[度率]|(?:整改)?销号情况|是否完成|完成情况|\ue004+"
 )
 _RATE = r"(?:整改|任务)?完成[率度](?:达到?|为)?\s?100%"
 _DEGREE = rf"(?:已?达到?\s?)?(?:100%|\d{{1,2}}(?:\.\d)?%(?=[,;]))(?:[,;]\s?{_VOCABULARY})?"
 # 正在推进,预计2025年6月底前完成; 正在整改,力争年底前办结.
 _TERM = (
-    r"(?:(?<=,)|[,(])(?:预计|计划|力争|拟|争取|确保|将|拟于|预计于)?"
-    r"(?:于)?[^,;。:()\n]{2,24}(?:完成|办结|到位|销号|交付|竣工|投用)\)?"
+    # 正在办理,预计明年春季开学前启用: what comes, in whatever words.
+    r"(?:(?:(?<=,)|[,(])(?:预计|计划|力争|拟|争取|确保)[^;。:()\n]{2,30}\)?"
+    r"|(?:(?<=,)|[,(])(?:预计|计划|力争|拟|争取|确保|将|拟于|预计于)?"
+    r"(?:于)?[^,;。:()\n]{2,24}(?:完成|办结|到位|销号|交付|竣工|投用)\)?)"
 )
 _LINE = compiled(
     rf"[【\[(]?(?:{_LABEL})(?:[】\])]?\s?[:;,]|[】\]])\s?[【\[(]?"
@@ -72,11 +74,11 @@ _BARE = compiled(
     # A line of its own in brackets: (已完成), (整改状态:正在推进).
     rf"|[(【\[](?:(?:{_LABEL})\s?:\s?)?(?P<inner>{_VOCABULARY})[)】\]][。.;]?$"
 )
-_LONGEST_BARE = 40
+LONGEST_STATE = 40
 """Characters of the longest status without brackets; most lines are paragraphs, and longer."""
 _WORDS_ONLY = compiled(rf"(?P<words>(?=.*(?:成|到位|办结|销号|推进|坚持)){_VOCABULARY})[。.;]?$")
 _LAST_SENTENCE = compiled(r"[。;][^。;]{2,24}[。;]?\s*$")
-_BEFORE = compiled(rf"\s*[(【\[](?P<words>{_VOCABULARY})[)】\]]\s*")
+_BEFORE = compiled(rf"\s*[(【\[]?(?P<words>{_VOCABULARY})[)】\]]\s*")
 _FIELD = r"(?:[^()【】\[\]]{0,8}(?:时限|期限|时间|责任|领导)[^()【】\[\]]{1,24}[;,])?"
 # (已完成), (整改时限:2024年3月;已完成), ——已整改销号.
 _BRACKET = compiled(rf"(?:[(【\[]{_FIELD}|——?|--)\s?(?P<words>{_VOCABULARY})[)】\]]?[。.;:]?\s*$")
@@ -116,7 +118,7 @@ def _without_comma(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where a line that is nothing but a status has its words, or None."""
-    if end - start > _LONGEST_BARE and folded[start] not in "(【[":
+    if end - start > LONGEST_STATE and folded[start] not in "(【[":
         return None
     match = _BARE.match(folded, start, end)
     if match is None and end - start <= 16:
@@ -125,6 +127,19 @@ def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     span = match.span("words" if match["words"] else "inner")
     return span if classify(folded[span[0] : span[1]]) != "not_stated" else None
+
+
+def own_state(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where what stands behind a status label of the notice's own has its words, or None.
+
+    >>> t = "好转。该问题正在整改。"; own_state(t, 0, len(t))
+    (0, 10)
+    """
+    words = folded[start:end]
+    finish = start + len(words.rstrip(" 。;"))
+    begin = end - len(words.lstrip(" :"))
+    told = begin < finish and classify(folded[begin:finish]) != "not_stated"
+    return (begin, finish) if told else None
 
 
 def closing_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
@@ -163,6 +178,12 @@ def bracket_status(folded: str, start: int, end: int) -> BracketStatus | None:
     if match and classify(match["words"]) != "not_stated" and match.end() < end:
         return BracketStatus(*match.span("words"), match.end(), end)
     return None
+
+
+def state_before(folded: str, start: int, end: int) -> int:
+    """Return where the text behind a state in brackets begins, `end` where there is none."""
+    match = _BEFORE.match(folded, start, end)
+    return match.end() if match and classify(match["words"]) != "not_stated" else end
 
 
 _CHAPTER = compiled(

@@ -19,9 +19,9 @@ _STOP = compiled(
 )
 _LABEL = compiled(
     r"\s?[(【\[]?(?P<label>(?:具体)?(?:整改)?(?:落实|进展|完成|工作|推进)?(?:情况|措施|成效|举措|结果|状态|进展|进度)(?:及成效|和成效|及结果)?"
-    r"|主要做法|采取措施|整改工作开展情况|整改完成情况)[)】\]]?\s?:"
+    r"|主要做法|采取措施|整改工作开展情况|整改完成情况|[\ue002-\ue005]+)[)】\]]?\s?:"
 )
-_BOXED_LABEL = compiled(r"【(?:整改|落实|进展|主要做法|采取措施)[^】]{0,8}】")
+_BOXED_LABEL = compiled(r"【(?:整改|落实|进展|主要做法|采取措施|[\ue002-\ue005])[^】]{0,8}】")
 _LABEL_REACH = 20
 """Characters that the longest label takes before its colon."""
 _AIMED = compiled(r"针对(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
@@ -33,9 +33,9 @@ _BEFORE_RUN_ON = ("问题", "整改", "情况", "”", "”方面")
 _ITEM_PREFIX = compiled(
     rf"(?:{FOUND})\s?:\s?|"
     r"(?:县委|市委|区委|省委)?巡[察视]组?(?:反馈)?(?:中)?指出(?:的)?(?:问题)?\s?:\s?|"
-    r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题\s?(?:[一二三四五六七八九十]+|\d+)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
+    r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题\s?(?:[一二三四五六七八九十]+|\d+(?:[-—~至、和]\d+)*)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
 )
-_BOXED = compiled(r"【(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题】\s?")
+_BOXED = compiled(r"【(?:(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题|\ue001+)】\s?")
 _WRAPPERS = (
     (":", compiled(r"^(?:整改事项|事项|项目|任务)\s?[:]\s?")),
     (
@@ -51,6 +51,14 @@ _WRAPPERS = (
         compiled(
             r"^(?:关于|针对|对)?(?:巡[察视](?:组)?)(?:反馈|指出)(?:的|关于)?(?P<inner>“.+”)"
             r"(?:等)?(?:的)?(?:具体)?问题(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?$"
+        ),
+    ),
+    (
+        "”",
+        # 反馈指出“…”, 抓实林长制,解决“…”问题: the quotation names the problem.
+        compiled(
+            r"^[^“”。]{0,24}?(?:(?:指出|反馈|发现|查摆)(?:的|了|出|存在)?[:,]?(?P<inner>“.+”)(?:等|的|这一)*(?:突出|具体)?(?:问题|现象|情况)?"
+            r"|(?:解决|破解|整治|纠正|消除|化解|纠治|治理|克服)(?:了|好)?(?P<cured>“.+”)(?:等|的|这一)*(?:突出|具体)?(?:问题|现象|不足|短板))$"
         ),
     ),
     (
@@ -184,7 +192,7 @@ def bare_title(folded: str, start: int, end: int) -> tuple[int, int]:
         if match is None:
             continue
         if "inner" in wrapper.groupindex:
-            begin, finish = match.span("inner")
+            begin, finish = match.span("inner" if match["inner"] else "cured")
             if finish - begin >= 2:
                 start, end = _trim(folded, start + begin, start + finish)
                 break

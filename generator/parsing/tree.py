@@ -10,7 +10,7 @@ from generator.parsing.cues import ends_in_label, label_at
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, label_marker, read_damaged_marker, read_marker
 from generator.parsing.openers import find_openers, is_label
-from generator.parsing.status import bare_status
+from generator.parsing.status import bare_status, state_before
 
 
 class Item(Struct):
@@ -198,6 +198,10 @@ def _printed(folded: str, line: Line) -> Marker | None:
     if line.cell:
         return None
     printed = read_marker(folded, line.start, line.end)
+    if printed is None and folded[line.start] in "([【":
+        # (已完成)1.关于…的问题: the state goes before the number.
+        printed = read_marker(folded, state_before(folded, line.start, line.end), line.end)
+        return printed if printed and printed.value else None
     if printed and printed.kind.startswith("bullet") and bare_status(folded, printed.end, line.end):
         # ▶已完成 is a state.
         return None

@@ -1,0 +1,204 @@
+"""Decides what a label of a notice's own announces: by where it stands, and by what follows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from msgspec import Struct, field
+
+from generator.expressions import compiled
+from generator.parsing.cues import CueKind
+from generator.parsing.late import late
+from generator.parsing.markers import read_marker
+from generator.parsing.sections import reads_as_deficit
+from generator.parsing.status import bare_status, classify
+
+_SENTENCE = 60
+"""Characters up to which what follows is looked at for a problem."""
+_TELLS = 10
+"""Characters from which a value tells what was done."""
+_STATE = 16
+"""Characters of a state at most, up to its first stop."""
+_FIELD = late(r".*(?:领导|责任人|单位|部门|科室|时限|期限|时间|负责人|科|室|股)")
+_GAINED = late(r".*(?:成效|实效|成果|效果|收效|变化|收获)")
+_DONE = late(r".*(?:措施|举措|做法|办法|对策)|(?:整改|改进|整治|纠治|办理|落实)(?:情况|过程|经过)?")
+_NAMES = late(r".*(?:表现|问题|情形|现象|症结|指出|反馈|不足|短板)(?:为|是|有|情况)?")
+_AIM = late(r".*(?:目标|要求)")
+_COMING = late(r"下一?(?:步|阶段).*|今后.*|后续.*")
+_STOP = compiled(r"[\n。;【]")
+
+
+class Found(Struct):
+    """A place where a line, or what follows a stop, begins with words and a colon."""
+
+    word: str
+    """The words, without a number behind them."""
+    start: int
+    """First character that is put into signs."""
+    end: int
+    """After the last of them."""
+    value: int
+    """Where what it announces begins."""
+    edge: int
+    """Where what stands before it ends."""
+    until: int = 0
+    """Where what it announces ends."""
+    counted: bool = False
+    """True for 问题1: and the like, which open items as they are."""
+    kind: CueKind | None = None
+    """What a label of known words announces."""
+
+
+class Label(Struct):
+    """Words that come again and again."""
+
+    word: str
+    """The words."""
+    places: list[Found] = field(default_factory=list)
+    """Where, in order."""
+
+
+def learn(folded: str, places: list[Found], labels: list[Label]) -> dict[str, CueKind]:
+    """Return what each label announces, for those that stand as labels do."""
+    series = _Series(folded, places)
+    for label in labels:
+        if series.apart(label):
+            kind = series.kind(label)
+            if kind:
+                series.learned[label.word] = kind
+                series.told[kind] += len(label.places)
+    return series.learned
+
+
+class _Series:
+    """The labels of a notice in their order, known ones and its own."""
+
+    def __init__(self, folded: str, places: list[Found]) -> None:
+        self._folded = folded
+        self._places = places
+        self._counts = Counter(each.word for each in places)
+        self._order = {each.start: at for at, each in enumerate(places)}
+        self.learned: dict[str, CueKind] = {}
+        self.told = Counter(each.kind for each in places if each.kind)
+
+    def apart(self, label: Label) -> bool:
+        """Tell whether other labels, or a title, stand between most of the places of a label."""
+        apart = 0
+        for one, after in pairwise(label.places):
+            apart += self._order[after.start] - self._order[one.start] > 1 or _numbered(
+                self._folded, one.value, after.start
+            )
+        return apart * 4 >= 3 * (len(label.places) - 1)
+
+    def kind(self, label: Label) -> CueKind | None:
+        """Return what a label announces, None where nothing tells."""
+        values = [_value(self._folded, each) for each in label.places]
+        half = len(values) / 2
+        if sum(map(_is_state, values)) > half or _few_words(values):
+            return "status"
+        if _FIELD().fullmatch(label.word):
+            return "field"
+        if _AIM().fullmatch(label.word):
+            return "problem"
+        if _COMING().fullmatch(label.word):
+            return "result"
+        if self.told["problem"] < half and (
+            sum(map(_is_problem, values)) >= half or self._leads(label, values)
+        ):
+            return "problem"
+        if _GAINED().fullmatch(label.word):
+            return "result"
+        if sum(len(value) >= _TELLS for value in values) <= half:
+            return None
+        more = self.told["measures"] >= half and not _DONE().fullmatch(label.word)
+        return "result" if more else "measures"
+
+    def _leads(self, label: Label, values: list[str]) -> bool:
+        """Tell whether a label stands first under each finding, with what was done behind it."""
+        if _DONE().fullmatch(label.word) or _GAINED().fullmatch(label.word):
+            return False
+        if max(map(len, values)) > _SENTENCE:
+            return False
+        often = (e for e in self._places if 2 * self._counts[e.word] >= len(values))
+        if next(often, None) is not label.places[0]:
+            return False
+        behind = [self._behind(each) for each in label.places]
+        done = sum(e is not None and self._tells_done(e) for e in behind)
+        if 4 * done >= 3 * len(values) or _NAMES().fullmatch(label.word):
+            return True
+        longer = sum(
+            e is not None and e.word != label.word and len(_value(self._folded, e)) > len(value)
+            for e, value in zip(behind, values, strict=True)
+        )
+        return 4 * longer >= 3 * len(values) and not self._under_titles(label)
+
+    def _behind(self, place: Found) -> Found | None:
+        """Return the next label."""
+        at = self._order[place.start] + 1
+        return self._places[at] if at < len(self._places) else None
+
+    def _tells_done(self, place: Found) -> bool:
+        """Tell whether a label announces measures by its words."""
+        return place.kind == "measures" or bool(_DONE().fullmatch(place.word))
+
+    def _under_titles(self, label: Label) -> bool:
+        """Tell whether a title of its own stands over most places of a label."""
+        titled = 0
+        for one, after in pairwise(label.places):
+            line = self._folded.rfind("\n", 0, after.start)
+            before = self._places[self._order[after.start] - 1]
+            titled += _numbered(self._folded, max(one.value, before.value), line + 1)
+        return 2 * titled >= len(label.places)
+
+
+def _numbered(folded: str, start: int, end: int) -> bool:
+    """Tell whether a line between two places is a title of its own."""
+    at = folded.find("\n", start, end)
+    while 0 <= at < end - 2:
+        after = folded.find("\n", at + 1, end)
+        stop = after if after > 0 else end
+        begin = at + 1
+        while begin < stop and folded[begin] == " ":
+            begin += 1
+        if begin < stop and (read_marker(folded, begin, stop) or _titled(folded, begin, stop)):
+            return True
+        at = after
+    return False
+
+
+def _titled(folded: str, start: int, end: int) -> bool:
+    """Tell whether a line reads as a problem's title."""
+    return end - start <= _SENTENCE and reads_as_deficit(folded[start:end])
+
+
+def _value(folded: str, place: Found) -> str:
+    """Return what follows a label on its line, or on the next where nothing does."""
+    start = place.value
+    while start < place.until and folded[start] in " \n:":
+        start += 1
+    end = folded.find("\n", start, place.until)
+    return folded[start : end if end > 0 else place.until].rstrip(" 。\n")
+
+
+def _is_state(value: str) -> bool:
+    """Tell whether a value says how far it is and nothing else."""
+    if len(value) > 2 * _STATE + 8:
+        return False
+    stop = _STOP.search(value)
+    first = value[: stop.start()] if stop else value
+    if bare_status(value, 0, len(value)):
+        return True
+    return len(first.partition(",")[0]) <= _STATE // 2 and classify(value) != "not_stated"
+
+
+def _few_words(values: list[str]) -> bool:
+    """Tell whether the same few words stand in most places, as 痊愈 and 好转 do."""
+    short = [value for value in values if 0 < len(value) <= _STATE // 2]
+    return len(short) == len(values) and 2 * len(set(short)) <= len(short)
+
+
+def _is_problem(value: str) -> bool:
+    """Tell whether a value names something wrong in its first sentence."""
+    sentence = value.partition("。")[0]
+    return len(sentence) <= _SENTENCE and reads_as_deficit(sentence)
