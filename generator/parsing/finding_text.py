@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from generator.expressions import compiled
 from generator.model import Role, Status
 from generator.parsing.cues import CueKind, Part, label_at, split_at_cues
+from generator.parsing.markers import read_marker
 from generator.parsing.ordinals import Ordinal, find_ordinals
 from generator.parsing.run_on import Stretch, split_fields, split_states
 from generator.parsing.status import (
@@ -245,7 +246,11 @@ def _by_items(
 ) -> None:
     """Take each sub-item as a measure; plain lines before them are a lead-in or the problem."""
     current = 0
-    for part, stretch in content:
+    opening = _opening(folded, content)
+    for at, (part, stretch) in enumerate(content):
+        if at == opening:
+            _series(text, folded, part, found)
+            continue
         if stretch.item == 0:
             role = _lead_role(folded, part.content, part.end)
             found.pieces.append((role, part.content, part.end, None))
@@ -259,6 +264,36 @@ def _by_items(
                 found.measures.append(MeasureText(begin, end, ordinal or None))
             found.measures[-1].end = end
             found.pieces.append(("measure", begin, end, len(found.measures) - 1))
+
+
+def _opening(folded: str, content: list[tuple[Part, Stretch]]) -> int | None:
+    """Return the line right before the sub-items that begins their series, None without one.
+
+    Seen: 整改情况:1.制定办法。 and on the lines below 2.开展检查。 3.追回资金。
+    """
+    first = next(at for at, (_, stretch) in enumerate(content) if stretch.item)
+    part, stretch = content[first]
+    item = read_marker(folded, stretch.start, part.end)
+    if not first or item is None or not item.value or item.value < 2:
+        return None
+    line = content[first - 1][0]
+    begins = read_marker(folded, line.content, line.end)
+    if begins is None or begins.value != 1 or begins.kind != item.kind:
+        return None
+    series = find_ordinals(folded, line.content, line.end)
+    last = series[-1].value if series else 1
+    return first - 1 if last == item.value - 1 else None
+
+
+def _series(text: str, folded: str, part: Part, found: FindingText) -> None:
+    """Take each ordinal of a line that begins a series as a measure."""
+    starts = [ordinal.start for ordinal in find_ordinals(folded, part.content, part.end)]
+    edges = [part.content, *(start for start in starts if start > part.content), part.end]
+    for begin, end in pairwise(edges):
+        marker = read_marker(folded, begin, end)
+        ordinal = text[begin : marker.end].strip() if marker else None
+        found.measures.append(MeasureText(begin, end, ordinal))
+        found.pieces.append(("measure", begin, end, len(found.measures) - 1))
 
 
 def _undivided(folded: str, content: list[tuple[Part, Stretch]], found: FindingText) -> None:
