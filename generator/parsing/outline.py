@@ -6,10 +6,11 @@ from msgspec import Struct, field
 
 from generator.expressions import compiled
 from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
-from generator.parsing.choice import Choice, Chooser
+from generator.parsing.choice import Choice, choose
 from generator.parsing.cues import label_at
 from generator.parsing.finding_text import FindingText, read_finding_text
 from generator.parsing.frame import frame
+from generator.parsing.items import Items
 from generator.parsing.ledger import read_ledger
 from generator.parsing.lines import Line, join_numbers, split_lines
 from generator.parsing.own_labels import with_own_labels
@@ -89,15 +90,15 @@ def _read_annex(outline: Outline, lines: list[Line]) -> None:
 def _read_body(outline: Outline, lines: list[Line]) -> None:
     """Add the blocks and findings of the body."""
     root = build_tree(outline.folded, lines)
-    chooser = Chooser(outline.text, outline.folded)
+    items = Items(outline.text, outline.folded)
     _add_lines(outline, root.paragraphs, (), "statement")
-    choices = chooser.choose(root)
+    choices = choose(items, root)
     outlook = _outlook(outline.folded, choices)
     for choice in choices:
         if choice.kind == "finding":
-            _add_finding(outline, chooser, choice)
+            _add_finding(outline, items, choice)
         else:
-            _add_heading(outline, chooser, choice)
+            _add_heading(outline, items, choice)
     _add_lines(outline, outlook, (), "statement")
 
 
@@ -144,9 +145,9 @@ def _add_lines(outline: Outline, lines: list[Line], chapter: tuple[str, ...], ro
         outline.findings.extend(findings)
 
 
-def _add_heading(outline: Outline, chooser: Chooser, choice: Choice) -> None:
+def _add_heading(outline: Outline, items: Items, choice: Choice) -> None:
     """Add a heading, or an item of a chapter that holds no findings, with its plain lines."""
-    item, head = choice.item, chooser.head(choice.item)
+    item, head = choice.item, items.head(choice.item)
     contact: Role = "contact" if choice.section == "contact" else "statement"
     chapter = item.level == 1 and head.end - item.start <= 40
     if choice.kind == "statement" and not chapter:
@@ -154,20 +155,20 @@ def _add_heading(outline: Outline, chooser: Chooser, choice: Choice) -> None:
     else:
         outline.add_item("heading", head.end, item)
         outline.add(contact, head.rest, item.end)
-    if choice.section == "findings" and chooser._holds_unnumbered(item):
-        _add_unnumbered(outline, chooser, choice)
+    if choice.section == "findings" and items.holds_unnumbered(item):
+        _add_unnumbered(outline, items, choice)
         return
-    below = (*choice.chapter, chooser.title(item))
+    below = (*choice.chapter, items.title(item))
     _add_lines(outline, item.paragraphs, below if choice.section == "findings" else (), contact)
 
 
-def _add_unnumbered(outline: Outline, chooser: Chooser, choice: Choice) -> None:
+def _add_unnumbered(outline: Outline, items: Items, choice: Choice) -> None:
     """Add the finding without a number that stands under a heading of its own."""
     item = choice.item
     first = item.paragraphs[0]
     inner = Item(None, first.start, first.end, item.level + 1, first, item.paragraphs[1:])
-    below = (*choice.chapter, chooser.title(item))
-    _add_finding(outline, chooser, Choice(inner, "finding", "findings", below[-1], below))
+    below = (*choice.chapter, items.title(item))
+    _add_finding(outline, items, Choice(inner, "finding", "findings", below[-1], below))
 
 
 def _number(text: str, item: Item) -> str | None:
@@ -181,9 +182,9 @@ def _number(text: str, item: Item) -> str | None:
     return number
 
 
-def _add_finding(outline: Outline, chooser: Chooser, choice: Choice) -> None:
+def _add_finding(outline: Outline, items: Items, choice: Choice) -> None:
     """Add one finding with its blocks."""
-    item, head = choice.item, chooser.head(choice.item)
+    item, head = choice.item, items.head(choice.item)
     finding_id = f"{outline.id}-{len(outline.findings) + 1}"
     stretches = _stretches(outline.folded, item, head.rest)
     found = read_finding_text(outline.text, outline.folded, stretches)
@@ -191,7 +192,7 @@ def _add_finding(outline: Outline, chooser: Chooser, choice: Choice) -> None:
     ids = [f"{finding_id}-{at}" for at in range(1, len(found.measures) + 1)]
     for role, start, end, measure in found.pieces:
         outline.add(role, start, end, (finding_id, None if measure is None else ids[measure]))
-    status, quote, source = _status(outline, choice, chooser.bracket(item), found)
+    status, quote, source = _status(outline, choice, items.bracket(item), found)
     end = max([head.end, *(stretch.end for stretch in stretches)])
     measures = tuple(
         Measure(measure_id, part.ordinal, _trimmed(outline.text, part.start, part.end))
@@ -201,7 +202,7 @@ def _add_finding(outline: Outline, chooser: Chooser, choice: Choice) -> None:
         Finding(
             id=finding_id,
             number=_number(outline.text, item),
-            title=chooser.title(item),
+            title=items.title(item),
             parent=choice.parent,
             span=_trimmed(outline.text, item.start, end),
             status=status,

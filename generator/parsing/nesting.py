@@ -1,0 +1,113 @@
+"""Tells the measures of a finding from findings of their own, where both are numbered items."""
+
+from __future__ import annotations
+
+from generator.parsing.items import Items
+from generator.parsing.tree import Item
+
+_JUNIOR = ("arabic", "decimal", "dashed", "worded", "bullet-")
+"""Numbers of items that are findings rather than chapters, where bullets stand below."""
+_SHORT = 18
+"""Characters up to which an item with (1) is a title, not the first of several measures."""
+
+
+class Nesting:
+    """Tells what the items under each item of one body are; keeps how the body uses its numbers."""
+
+    def __init__(self, items: Items, root: Item) -> None:
+        """Take the body, and what its items show."""
+        self._items = items
+        self._root = root
+        self._counted: dict[str, bool] = {}
+        self._shared: dict[str, bool] = {}
+
+    def measures_below(self, item: Item) -> bool:
+        """Tell whether the numbered items under `item` are its measures and not findings."""
+        kids = item.children
+        kind = _kind_below(item)
+        if self._items.parts_in_labels(item) or self._in_one_line(item):
+            return True
+        if any(kid.children for kid in kids):
+            return False
+        if self._items.label_leads(item) or self._closed_together(item):
+            return True
+        if any(line.cell for kid in kids for line in kid.paragraphs):
+            return False
+        if kind == "arabic-bracket" or kind.startswith("list-"):
+            return not self._counts_findings(item)
+        if kind.startswith("bullet-"):
+            junior = item.marker is not None and item.marker.kind.startswith(_JUNIOR)
+            return (junior or self._items.evidence(item) > 0) and not self._counts_findings(item)
+        # A state after the last of several is that of the finding they belong to.
+        voters = kids[:-1] or kids
+        if sum(self._items.looks_found(kid) for kid in voters) * 2 >= len(voters):
+            return False
+        if item.marker is not None and item.marker.kind == "arabic-bracket":
+            return True
+        senior = item.level == 1 and item.marker is not None and item.marker.kind == "chinese"
+        if kind != "arabic" or senior:
+            return False
+        return self._items.evidence(item) > 0
+
+    def _in_one_line(self, item: Item) -> bool:
+        """Tell whether (1)…;(2)…;(3)… in one line stand where the items under a title would."""
+        kid = item.children[0]
+        if len(item.children) > 1 or kid.children or kid.marker is None or kid.marker.value != 1:
+            return False
+        if kid.marker.kind != "arabic-bracket" or kid.end - kid.start < _SHORT:
+            return False
+        folded = self._items.folded
+        at = folded.find("(2)", kid.text_start, kid.end)
+        if at < 0 or folded[at - 1] not in ";。,":
+            return False
+        return self._items.evidence(item) > 0 or not folded.startswith(("关于", "针对"), at + 3)
+
+    def _closed_together(self, item: Item) -> bool:
+        """Tell whether the items under `item` share the state that stands after the last of them.
+
+        So it has to be in most places of the notice; where each has a state, each is a finding.
+        """
+        kind = _kind_below(item)
+        if self._items.evidence(item) == 0 or not self._closes(item):
+            return False
+        if kind not in self._shared:
+            above = [
+                one
+                for one in self._root.walk()
+                if len(one.children) > 1 and _kind_below(one) == kind
+            ]
+            closed = sum(self._closes(one) for one in above)
+            self._shared[kind] = closed > 1 and 2 * closed >= len(above)
+        return self._shared[kind]
+
+    def _closes(self, item: Item) -> bool:
+        """Tell whether only the last item under `item` ends in a line that states how far it is."""
+        *others, last = item.children
+        stated = self._items.ends_in_state
+        return bool(others) and stated(last) and not any(map(stated, others))
+
+    def _counts_findings(self, item: Item) -> bool:
+        """Tell whether items such as (1) are findings, by how the whole notice uses them.
+
+        A notice numbers its measures in one way: a few measures that speak of what was lacking
+        (补齐…短板) do not make findings.
+        """
+        kind = _kind_below(item)
+        if kind not in self._counted:
+            self._counted[kind] = self._vote(kind)
+        return self._counted[kind]
+
+    def _vote(self, kind: str) -> bool:
+        """Tell whether most items of a kind in the body name something wrong."""
+        voters: list[Item] = []
+        for item in self._root.walk():
+            kids = [kid for kid in item.children if kid.marker and kid.marker.kind == kind]
+            # A state after the last of several is that of the finding they belong to.
+            voters += kids[:-1] or [kid for kid in kids if not self._items.only_state_speaks(kid)]
+        return 2 * sum(self._items.looks_found(item) for item in voters) >= max(1, len(voters))
+
+
+def _kind_below(item: Item) -> str:
+    """Return the kind of number that the items under `item` have, "" where they have none."""
+    marker = item.children[0].marker
+    return marker.kind if marker else ""
