@@ -14,7 +14,7 @@ from generator.aligning.outline import (
     is_passage,
 )
 from generator.aligning.placing import Surroundings, placed, surroundings
-from generator.aligning.scoring import Score, emphasis, score
+from generator.aligning.scoring import DOUBTFUL, Score, emphasis, score
 from generator.aligning.titles import weigh
 from generator.model import Block, Finding, Report
 from generator.themes import Squeezed, ThemeFile, squeeze
@@ -245,7 +245,7 @@ def _reasons(filing: Filing, index: int, block: Block) -> Reasons:
     if fixed is not None:
         theme, rule, beside = fixed
         others = {other: "terms" for other in filing.own[index] if other in beside}
-        worded = not others or theme in filing.own[index] or heading
+        worded = not others or heading or _hinted(filing, index, theme)
         return ({theme: rule} if worded else {}) | others
     inherited = filing.titles.get(block.finding or "", [])
     if block.role == "finding-title":
@@ -254,6 +254,12 @@ def _reasons(filing: Filing, index: int, block: Block) -> Reasons:
     if heading:
         return _heading_reasons(filing, index)
     return _passage_reasons(filing, index, inherited)
+
+
+def _hinted(filing: Filing, index: int, theme: int) -> bool:
+    """Tell whether the words of a block speak for `theme` at least half-way."""
+    found = filing.scores[index]
+    return found.points.get(theme, 0.0) >= DOUBTFUL * found.need
 
 
 def _heading_reasons(filing: Filing, index: int) -> Reasons:

@@ -33,10 +33,12 @@ def weigh(title: Score, measures: Sequence[Score], kept: frozenset[int] = frozen
     """
     votes = _votes(measures)
     hints = {theme: points for theme, points in title.points.items() if points >= TITLE_NEED}
+    settled = [theme for theme in votes if votes[theme] >= UNITED]
     if not hints:
-        united = [theme for theme in votes if votes[theme] >= UNITED]
-        return united if len(united) == 1 else []
+        return settled if len(settled) == 1 else []
     best_title = max(hints.values())
+    if best_title < SURE and _overruled(hints, settled, measures):
+        return settled
     sums = {theme: points + VOTE * votes.get(theme, 0.0) for theme, points in hints.items()}
     best = max(sums.values())
     chosen = [
@@ -49,6 +51,18 @@ def weigh(title: Score, measures: Sequence[Score], kept: frozenset[int] = frozen
         return chosen
     backed = _backed(chosen, hints, measures)
     return [theme for theme in chosen if theme in backed or theme in kept]
+
+
+def _overruled(hints: dict[int, float], settled: list[int], measures: Sequence[Score]) -> bool:
+    """Tell whether measures that agree on one theme never mention any that a title hints at.
+
+    One measure agrees with itself: it is not enough.
+    """
+    return (
+        len(settled) == 1
+        and len(measures) > 1
+        and not any(theme in one.points for one in measures for theme in hints)
+    )
 
 
 def _backed(chosen: list[int], hints: dict[int, float], measures: Sequence[Score]) -> list[int]:

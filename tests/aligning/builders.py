@@ -88,7 +88,7 @@ SCHOOLS = theme_file_of(
     + theme(
         "lead",
         "place: {before-findings: true, alone: true, beside: [penalties]}, "
-        "decisive: [整改领导小组]",
+        "decisive: [整改领导小组], supporting: [整改动员]",
     )
     + theme(
         "plans",
