@@ -97,7 +97,7 @@ class StatedTotal(Struct, frozen=True):
     """A total that the report states about itself."""
 
     what: str
-    """Kind: problems, completed, measures, systems, letters … (`parsing/stated.py` lists them)."""
+    """Its kind, such as problems, completed, letters (`parsing/stated_names.py` has them all)."""
     value: float
     """The number; whole numbers have no fraction."""
     unit: str

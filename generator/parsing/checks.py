@@ -72,15 +72,15 @@ def _plain(value: float) -> str:
     return f"{value:g}" if value < 1e6 else f"{value:.0f}"
 
 
-def _first(stated: Sequence[StatedTotal], what: str) -> StatedTotal | None:
-    """Return the total of a kind that stands with the most others, here the last one stated."""
+def _last(stated: Sequence[StatedTotal], what: str) -> StatedTotal | None:
+    """Return the total of a kind that is stated last, None where there is none."""
     return next((total for total in reversed(stated) if total.what == what), None)
 
 
 def _against_findings(draft: Draft, stated: Sequence[StatedTotal]) -> Iterator[Remark]:
     """Compare the stated totals with the findings and their status."""
     count = len(draft.findings)
-    problems = _first(stated, "problems")
+    problems = _last(stated, "problems")
     if problems is not None and count and problems.value != count:
         yield Remark(
             code="stated-problems-differ",
@@ -93,7 +93,7 @@ def _against_findings(draft: Draft, stated: Sequence[StatedTotal]) -> Iterator[R
     if count == 0 or listed["not_stated"] == count:
         return
     for status, (code, zh, en) in _STATUS_KINDS.items():
-        total = _first(stated, status)
+        total = _last(stated, status)
         found = listed[status]  # type: ignore[index]
         if total is not None and total.value != found:
             yield Remark(
@@ -107,9 +107,9 @@ def _against_findings(draft: Draft, stated: Sequence[StatedTotal]) -> Iterator[R
 
 def _splits(stated: Sequence[StatedTotal]) -> Iterator[Remark]:
     """Compare the stated number of problems with the sum of its stated parts."""
-    problems = _first(stated, "problems")
+    problems = _last(stated, "problems")
     kinds = ("completed", "partial", "in_progress", "long_term")
-    parts = [part for part in (_first(stated, kind) for kind in kinds) if part is not None]
+    parts = [part for part in (_last(stated, kind) for kind in kinds) if part is not None]
     if problems is None or len(parts) < 2:
         return
     total = sum(part.value for part in parts)

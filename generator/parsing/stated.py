@@ -1,7 +1,7 @@
 """Finds the totals that a notice states about itself, mostly in one statistics sentence.
 
-`stated_kinds` lists the kinds. Totals are looked for in the introduction and the statements; those
-that tell of persons, cases and money also in the measures. Other numbers of a measure are figures.
+`stated_kinds` says how each kind is told. Totals are looked for in the introduction and the
+statements; those of persons disciplined also in the measures, whose other numbers are figures.
 """
 
 from __future__ import annotations

@@ -1,38 +1,4 @@
-"""The kinds of totals that notices state about themselves, with their names and tell-tale words.
-
-| kind | 名称 | name |
-|---|---|---|
-| problem_aspects | 问题方面 | Aspects of the problems |
-| partial | 基本或阶段性完成 | Put right in part |
-| long_term | 长期整改 | Kept up in the long run |
-| in_progress | 正在整改 | Still being put right |
-| letters_completed | 办结信访件 | Petitions settled |
-| immediate | 立行立改 | Put right at once |
-| completed | 已完成 | Put right |
-| measures | 整改措施 | Measures decided on |
-| tasks | 整改任务 | Tasks decided on |
-| clues | 问题线索 | Leads on misconduct |
-| letters | 信访件 | Petitions handed over |
-| problems | 问题 | Problems handed over |
-| problem_items | 问题项 | Items of the problems |
-| systems | 制度 | Rules set up or revised |
-| completion_rate | 完成率 | Share put right |
-| cases | 立案 | Cases opened |
-| discipline | 党纪政务处分 | Persons disciplined |
-| party_discipline | 党纪处分 | Persons under Party discipline |
-| administrative_discipline | 政务处分 | Persons under administrative discipline |
-| organizational_handling | 组织处理 | Persons dealt with organisationally |
-| admonished | 诫勉 | Persons admonished |
-| reminded | 谈话提醒 | Persons reminded |
-| criticized | 批评教育 | Persons criticised |
-| summoned | 约谈 | Summoned to a talk |
-| accountability_persons | 问责 | Persons held to account |
-| money_recovered | 挽回损失 | Losses recovered |
-| money_collected | 追缴 | Money collected |
-| money_returned | 清退 | Money paid back |
-| meetings | 整改会议 | Meetings on rectification |
-| talks | 谈心谈话 | Heart-to-heart talks |
-"""
+"""The words that tell each kind of total that notices state about themselves."""
 
 from __future__ import annotations
 
@@ -54,14 +20,10 @@ _SO_MANY = r"(?:共|共计|合计|总计|累计|总数|数|有|为|达|达到|:|
 
 
 class StatedKind(Struct, frozen=True):
-    """A kind of stated total and how it is told."""
+    """How a kind of total is told: by `before` or `after`, and by all else that is given."""
 
     id: str
-    """Permanent."""
-    zh: str
-    """Chinese name."""
-    en: str
-    """English name."""
+    """As in `STATED_NAMES`."""
     units: frozenset[str]
     """Counting words that it takes."""
     before: re.Pattern[str] | None = None
@@ -92,16 +54,12 @@ _ALREADY = r"(?:(?:均|全部|现|目前|都|业)?已经?(?:全部)?|全部|均)
 STATED_KINDS: tuple[StatedKind, ...] = (
     StatedKind(
         "problem_aspects",
-        "问题方面",
-        "Aspects of the problems",
         _ASPECTS,
         after=compiled(""),
         context=compiled("问题|反馈|巡[察视]"),
     ),
     StatedKind(
         "partial",
-        "基本或阶段性完成",
-        "Put right in part",
         _THING,
         before=_before(
             r"(?:基本|阶段性|部分|初步|大部分)(?:完成|整改|整改完成|完成整改|整改到位)(?:整改)?"
@@ -117,8 +75,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "long_term",
-        "长期整改",
-        "Kept up in the long run",
         _THING,
         before=_before(
             r"(?:需要?)?(?:中?长期)(?:坚持|整改|推进|落实)?(?:整改)?(?:并?持续整改)?" + _ITEM
@@ -129,8 +85,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "in_progress",
-        "正在整改",
-        "Still being put right",
         _THING,
         before=_before(
             r"(?:正在|正|持续|继续|尚在)(?:抓紧|有序|积极|加快|持续)?(?:整改|推进|进行|落实)(?:整改|中)?"
@@ -148,15 +102,11 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "letters_completed",
-        "办结信访件",
-        "Petitions settled",
         _THING,
         before=_before(r"(?:信访|来信|举报)[^,。;]{0,12}(?:办结|处理完毕|办理完毕)"),
     ),
     StatedKind(
         "immediate",
-        "立行立改",
-        "Put right at once",
         _THING,
         before=_before(
             r"(?:立行立改|立查立改|即知即改|边巡边改|立知立改|立整立改)(?:的)?(?:完成)?" + _ITEM
@@ -165,8 +115,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "completed",
-        "已完成",
-        "Put right",
         _THING,
         before=_before(
             r"(?<!未)(?<!基本)(?<!部分)(?<!阶段性)(?<!初步)"
@@ -183,8 +131,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "measures",
-        "整改措施",
-        "Measures decided on",
         _THING,
         before=_before(r"(?:措施|举措)"),
         after=compiled(r"^(?:具体|整改|主要|针对性|的|细化|工作|改进)*(?:措施|举措)"),
@@ -193,8 +139,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "tasks",
-        "整改任务",
-        "Tasks decided on",
         _THING,
         before=_before(r"(?:整改|工作|具体|重点)任务"),
         after=compiled(r"^(?:具体|整改|重点|主要|工作|子)*任务"),
@@ -202,24 +146,18 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "clues",
-        "问题线索",
-        "Leads on misconduct",
         _THING,
         before=_before(r"线索"),
         after=compiled(r"^(?:问题|违纪违法|移交|的)*线索"),
     ),
     StatedKind(
         "letters",
-        "信访件",
-        "Petitions handed over",
         _THING,
         before=_before(r"(?:信访|来信|来访|举报)(?:件|举报|事项|问题|案件|举报件|反映)*"),
         after=compiled(r"^(?:巡[察视]|群众|移交|交办|转办|有效|的|组)*(?:信访|来信|举报)"),
     ),
     StatedKind(
         "problems",
-        "问题",
-        "Problems handed over",
         _THING,
         before=_before(
             r"(?:反馈|指出|具体|整改|梳理|存在|个性|共性|突出|主要|涉及|巡[察视])的?(?:问题)|问题(?=清单)|(?:反馈|整改|个性|共性)问题"
@@ -232,16 +170,12 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "problem_items",
-        "问题项",
-        "Items of the problems",
         _THING,
         after=compiled(r"^(?:具体内容)?(?:,|、)?(?=\d+(?:个|项|条|点)[^,。;]{0,14}问题)"),
         context=_RECTIFIED,
     ),
     StatedKind(
         "systems",
-        "制度",
-        "Rules set up or revised",
         _THING,
         before=_before(
             r"(?:制度|机制|文件|办法|规定|规范|规章|细则|方案|流程|建章立制)(?:性文件|类文件|建设)?(?:等)?"
@@ -253,23 +187,17 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "completion_rate",
-        "完成率",
-        "Share put right",
         _SHARE,
         before=_before(r"(?:整改|完成|办结|整改完成|整改到位)率"),
     ),
     StatedKind(
         "cases",
-        "立案",
-        "Cases opened",
         _THING | _PERSON,
         before=_before(r"立案(?:审查|调查|查处|审查调查|、)*(?:案件)?"),
         after=compiled(r"^(?:被)?立案"),
     ),
     StatedKind(
         "discipline",
-        "党纪政务处分",
-        "Persons disciplined",
         _PERSON,
         before=_before(
             r"党纪、?(?:和|或|及)?(?:政务|政纪)处分(?:的)?(?:干部|党员干部|人员)?|(?<![纪务政内])处分(?:干部|党员干部|人员)?"
@@ -281,8 +209,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "party_discipline",
-        "党纪处分",
-        "Persons under Party discipline",
         _PERSON,
         before=_before(r"(?:党纪|党内)(?:轻|重)?处分(?:的)?(?:党员)?|处分(?:违纪)?党员(?:干部)?"),
         after=compiled(r"^(?:党员|干部|同志|人员)*(?:受到|被|给予)?党(?:纪|内)[^,。;]{0,4}处分"),
@@ -290,8 +216,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "administrative_discipline",
-        "政务处分",
-        "Persons under administrative discipline",
         _PERSON,
         before=_before(r"(?:政务|政纪|行政)处[分罚]"),
         after=compiled(r"^(?:党员|干部|同志|人员)*(?:受到|被|给予)?(?:政务|政纪|行政)处分"),
@@ -299,24 +223,18 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "organizational_handling",
-        "组织处理",
-        "Persons dealt with organisationally",
         _PERSON,
         before=_before(r"组织处理"),
         after=compiled(r"^(?:受到|被|给予|予以)?组织处理"),
     ),
     StatedKind(
         "admonished",
-        "诫勉",
-        "Persons admonished",
         _PERSON | _TIMES,
         before=_before(r"诫勉(?:谈话|处理)?"),
         after=compiled(r"^(?:被|受到|给予|进行|予以)?诫勉"),
     ),
     StatedKind(
         "reminded",
-        "谈话提醒",
-        "Persons reminded",
         _PERSON | _TIMES,
         before=_before(
             r"(?:谈话提醒|提醒谈话|提醒教育|谈话函询|廉政提醒)(?:(?:、|或|和|及)?批评教育)?(?:相关|有关)?(?:人员|责任人|干部)?"
@@ -325,23 +243,17 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "criticized",
-        "批评教育",
-        "Persons criticised",
         _PERSON | _TIMES,
         before=_before(r"(?:批评教育|通报批评|书面检查|责令检查)"),
         after=compiled(r"^(?:被|受到|给予|进行|予以|作出)?(?:批评教育|通报批评|书面检查)"),
     ),
     StatedKind(
         "summoned",
-        "约谈",
-        "Summoned to a talk",
         _PERSON | _TIMES | frozenset({"家", "家次"}),
         before=_before(r"约谈(?:相关|有关|责任)?(?:人员|责任人|单位|负责人|干部|医疗机构)?"),
     ),
     StatedKind(
         "accountability_persons",
-        "问责",
-        "Persons held to account",
         _PERSON,
         before=_before(
             r"(?:问责|追责|追究责任|追责问责|责任追究)(?:处理)?(?:了)?(?:相关|有关|责任)?(?:党员干部|领导干部|干部|人员|责任人|党员)?|(?:共|已|组织)处理(?:了)?(?:违纪|相关|有关)*(?:责任人员?|党员干部|人员|干部)?"
@@ -350,15 +262,11 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "money_recovered",
-        "挽回损失",
-        "Losses recovered",
         _MONEY,
         before=_before(r"挽回[^,。;、\d]{0,14}"),
     ),
     StatedKind(
         "money_collected",
-        "追缴",
-        "Money collected",
         _MONEY,
         before=_before(
             r"(?:追缴|上缴|收缴|追回|收回|补缴|清缴|没收|缴纳|追收|催收|补征)[^,。;\d]{0,16}"
@@ -366,15 +274,11 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "money_returned",
-        "清退",
-        "Money paid back",
         _MONEY,
         before=_before(r"(?:清退|退还|退缴|退赔|退回|返还|清还|退款)[^,。;\d]{0,16}"),
     ),
     StatedKind(
         "meetings",
-        "整改会议",
-        "Meetings on rectification",
         _TIMES,
         before=_before(r"(?:召开|主持)[^,。;\d]{0,30}会议?"),
         after=compiled(
@@ -384,8 +288,6 @@ STATED_KINDS: tuple[StatedKind, ...] = (
     ),
     StatedKind(
         "talks",
-        "谈心谈话",
-        "Heart-to-heart talks",
         _PERSON | _TIMES,
         before=_before(r"谈心谈话"),
         after=compiled(r"^谈心谈话"),

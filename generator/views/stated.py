@@ -8,11 +8,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model import AnyReport, Report, StatedTotal
-from generator.parsing.stated_kinds import STATED_KINDS
+from generator.parsing.stated_names import STATED_NAMES
 from generator.views import links
 from generator.views.index import Index, Words
 
-_NAMES: Mapping[str, Words] = {kind.id: {"zh": kind.zh, "en": kind.en} for kind in STATED_KINDS}
 _COUNTED_STATUS = {"completed": "completed", "partial": "partial", "in_progress": "in_progress"}
 
 
@@ -48,7 +47,7 @@ class StatedRow(Struct, frozen=True):
 
 def kind_name(what: str) -> Words:
     """Return the name of a kind of total; one that nobody named is named by its id."""
-    return _NAMES.get(what) or {"zh": what, "en": what}
+    return STATED_NAMES.get(what) or {"zh": what, "en": what}
 
 
 def stated_cell(index: Index, report: Report, total: StatedTotal) -> StatedCell:
