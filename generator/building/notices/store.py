@@ -1,4 +1,4 @@
-"""Where wholes of reports lie during a build: in memory while they are few, then in one file."""
+"""Where wholes of reports lie during a build: in memory while they are few, else in one file."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Store:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Hold nothing yet; a file without a name in `folder` takes what is too much."""
+        """Hold nothing yet; a file without a name in `folder` takes all where it is too much."""
         self._folder = folder if folder and folder.is_dir() else None
         self._memory: dict[str, Parts] = {}
         self._places: dict[str, array[int]] = {}
@@ -47,17 +47,23 @@ class Store:
 
     def add(self, report: str, parts: Parts) -> None:
         """Lay down the parts of a report."""
-        size = sum(map(len, parts))
-        if not self._file and self._size + size > IN_MEMORY:
+        if self._file:
+            self._write(self._file, report, parts)
+            return
+        self._memory[report] = parts
+        self._size += sum(map(len, parts))
+        if self._size > IN_MEMORY:
             self._file = tempfile.TemporaryFile(dir=self._folder, buffering=1_000_000)  # noqa: SIM115
             self._size = 0
-        if not self._file:
-            self._memory[report] = parts
-        else:
-            places = accumulate(map(len, parts), initial=self._size)
-            self._places[report] = array("Q", places)
-            self._file.write(b"".join(parts))
-        self._size += size
+            while self._memory:
+                first = next(iter(self._memory))
+                self._write(self._file, first, self._memory.pop(first))
+
+    def _write(self, file: IO[bytes], report: str, parts: Parts) -> None:
+        """Write the parts of a report at the end of the file."""
+        self._places[report] = array("Q", accumulate(map(len, parts), initial=self._size))
+        self._size = self._places[report][-1]
+        file.writelines(parts)
 
     def close_for_writing(self) -> None:
         """Make everything readable, in forked processes too."""
