@@ -35,8 +35,6 @@ def head_of(
     return ReportHead(
         id=report.id,
         is_notice=report.is_notice,
-        title=report.title,
-        issuer=report.issuer,
         place=report.place,
         findings=finding_heads(
             [
@@ -55,12 +53,11 @@ def head_of(
         ),
         facts=_facts(report, alignments, finding_themes),
         characters=len(report.text),
-        roles=tuple(roles.get(role, 0) for role in get_args(Role)),
         printed=_printed(report.text),
         figures=len(report.figures),
         documents=len(report.documents),
         passages=len(alignments),
-        encoded=encoded_rest(report),
+        encoded=encoded_rest(report, [roles.get(role, 0) for role in get_args(Role)]),
     )
 
 

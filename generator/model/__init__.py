@@ -13,19 +13,14 @@ from generator.model.corpus import (
     ThemeGroup,
     Unfiled,
 )
+from generator.model.facts import AllFacts, ThemeFacts, all_facts
+from generator.model.finding_heads import FindingHead, FindingHeads, finding_heads, finding_place
 from generator.model.head import (
-    AllFacts,
     AnyReport,
-    FindingHead,
-    FindingHeads,
     ReportHead,
-    ThemeFacts,
     WholeReport,
-    all_facts,
     encoded_head,
     encoded_rest,
-    finding_heads,
-    finding_place,
     in_one_piece,
 )
 from generator.model.reading import Hint, HintKind, Reading

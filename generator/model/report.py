@@ -48,7 +48,7 @@ class Source(Struct, frozen=True):
     """ISO date on which the page was fetched, from the sidecar."""
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """The place whose organ reports."""
 
     province: str | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from generator.model import ReportHead, Status, ThemeFacts
 from generator.views import links
 from generator.views.index import Index
 from generator.views.statuses import StatusCount, count_statuses
@@ -42,7 +43,7 @@ def cell(index: Index, theme: str, reports: Sequence[str], label: str) -> Cell:
     if not found:
         return Cell(label, None, 0, 0, 0, ())
     first = found[0][0].id
-    statuses = [head.findings.statuses[place] for head, facts in found for place in facts.findings]
+    statuses = [status for head, facts in found for status in _statuses(head, facts)]
     return Cell(
         label=label,
         href=links.href(index.theme_page(theme, first), first),
@@ -51,3 +52,8 @@ def cell(index: Index, theme: str, reports: Sequence[str], label: str) -> Cell:
         passages=sum(facts.passages for _head, facts in found),
         statuses=count_statuses(statuses),
     )
+
+
+def _statuses(head: ReportHead, facts: ThemeFacts) -> Iterator[Status]:
+    """Yield the status of each finding that a theme has in a report."""
+    return map(head.findings.statuses.__getitem__, facts.findings)

@@ -229,7 +229,8 @@ def _present(themes: Sequence[Theme], notices: Sequence[ReportHead]) -> Mapping[
 
 def _city(report: ReportHead, label: str) -> City:
     """Return how `report` is named beside others."""
-    date = report.published or report.signed
+    rest = report.rest
+    date = rest.published or rest.signed
     return City(
         report=report.id,
         label=label,
@@ -237,9 +238,9 @@ def _city(report: ReportHead, label: str) -> City:
         province=report.place.province,
         code=report.place.code,
         inferred=report.place.inferred,
-        issuer=report.issuer,
+        issuer=rest.issuer,
         published=date.iso if date else None,
-        damaged=any(remark.code in _DAMAGED for remark in report.checks),
+        damaged=any(remark.code in _DAMAGED for remark in rest.checks),
     )
 
 

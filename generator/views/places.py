@@ -16,7 +16,7 @@ _LAST_CODE = "999999"
 Placed = TypeVar("Placed", bound=AnyReport)
 
 
-class City(Struct, frozen=True):
+class City(Struct, frozen=True, gc=False):
     """A report as the head of a column, a row or a link names it."""
 
     report: str

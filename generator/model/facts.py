@@ -1,0 +1,73 @@
+"""What is kept in memory of every theme in every report: all of a report in one piece."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+_BETWEEN = b" "
+"""Stands before, between and after the ids of themes, which have none in them."""
+_FIRST = 3
+"""Numbers before the places of a theme's findings: measures, passages, how many findings."""
+
+
+class ThemeFacts(Struct, frozen=True, gc=False):
+    """What a theme has in a report."""
+
+    findings: tuple[int, ...]
+    """Places of the findings, from 0, that have a passage on it or are filed under it, in order."""
+    measures: int
+    """Measures on it."""
+    passages: int
+    """Passages on it, measures included."""
+
+
+class AllFacts(Struct, frozen=True, array_like=True, gc=False):
+    """What each theme has in a report: kept encoded, as there are so many of them."""
+
+    _encoded: memoryview
+    """The ids of the themes; then, four bytes each, where the numbers of each theme start, and
+    the numbers: measures, passages, how many findings, and their places."""
+    _names: int
+    """Bytes of the ids."""
+
+    def __contains__(self, theme: object) -> bool:
+        """Tell whether a theme has anything."""
+        return isinstance(theme, str) and _between(theme) in self._ids()
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of the themes, in the order in which they are met."""
+        return iter(self._ids().decode().split())
+
+    def get(self, theme: str) -> ThemeFacts | None:
+        """Return what a theme has, None for nothing."""
+        ids = self._ids()
+        at = ids.find(_between(theme))
+        if at < 0:
+            return None
+        numbers = self._encoded[self._names :].cast("I")
+        start = numbers[ids.count(_BETWEEN, 0, at)]
+        first = start + _FIRST
+        measures, passages, findings = numbers[start:first]
+        return ThemeFacts(tuple(numbers[first : first + findings]), measures, passages)
+
+    def _ids(self) -> bytes:
+        """Return the ids of the themes, each between spaces."""
+        return bytes(self._encoded[: self._names])
+
+
+def _between(theme: str) -> bytes:
+    """Return the id of a theme as it stands among others."""
+    return b" %b " % theme.encode()
+
+
+def all_facts(facts: Mapping[str, ThemeFacts]) -> AllFacts:
+    """Return what each theme has, by its id, as it is kept."""
+    ids = _BETWEEN.join((b"", *map(str.encode, facts), b""))
+    starts, numbers = array("I"), array("I")
+    for each in facts.values():
+        starts.append(len(facts) + len(numbers))
+        numbers.extend((each.measures, each.passages, len(each.findings), *each.findings))
+    return AllFacts(memoryview(ids + starts.tobytes() + numbers.tobytes()), len(ids))
