@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ from generator.building.kept.record import UnitRecord
 from generator.building.notices.reports import Progress
 from generator.building.processes.crew import crew
 from generator.building.settings import BuildSettings
-from generator.building.site.outputs import SiteMaker
+from generator.building.site.outputs import SiteMaker, Task
 from generator.building.site.search import SearchShards
 from generator.building.site.staging import Staging
 from generator.publishing.contract import PartNote, corpus_file
@@ -25,6 +26,9 @@ from generator.rendering import Download
 
 _PROMISED = {"data/corpus.json": "corpus", "data/corpus.schema.json": "schema"}
 """Files of the promised data that the data page lists, with the kind it explains."""
+
+_COUNT = 4
+"""Bytes of the number of files that a task has written."""
 
 
 class _Made(Struct, frozen=True):
@@ -64,9 +68,14 @@ def write_site(
     known: dict[str, UnitRecord] = {}
     notes: list[PartNote] = []
     exports: dict[str, Sequence[str]] = {}
-    for made in _all_made(staged, maker, search, settings.jobs):
+    before = len(staged.entries)
+
+    def told(files: int) -> None:
+        """Tell of files that tasks have written."""
+        progress("write", before + files, 0)
+
+    for made in _all_made(maker.tasks(search), staged, settings.jobs, told):
         staged.merge(made.entries, made.linked)
-        progress("write", len(staged.entries), 0)
         for name, unit in made.units.items():
             notes += [PartNote(*note) for note in unit.notes]
             if name in maker.exports:
@@ -91,22 +100,30 @@ def write_site(
 
 
 def _all_made(
-    staged: Staging, maker: SiteMaker, search: SearchShards, jobs: int
+    tasks: Sequence[Task], staged: Staging, jobs: int, told: Callable[[int], None]
 ) -> Iterator[_Made]:
-    """Have all tasks done, and yield what each has written, as it is done."""
-    tasks = maker.tasks(search)
+    """Have all tasks done, then yield what each has written.
+
+    It is read once the other processes have ended: at no time is there room taken for both.
+
+    Args:
+        tasks: What is to be done.
+        staged: Where it is written.
+        jobs: How many processes; 0 for one a processor.
+        told: Told how many files there are so far.
+    """
 
     def piece(number: int) -> bytes:
-        """Do a task."""
+        """Do a task, and tell how many files it has written."""
         own = staged.branch()
         units = {unit.name: own.write_unit(unit) for unit in tasks[number]()}
         made = msgspec.msgpack.encode(_Made(own.entries, own.linked, units))
         Path(passing, str(number)).write_bytes(made)  # a pipe would fill before anyone reads it
-        return b""
+        return len(own.entries).to_bytes(_COUNT)
 
-    with (
-        tempfile.TemporaryDirectory(prefix="duizhao-made-") as passing,
-        crew(piece, len(tasks), jobs) as done,
-    ):
-        for number, _ in done:
+    with tempfile.TemporaryDirectory(prefix="duizhao-made-") as passing:
+        with crew(piece, len(tasks), jobs) as done:
+            for files in accumulate(int.from_bytes(count) for _, count in done):
+                told(files)
+        for number in range(len(tasks)):
             yield msgspec.msgpack.decode(Path(passing, str(number)).read_bytes(), type=_Made)
