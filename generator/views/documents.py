@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from generator.model import Action, ReportHead
+from generator.model import Action, DocumentMention, ReportHead
 from generator.views import links
 from generator.views.index import Index
 from generator.views.places import City
@@ -99,32 +98,86 @@ def documents_views(index: Index) -> Iterator[tuple[str, DocumentsView]]:
     neighbours = list(with_neighbours(pages)) or [(None, None)]
     for each, beside in zip(cut, neighbours, strict=True):
         here = {report.id for report in each.reports}
-        own = [found for found in known.values() if _home(found) in here]
+        own = [found for found in known.values() if found.reports[0] in here]
         yield (
             each.path,
             _view(
                 index,
                 shared=() if pages else shared,
-                rows=tuple(_row(index, found) for found in own if len(_reports(found)) == 1),
+                rows=tuple(found.row(index) for found in own if found.number == 1),
                 reports=each.reports,
                 beside=beside,
             ),
         )
 
 
-class _Place(NamedTuple):
-    """Where a report names a document: all that is kept of it, for there are many."""
+class _Found:
+    """A document with the reports that name it, in the order of columns.
 
-    report: str
-    action: Action
-    anchor: str
+    Of those that a page does not name only the number is kept, for some documents stand in all.
+    """
+
+    def __init__(self, title: str) -> None:
+        """Hold no report yet."""
+        self.title = title
+        self.reports: list[str] = []
+        """Ids of the first reports."""
+        self.number = 0
+        """How many reports there are."""
+        self._last = ""
+        self._columns = {action: _Column() for action in ACTIONS}
+
+    def add(self, report: str, mention: DocumentMention) -> None:
+        """Take a mention; those of one report come one after the other."""
+        if report != self._last:
+            self._last = report
+            self.number += 1
+            if len(self.reports) < MENTIONS:
+                self.reports.append(report)
+        self._columns[mention.action].add(report, mention.anchor)
+
+    def row(self, index: Index) -> DocumentRow:
+        """Return the document with its mentions."""
+        columns = self._columns.values()
+        return DocumentRow(
+            title=self.title,
+            mentions=tuple(column.mentions(index) for column in columns),
+            more=sum(column.more for column in columns),
+            reports=self.number,
+            actions=" ".join(action for action, column in self._columns.items() if column.places),
+            cities="\n".join(index.cities[each].label for each in self.reports),
+        )
 
 
-class _Found(NamedTuple):
-    """A document with the places that name it, in the order of columns."""
+class _Column:
+    """The reports that did one thing with a document, each once, at its first place."""
 
-    title: str
-    places: list[_Place]
+    __slots__ = ("_last", "more", "places")
+
+    def __init__(self) -> None:
+        """Hold no report yet."""
+        self.places: list[tuple[str, str]] = []
+        """The first reports, each with the anchor of the place."""
+        self.more = 0
+        """How many others there are."""
+        self._last = ""
+
+    def add(self, report: str, anchor: str) -> None:
+        """Take a place in a report."""
+        if report == self._last:
+            return
+        self._last = report
+        if len(self.places) < MENTIONS:
+            self.places.append((report, anchor))
+        else:
+            self.more += 1
+
+    def mentions(self, index: Index) -> tuple[Mention, ...]:
+        """Return the reports that are named."""
+        return tuple(
+            Mention(index.cities[report].label, links.href(links.report_path(report), anchor))
+            for report, anchor in self.places
+        )
 
 
 def _by_title(index: Index) -> dict[str, _Found]:
@@ -132,50 +185,18 @@ def _by_title(index: Index) -> dict[str, _Found]:
     known: dict[str, _Found] = {}
     for report in index.notices:
         for named in index.mentions(report.id):
-            if named.key not in known:
-                known[named.key] = _Found(named.title, [])
-            known[named.key].places.append(_Place(report.id, named.action, named.anchor))
+            found = known.get(named.key)
+            if found is None:
+                found = known[named.key] = _Found(named.title)
+            found.add(report.id, named)
     return known
-
-
-def _reports(found: _Found) -> list[str]:
-    """Return the ids of the reports that name a document, each once."""
-    return list(dict.fromkeys(place.report for place in found.places))
-
-
-def _home(found: _Found) -> str:
-    """Return the report under which a document is listed: the first that names it."""
-    return found.places[0].report
 
 
 def _shared(index: Index, known: dict[str, _Found]) -> tuple[DocumentRow, ...]:
     """Return the documents that several reports name, those of most reports first."""
-    several = [found for found in known.values() if len(_reports(found)) > 1]
-    several.sort(key=lambda found: -len(_reports(found)))
-    return tuple(_row(index, found) for found in several[:SHARED])
-
-
-def _row(index: Index, found: _Found) -> DocumentRow:
-    """Return one document with its mentions."""
-    columns = [_mentions(index, found, action) for action in ACTIONS]
-    return DocumentRow(
-        title=found.title,
-        mentions=tuple(tuple(column[:MENTIONS]) for column in columns),
-        more=sum(max(0, len(column) - MENTIONS) for column in columns),
-        reports=len(_reports(found)),
-        actions=" ".join(action for action, column in zip(ACTIONS, columns, strict=True) if column),
-        cities="\n".join(index.cities[each].label for each in _reports(found)[:MENTIONS]),
-    )
-
-
-def _mentions(index: Index, found: _Found, action: Action) -> Sequence[Mention]:
-    """Return the reports that did `action`, each once, at its first place."""
-    mentions: dict[str, Mention] = {}
-    for place in found.places:
-        if place.action == action and place.report not in mentions:
-            link = links.href(links.report_path(place.report), place.anchor)
-            mentions[place.report] = Mention(index.cities[place.report].label, link)
-    return list(mentions.values())
+    several = [found for found in known.values() if found.number > 1]
+    several.sort(key=lambda found: -found.number)
+    return tuple(found.row(index) for found in several[:SHARED])
 
 
 def _view(
