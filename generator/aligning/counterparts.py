@@ -61,10 +61,17 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
             self._given[finding] = self._of(number)
         return self._given[finding]
 
+    def count(self, finding: str) -> int:
+        """Count the counterparts of a finding, without the words that it shares with them.
+
+        Raises:
+            KeyError: There is no such finding.
+        """
+        return self._count(self._likeness.number_of(finding))
+
     def counts(self, report: str, findings: int) -> bytes:
         """Count the counterparts of each finding of a report, which has so many."""
-        slots = map(self._slots, self._likeness.numbers_of(report, findings))
-        return bytes(MOST - self._scores[own].count(0) for own in slots)
+        return bytes(map(self._count, self._likeness.numbers_of(report, findings)))
 
     def key(self, report: str, findings: int) -> tuple[bytes, Sequence[str]]:
         """Give what changes where a report has other counterparts, or these say something else.
@@ -89,6 +96,10 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
                 told.append(likeness.told_of(other))
                 reports[likeness.report_of(other)] = None
         return told.tobytes() + scores, list(reports)
+
+    def _count(self, number: int) -> int:
+        """Count the counterparts of a finding."""
+        return MOST - self._scores[self._slots(number)].count(0)
 
     @staticmethod
     def _slots(number: int) -> slice:

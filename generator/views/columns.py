@@ -149,6 +149,6 @@ class Columns:
             status_quote=finding.status_quote if finding.status_source != "chapter" else None,
             deadline=date_view("deadline", finding.deadline) if finding.deadline else None,
             responsible=finding.responsible,
-            counterparts=len(index.corpus.counterparts.get(finding.id, ())),
+            counterparts=index.linked(finding.id),
         )
         return head

@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from generator.aligning.concreteness import Naming
+from generator.aligning.counterparts import Links
 from generator.aligning.head import head_of
 from generator.model import (
     Alignment,
@@ -86,6 +87,11 @@ class Index(Struct, frozen=True, eq=False):
         if report is None or not 0 <= place < len(report.findings):
             return None
         return report, report.findings[place]
+
+    def linked(self, finding: str) -> int:
+        """Count the counterparts of a finding."""
+        found = self.corpus.counterparts
+        return found.count(finding) if isinstance(found, Links) else len(found.get(finding, ()))
 
     def open(self, report: str) -> OpenReport:
         """Return the whole of a report; it is kept until it is forgotten."""

@@ -120,6 +120,8 @@ def _divided(index: Index, share: Share, formats: Sequence[str]) -> Iterator[tup
 
     So the texts of one part only are held at a time, however many notices there are.
     """
+    if not share.themes and not share.parts:
+        return
     linked = _part_links(index)
     wholes = [_whole(index, number, formats) for number in range(len(linked))]
     for number in share.themes:

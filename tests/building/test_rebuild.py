@@ -132,18 +132,25 @@ def test_rebuilds_are_what_fresh_builds_are(settings: BuildSettings) -> None:
         assert contents(settings.site) == contents(fresh), name
 
 
-def test_most_pieces_are_taken_over(
-    settings: BuildSettings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made: list[str] = []
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The reports whose pieces are made, and not taken over."""
+    found: list[str] = []
     make = SiteMaker._report
     monkeypatch.setattr(
         SiteMaker,
         "_report",
-        lambda self, report, notes: made.append(report) or make(self, report, notes),
+        lambda self, report, notes: found.append(report) or make(self, report, notes),
     )
+    return found
+
+
+@pytest.mark.parametrize("told", [{}, {"jobs": 1}, {"strict": True}])
+def test_most_pieces_are_taken_over(
+    settings: BuildSettings, made: list[str], told: dict[str, int]
+) -> None:
     CHANGES["a measure"](settings.seeds)
-    build(settings)
+    build(replace(settings, **told))  # neither processes nor strictness change a page
     assert 1 <= len(made) <= 12, made
 
 

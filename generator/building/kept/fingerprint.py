@@ -11,6 +11,8 @@ import sysconfig
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from generator.building.settings import PACKAGE, BuildSettings
 
 PARSE_PARTS = (
@@ -50,7 +52,8 @@ def build_version(settings: BuildSettings) -> str:
     own = [PACKAGE, *(folder for folder in (PACKAGE.parent / "templates",) if folder.is_dir())]
     given = [settings.themes, *settings.templates]
     given += [path for path in (settings.pages, settings.accuracy) if path]
-    return digest_of(_contents([*own, *given], *_platform(), repr(settings)))
+    told = replace(settings, jobs=0, strict=False)  # which change no page
+    return digest_of(_contents([*own, *given], *_platform(), repr(told)))
 
 
 @functools.cache
