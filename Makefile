@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check audit supported accuracy bench release clean
+.PHONY: help site serve test check audit supported accuracy bench pictures release clean
 
 help:  ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ accuracy: $(VENV)/.test  ## Measure against the answers in tests/accuracy/gold
 
 bench: $(VENV)/.test  ## Measure time and memory beside other generators; takes long
 	@$(BIN)/python -m benchmarks
+
+pictures: $(VENV)/.test browser  ## Take the pictures of the documents anew
+	@$(BIN)/python -m tools.pictures
 
 release: $(VENV)/.test  ## make release VERSION=0.2.0: check, build and tag; DRY=1 only says how
 	@$(BIN)/python -m tools.release "$(VERSION)" $(if $(DRY),--dry-run)
