@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
 from tools.pictures import FOLDER, HEIGHT, WIDTH, take
+
+pytestmark = pytest.mark.browser
 
 
 def test_every_picture_of_the_documents_is_taken_by_the_tool(
