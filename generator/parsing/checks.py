@@ -17,7 +17,7 @@ from generator.parsing.damage import damage_remarks
 from generator.parsing.draft import Draft
 from generator.parsing.metadata import Metadata
 from generator.parsing.notice import Judgement
-from generator.parsing.numerals import number_value
+from generator.parsing.numerals import number_value, plain_number
 
 _STATUS_KINDS = {
     "completed": ("completed", "已完成", "completed"),
@@ -67,11 +67,6 @@ def _not_a_notice(judgement: Judgement) -> Remark:
     )
 
 
-def _plain(value: float) -> str:
-    """Write a number without a needless fraction."""
-    return f"{value:g}" if value < 1e6 else f"{value:.0f}"
-
-
 def _last(stated: Sequence[StatedTotal], what: str) -> StatedTotal | None:
     """Return the total of a kind that is stated last, None where there is none."""
     return next((total for total in reversed(stated) if total.what == what), None)
@@ -82,11 +77,12 @@ def _against_findings(draft: Draft, stated: Sequence[StatedTotal]) -> Iterator[R
     count = len(draft.findings)
     problems = _last(stated, "problems")
     if problems is not None and count and problems.value != count:
+        told = plain_number(problems.value)
         yield Remark(
             code="stated-problems-differ",
             level="warning",
-            message=f"自报问题{_plain(problems.value)}个，正文检出{count}条",
-            message_en=f"States {_plain(problems.value)} problems; {count} findings are listed",
+            message=f"自报问题{told}个，正文检出{count}条",
+            message_en=f"States {told} problems; {count} findings are listed",
             span=problems.span,
         )
     listed = Counter(finding.status for finding in draft.findings)
@@ -96,11 +92,12 @@ def _against_findings(draft: Draft, stated: Sequence[StatedTotal]) -> Iterator[R
         total = _last(stated, status)
         found = listed[status]  # type: ignore[index]
         if total is not None and total.value != found:
+            told = plain_number(total.value)
             yield Remark(
                 code=f"stated-{code}-differ",
                 level="warning",
-                message=f"自报{zh}{_plain(total.value)}个，正文标明{zh}的{found}条",
-                message_en=f"States {_plain(total.value)} {en}; {found} findings are marked so",
+                message=f"自报{zh}{told}个，正文标明{zh}的{found}条",
+                message_en=f"States {told} {en}; {found} findings are marked so",
                 span=total.span,
             )
 
@@ -114,14 +111,13 @@ def _splits(stated: Sequence[StatedTotal]) -> Iterator[Remark]:
         return
     total = sum(part.value for part in parts)
     if total != problems.value:
-        listed = "+".join(_plain(part.value) for part in parts)
+        told = plain_number(problems.value)
+        listed = "+".join(plain_number(part.value) for part in parts) + f"={plain_number(total)}"
         yield Remark(
             code="stated-split-differs",
             level="warning",
-            message=f"自报问题{_plain(problems.value)}个，分项之和为{listed}={_plain(total)}",
-            message_en=(
-                f"States {_plain(problems.value)} problems; the parts give {listed}={_plain(total)}"
-            ),
+            message=f"自报问题{told}个，分项之和为{listed}",
+            message_en=f"States {told} problems; the parts give {listed}",
             span=problems.span,
         )
 
@@ -130,18 +126,20 @@ def _parts(draft: Draft) -> Iterator[Remark]:
     """Find totals that are smaller than what 其中 lists of them."""
     for match in _divided_totals(draft.folded):
         values = [
-            number_value(part["value"]) or 0.0
+            value
             for part in _PART.finditer(match["parts"])
-            if part["unit"] == match["unit"]
+            if part["unit"] == match["unit"] and (value := number_value(part["value"])) is not None
         ]
-        total = number_value(match["total"]) or 0.0
-        if len(values) >= 2 and sum(values) > total:
-            listed = "+".join(_plain(value) for value in values) + f"={_plain(sum(values))}"
+        total = number_value(match["total"])
+        if total is not None and len(values) >= 2 and sum(values) > total:
+            listed = (
+                "+".join(plain_number(value) for value in values) + f"={plain_number(sum(values))}"
+            )
             yield Remark(
                 code="parts-exceed-total",
                 level="warning",
-                message=f"“其中”所列{listed}，多于总数{_plain(total)}{match['unit']}",
-                message_en=f"The parts listed ({listed}) exceed the total of {_plain(total)}",
+                message=f"“其中”所列{listed}，多于总数{plain_number(total)}{match['unit']}",
+                message_en=f"The parts listed ({listed}) exceed the total of {plain_number(total)}",
                 span=Span(*match.span()),
             )
 

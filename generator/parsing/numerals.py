@@ -27,17 +27,22 @@ ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 """Regular expression of an Arabic number in folded text."""
 
 _ARABIC = compiled(ARABIC)
+_BEYOND = 1e15
+"""No notice counts so far: longer rows of digits are numbers of accounts or files. Every whole
+number below is exact as a float, and every data format can hold it."""
+_LONGEST = 18
+"""Characters of a longer row of Chinese digits, which would be such a number too."""
 
 
 def chinese_number(text: str) -> int | None:
     """Return the whole number that Chinese numerals write, None where they write none.
 
-    Both counting (二十五) and digit by digit (二〇二五) are read.
+    Both counting (二十五) and digit by digit (二〇二五) are read; very long rows are none.
 
     >>> [chinese_number(text) for text in ("二十五", "一百零三", "两万五千", "二〇二五", "十百")]
     [25, 103, 25000, 2025, None]
     """
-    if not text:
+    if not 0 < len(text) <= _LONGEST:
         return None
     if all(character in _DIGITS for character in text):
         return int("".join(str(_DIGITS[character]) for character in text))
@@ -63,12 +68,19 @@ def chinese_number(text: str) -> int | None:
 
 @functools.lru_cache(maxsize=2048)
 def number_value(text: str) -> float | None:
-    """Return the value of a number in folded text, None where it is none.
+    """Return the value of a number in folded text, None where it is none or counts nothing.
 
-    >>> number_value("1,234.5"), number_value("三十二"), number_value("余")
-    (1234.5, 32.0, None)
+    >>> number_value("1,234.5"), number_value("三十二"), number_value("余"), number_value("9" * 16)
+    (1234.5, 32.0, None, None)
     """
-    if _ARABIC.fullmatch(text):
-        return float(text.replace(",", ""))
-    value = chinese_number(text)
-    return None if value is None else float(value)
+    found = float(text.replace(",", "")) if _ARABIC.fullmatch(text) else chinese_number(text)
+    return float(found) if found is not None and found < _BEYOND else None
+
+
+def plain_number(value: float) -> str:
+    """Write a number without exponent or needless fraction, to six places.
+
+    >>> plain_number(12000000.0), plain_number(1234567.89), plain_number(27.46)
+    ('12000000', '1234567.89', '27.46')
+    """
+    return f"{value:.6f}".rstrip("0").rstrip(".")

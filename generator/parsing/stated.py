@@ -69,6 +69,7 @@ class _Counted(Struct, frozen=True):
     """A number with its counting word and the words around it."""
 
     match: re.Match[str]
+    value: float
     clause: Span
     before: str
     after: str
@@ -146,6 +147,9 @@ def _counted(folded: str, sentence: Span) -> Iterator[_Counted]:
     previous = sentence.start
     numbers = _NUMBER.finditer(folded, sentence.start, sentence.end)
     for match in itertools.islice(numbers, _MOST_NUMBERS):
+        value = number_value(match["number"])
+        if value is None:
+            continue
         near = Span(
             max(sentence.start, match.start() - _NEAR), min(sentence.end, match.end() + _NEAR)
         )
@@ -153,6 +157,7 @@ def _counted(folded: str, sentence: Span) -> Iterator[_Counted]:
         low = max(previous, clause.start, match.start() - _MAX_BEFORE)
         yield _Counted(
             match=match,
+            value=value,
             clause=clause,
             before=folded[low : match.start()],
             after=folded[match.end() : min(clause.end, match.end() + _MAX_AFTER)],
@@ -200,7 +205,7 @@ def _total(draft: Draft, one: _Counted, kind: StatedKind, chain_end: int) -> Sta
     span = _quote_span(draft.folded, one, min(chain_end, one.clause.end), end)
     return StatedTotal(
         what=kind.id,
-        value=number_value(one.match["number"]) or 0.0,
+        value=one.value,
         unit=unit,
         quote=draft.text[span.start : span.end],
         span=span,

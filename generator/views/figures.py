@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model import Figure, Report, ReportHead, Theme, ThemeGroup
+from generator.parsing.numerals import plain_number
 from generator.views import links
 from generator.views.charts import ThemeBar, theme_bars
 from generator.views.index import Index
@@ -179,15 +180,6 @@ def _bound(quote: str, number: str) -> str:
     if not found or behind[:1].isdigit() or behind[:1] == ".":
         return ""
     return next((word for word in _BOUNDS if before.endswith(word)), "")
-
-
-def plain_number(value: float) -> str:
-    """Return a number without exponent or needless fraction.
-
-    >>> plain_number(12000000.0), plain_number(27.46)
-    ('12000000', '27.46')
-    """
-    return str(int(value)) if value == int(value) else f"{value:.6f}".rstrip("0")
 
 
 def _earlier(figure: Figure) -> str:

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.model import AnyReport, Report, StatedTotal
+from generator.parsing.numerals import plain_number
 from generator.parsing.stated_names import STATED_NAMES
 from generator.views import links
 from generator.views.index import Index, Words
@@ -54,7 +55,7 @@ def stated_cell(index: Index, report: Report, total: StatedTotal) -> StatedCell:
     """Return a stated total with what was counted."""
     counted = counted_in(report, total.what)
     return StatedCell(
-        value=f"{total.value:g}" if total.value % 1 else f"{total.value:.0f}",
+        value=plain_number(total.value),
         unit=total.unit,
         quote=index.shown(report)[total.span.start : total.span.end],
         href=links.href(

@@ -45,6 +45,15 @@ def _many_findings() -> bytes:
     return (head + "".join(findings)).encode()
 
 
+def _long_numbers() -> bytes:
+    """Return a notice with numbers that no integer of 64 bits, no float and no `int` takes."""
+    counted = "".join(
+        f"清退资金{digit * length}万元,培训{digit * length}人次。"
+        for digit, length in (("9", 23), ("9", 400), ("9", 5_000), ("三", 5_000))
+    )
+    return notice(1).replace("一是", f"一是{counted}", 1).encode()
+
+
 READ = ""
 CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "bomb.docx": (lambda: docx("<w:p/>" * 20_000_000), "max_zip_ratio"),
@@ -63,6 +72,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "nested.md": (lambda: "\n".join(" " * n + "- x" for n in range(2_000)).encode(), "max_char"),
     "brackets.txt": (lambda: ("（" * 200_000 + notice(3)).encode(), READ),
     "findings.txt": (_many_findings, READ),
+    "numbers.txt": (_long_numbers, READ),
     "zeros.txt": (lambda: b"\0" * 5_000_000, "不是文字"),
     "mixed.txt": (
         lambda: notice(1).encode("gb18030") + notice(2).encode() + notice(3).encode("utf-16"),

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from generator.model import Corpus, Document, Figure, Span
 from generator.views.documents import MENTIONS, documents_views
-from generator.views.figures import figures_views, plain_number
+from generator.views.figures import figures_views
 from generator.views.index import index_corpus
 from generator.views.slices import REPORTS, ROWS
 from tests.views.made import TEXT, corpus, report, span_of
@@ -102,13 +102,6 @@ def test_titles_that_differ_in_width_are_one_document() -> None:
     [row] = view.shared
     assert row.reports == 2
     assert row.actions == "issued cited"
-
-
-@pytest.mark.parametrize(
-    ("value", "printed"), [(3.0, "3"), (27.46, "27.46"), (1e12, "1000000000000"), (-0.5, "-0.5")]
-)
-def test_numbers_are_printed_plainly(value: float, printed: str) -> None:
-    assert plain_number(value) == printed
 
 
 def test_documents_of_a_large_site_leave_no_report_open() -> None:
