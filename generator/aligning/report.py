@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from generator.aligning.filing import Filing, file_report
+from generator.aligning.filed import Filing
+from generator.aligning.filing import file_report
 from generator.aligning.scoring import confidence
 from generator.expressions import compiled
 from generator.model import Alignment, Report, RunnerUp, Span, Stretches, Unfiled

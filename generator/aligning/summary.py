@@ -12,7 +12,8 @@ from zlib import crc32
 
 from msgspec.structs import replace
 
-from generator.aligning.filing import Filing, file_report
+from generator.aligning.filed import Filing
+from generator.aligning.filing import file_report
 from generator.aligning.matching import matcher
 from generator.aligning.report import ReportAlignment, recorded
 from generator.aligning.wording import (
