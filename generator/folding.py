@@ -37,7 +37,15 @@ _MARKS = {
     }.items()
     for printed in variants
 }
-_FOLD: dict[int, int | str] = {**_WIDTHS, **_SPACES, **_MARKS}
+SIGNS = "\ue001\ue002\ue003\ue004\ue005"
+"""Characters that no folded text has, for what the parser learns of it; those that a text has, as
+where the font of a page draws its pictures, become another one of no meaning."""
+_FOLD: dict[int, int | str] = {
+    **_WIDTHS,
+    **_SPACES,
+    **_MARKS,
+    **dict.fromkeys(map(ord, SIGNS), "\ue000"),
+}
 
 _FOLDABLE = compiled("[" + re.escape("".join(map(chr, sorted(_FOLD)))) + "]")
 

@@ -58,3 +58,9 @@ def test_an_unknown_library_is_always_asked(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_the_installed_library_is_seen() -> None:
     assert folding._opencc().lower().startswith("opencc-")
+
+
+def test_the_signs_of_the_parser_are_in_no_folded_text() -> None:
+    text = f"。{folding.SIGNS}:甲{folding.SIGNS[1]}"
+    assert len(fold(text)) == len(text)
+    assert not set(fold(text)) & set(folding.SIGNS)

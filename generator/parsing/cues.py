@@ -10,18 +10,14 @@ from typing import Literal
 from msgspec import Struct
 
 from generator.expressions import compiled
+from generator.folding import SIGNS
 from generator.parsing.late import late
 from generator.parsing.status import LONGEST_STATE, bare_status, status_line
 
 CueKind = Literal["problem", "measures", "result", "status", "field"]
 
-OWN: dict[CueKind, str] = {
-    "problem": "\ue001",
-    "measures": "\ue002",
-    "result": "\ue003",
-    "status": "\ue004",
-    "field": "\ue005",
-}
+_KINDS: tuple[CueKind, ...] = ("problem", "measures", "result", "status", "field")
+OWN: dict[CueKind, str] = dict(zip(_KINDS, SIGNS, strict=True))
 """The signs that stand for the words of a notice's own labels, by what these announce."""
 
 FOUND = (
