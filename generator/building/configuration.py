@@ -5,34 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
+import msgspec
 from msgspec.structs import asdict
 
 from generator.building.settings import BuildSettings, settings_from
 from generator.errors import SettingsError, reason_of
+from generator.keeping import kept
 
 CONFIGURATION = "mkdocs.yml"
 PLUGIN = "duizhao"
+_READER = Path(__file__).with_name("mkdocs_file.py")
+"""Decides, with its text, what a configuration says."""
 _TAKEN = ("docs_dir", "site_dir", "site_name", "site_url")
-
-
-class _Loader(yaml.SafeLoader):
-    """Takes the tags that MkDocs allows; what they stand for is not needed here."""
-
-
-def _ignored(loader: _Loader, suffix: str, node: yaml.Node) -> None:
-    """Return nothing for a tag of another plugin or of Python."""
-
-
-def _environment(loader: _Loader, node: yaml.Node) -> Any:  # noqa: ANN401
-    """Return what `!ENV` stands for, as MkDocs reads it."""
-    from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
-
-    return construct_env_tag(loader, node)
-
-
-_Loader.add_multi_constructor("", _ignored)
-_Loader.add_constructor("!ENV", _environment)
 
 
 def load_settings(file: Path | None, folder: Path) -> BuildSettings:
@@ -87,16 +71,10 @@ def configuration_of(settings: BuildSettings, templates: Path) -> dict[str, Any]
 def _loaded(path: Path, shown: str) -> dict[str, Any]:
     """Return the configuration as MkDocs would read it."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506  a SafeLoader
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"无法读取 (cannot be read): {reason_of(error)}", file=shown) from error
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        raise SettingsError(
-            f"不是有效的 YAML (not valid YAML): {getattr(error, 'problem', None) or error}",
-            file=shown,
-            line=mark.line + 1 if mark else None,
-        ) from error
+    content = _content(text, shown)
     if not isinstance(content, dict):
         raise SettingsError("须为“键: 值” (must be a mapping)", file=shown)
     if "INHERIT" in content:
@@ -104,6 +82,36 @@ def _loaded(path: Path, shown: str) -> dict[str, Any]:
             "用 INHERIT 时请用 mkdocs build (with INHERIT use mkdocs build)", file=shown
         )
     return content
+
+
+def _content(text: str, shown: str) -> Any:  # noqa: ANN401  as it is written
+    """Return what a configuration says, as an earlier run read it where its text alone decides.
+
+    To import the parser of YAML takes as long as a tenth of a small build.
+    """
+    if "!" not in text:  # a tag may stand for anything, `!ENV` for what the environment says
+        sources = (text.encode(), _READER.read_bytes())
+        stored = kept("configuration", sources, lambda: _encoded(_parsed(text, shown)))
+        if stored:
+            return msgspec.msgpack.decode(stored)
+    return _parsed(text, shown)
+
+
+def _parsed(text: str, shown: str) -> Any:  # noqa: ANN401  as it is written
+    """Return what a configuration says, read now."""
+    from generator.building.mkdocs_file import parsed
+
+    return parsed(text, shown)
+
+
+def _encoded(content: object) -> bytes:
+    """Return a configuration as bytes, nothing where they would not give the same again."""
+    try:
+        encoded = msgspec.msgpack.encode(content)
+        same = msgspec.msgpack.decode(encoded) == content
+    except (TypeError, ValueError, OverflowError, RecursionError):  # a date, a huge number …
+        return b""
+    return encoded if same else b""
 
 
 def _options(content: dict[str, Any], shown: str) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import importlib
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     options = parser(given[0] if given else None).parse_args(given)
     gc.set_threshold(_RARELY)  # little is ever left in circles, and looking takes 5 % of a build
+    atexit.register(gc.freeze)  # nor are circles looked for when all ends: it takes 2 % more
     try:
         command = importlib.import_module(f"generator.cli.{options.command}")
         code = int(command.run(options))

@@ -28,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace, settings: BuildSettings) -> int:
     """Print what an editor of the theme file should know; 1 if anything has no effect."""
-    from generator.themes import check_theme_file, load_theme_file
+    from generator.themes.checking import check_theme_file
+    from generator.themes.loading import load_theme_file
 
     themes = load_theme_file(short_path(settings.themes))
     remarks = check_theme_file(themes, [report.text for report in _reports(settings)])

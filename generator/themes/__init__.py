@@ -1,7 +1,9 @@
-"""The theme file: groups, names, definitions, terms; loading and checking."""
+"""The theme file: groups, names, definitions, terms.
 
-from generator.themes.checking import check_theme_file
-from generator.themes.loading import load_theme_file, parse_theme_file
+Loading (`loading`) and checking (`checking`) are imported by those who do it: most builds find the
+theme file read already, and the parser of YAML takes longer to import than what is here.
+"""
+
 from generator.themes.packing import pack_theme_file, unpack_theme_file
 from generator.themes.records import STRENGTHS, Placement, Term, ThemeFile, ThemeRules
 from generator.themes.squeezing import Squeezed, squeeze, squeeze_all
@@ -13,10 +15,7 @@ __all__ = [
     "Term",
     "ThemeFile",
     "ThemeRules",
-    "check_theme_file",
-    "load_theme_file",
     "pack_theme_file",
-    "parse_theme_file",
     "squeeze",
     "squeeze_all",
     "unpack_theme_file",

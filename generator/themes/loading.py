@@ -8,7 +8,6 @@ from pathlib import Path
 
 import yaml
 
-from generator.errors import ThemeFileError, reason_of
 from generator.expressions import compiled
 from generator.model import Theme, ThemeGroup
 from generator.themes.nodes import Mapping, parse, said
@@ -21,6 +20,7 @@ from generator.themes.records import (
     ThemeFile,
     ThemeRules,
 )
+from generator.themes.text import theme_text
 
 _ID = compiled(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _ROLES = ("heading", "finding-title", "problem", "measure", "statement", "table", "contact")
@@ -35,21 +35,6 @@ def load_theme_file(path: Path) -> ThemeFile:
         ThemeFileError: It cannot be read or used.
     """
     return parse_theme_file(theme_text(path), path.name)
-
-
-def theme_text(path: Path) -> str:
-    """Return the text of the theme file at `path`.
-
-    Raises:
-        ThemeFileError: It cannot be read.
-    """
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ThemeFileError(
-            f"读不了主题词表:{reason_of(error)};请检查路径 (cannot be read; check the path)",
-            file=str(path),
-        ) from error
 
 
 def parse_theme_file(text: str, name: str) -> ThemeFile:

@@ -9,7 +9,7 @@ from typing import Any
 from generator.building.folder.inputs import take_inputs
 from generator.building.gathering import gather
 from generator.building.settings import BuildSettings
-from generator.themes import load_theme_file
+from generator.themes.loading import load_theme_file
 from tests.accuracy.scoring import MEASURES, Scores, Tally, score_report
 from tests.whole import contract_files
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.model import Block, Finding, Measure, Report, Source, Span, Status
-from generator.themes import ThemeFile, parse_theme_file
+from generator.themes import ThemeFile
+from generator.themes.loading import parse_theme_file
 
 STATUSES: tuple[Status, ...] = ("completed", "partial", "in_progress", "not_stated")
 

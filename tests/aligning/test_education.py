@@ -9,7 +9,8 @@ import pytest
 from generator.aligning import build_corpus
 from generator.model import Corpus, Reading, Source
 from generator.parsing import parse
-from generator.themes import check_theme_file, load_theme_file
+from generator.themes.checking import check_theme_file
+from generator.themes.loading import load_theme_file
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "education"
 

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from generator.aligning import align
-from generator.themes import ThemeFile, load_theme_file
+from generator.themes import ThemeFile
+from generator.themes.loading import load_theme_file
 from tests.aligning.builders import report_of
 
 ROOT = Path(__file__).parents[2]

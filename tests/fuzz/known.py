@@ -19,7 +19,8 @@ import msgspec
 from generator.aligning import align, build_corpus
 from generator.model import Reading, Report, Source
 from generator.parsing import parse
-from generator.themes import ThemeFile, load_theme_file
+from generator.themes import ThemeFile
+from generator.themes.loading import load_theme_file
 from tests.fuzz.mutating import mutant, notices
 
 FILE = Path(__file__).with_name("known.json")

@@ -9,7 +9,8 @@ from pathlib import Path
 from generator.aligning import align
 from generator.model import Reading, Source
 from generator.parsing import parse
-from generator.themes import ThemeFile, load_theme_file
+from generator.themes import ThemeFile
+from generator.themes.loading import load_theme_file
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 60_000

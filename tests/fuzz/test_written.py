@@ -19,7 +19,9 @@ from generator.aligning import align
 from generator.building.folder.sidecars import parse_sidecar
 from generator.errors import SidecarError, ThemeFileError
 from generator.model import Sidecar
-from generator.themes import ThemeFile, check_theme_file, parse_theme_file
+from generator.themes import ThemeFile
+from generator.themes.checking import check_theme_file
+from generator.themes.loading import parse_theme_file
 from tests.fuzz.known import report_of
 from tests.sites import notice
 

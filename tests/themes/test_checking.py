@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.themes import check_theme_file, load_theme_file, parse_theme_file
+from generator.themes.checking import check_theme_file
+from generator.themes.loading import load_theme_file, parse_theme_file
 from tests.aligning.builders import theme, theme_file_of
 
 ROOT = Path(__file__).parents[2]

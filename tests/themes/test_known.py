@@ -9,8 +9,9 @@ from msgspec.structs import asdict
 
 from generator import keeping
 from generator.errors import ThemeFileError
-from generator.themes import loading, parse_theme_file
+from generator.themes import loading
 from generator.themes.known import known_theme_file
+from generator.themes.loading import parse_theme_file
 
 ROOT = Path(__file__).parent.parent.parent
 TEXT = (ROOT / "themes.yml").read_text(encoding="utf-8")

@@ -12,14 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import ThemeFileError
-from generator.themes import (
-    load_theme_file,
-    pack_theme_file,
-    parse_theme_file,
-    squeeze,
-    squeeze_all,
-    unpack_theme_file,
-)
+from generator.themes import pack_theme_file, squeeze, squeeze_all, unpack_theme_file
+from generator.themes.loading import load_theme_file, parse_theme_file
 
 ROOT = Path(__file__).parents[2]
 REFUSED = yaml.safe_load((ROOT / "tests/golden/themes/refused.yml").read_text("utf-8"))

@@ -19,7 +19,6 @@ from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from generator.building.folder.copies import digest_of_words
-from generator.building.folder.sidecars import parse_sidecar
 from generator.building.notices.time_limit import TimeIsUpError, time_limit
 from generator.errors import SidecarError, UnreadableFileError
 from generator.model import (
@@ -266,6 +265,8 @@ def _report(task: ParseTask) -> Report:
 
     stated = None
     if task.sidecar is not None:
+        from generator.building.folder.sidecars import parse_sidecar  # YAML takes 10 ms to import
+
         stated = parse_sidecar(task.sidecar, f"{task.file}: sidecar")
     reading = read(PurePosixPath(task.file).name, task.raw, task.limits)
     source = Source(

@@ -58,7 +58,7 @@ def context_of(inputs: Inputs, themes: Path) -> ParseContext:
     """
     from generator.aligning.summary import sampling
     from generator.publishing.search_index import UNINDEXED
-    from generator.themes.loading import theme_text
+    from generator.themes.text import theme_text
 
     number = len(inputs.inputs)
     return ParseContext(theme_text(themes), themes.name, sampling(number), number > UNINDEXED)

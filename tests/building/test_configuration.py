@@ -1,0 +1,67 @@
+"""A configuration that was read before says what it says when it is read now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator import keeping
+from generator.building import configuration
+from generator.building.configuration import load_settings
+from generator.errors import SettingsError
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "FOLDER", tmp_path / "kept")
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    monkeypatch.chdir(tmp_path)
+
+
+def _named(text: str) -> Mapping[str, str]:
+    """Return the name that a configuration of this text gives the site."""
+    Path("mkdocs.yml").write_text(text, encoding="utf-8")
+    return load_settings(None, Path()).name
+
+
+def test_it_is_the_same_and_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "site_name: 甲市\nplugins: [search, {duizhao: {jobs: 2, cache: false}}]\n"
+    assert _named(text) == {"zh": "甲市"}
+    monkeypatch.setattr(configuration, "_parsed", lambda *_: pytest.fail("read again"))
+    assert _named(text) == {"zh": "甲市"}
+    assert (load_settings(None, Path()).jobs, load_settings(None, Path()).cache) == (2, None)
+
+
+def test_another_text_is_read_anew() -> None:
+    assert _named("site_name: 甲市\n") == {"zh": "甲市"}
+    assert _named("site_name: 乙市\n") == {"zh": "乙市"}
+
+
+def test_the_environment_is_asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("甲市", "乙市"):
+        monkeypatch.setenv("SITE_OF_THE_TEST", name)
+        assert _named("site_name: !ENV SITE_OF_THE_TEST\n") == {"zh": name}
+
+
+@pytest.mark.parametrize("value", ["2024-01-02", f"1{'0' * 30}", ".nan", "&a [*a]", '"\\ud800"'])
+def test_what_would_not_be_the_same_is_read_each_time(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    parsed = configuration._parsed
+    monkeypatch.setattr(
+        configuration, "_parsed", lambda text, shown: (read.append(text), parsed(text, shown))[1]
+    )
+    text = f"site_name: 甲市\nextra: {value}\n"
+    for number in range(1, 3):
+        assert _named(text) == {"zh": "甲市"}
+        assert len(read) >= number, "it was kept"
+
+
+def test_one_that_is_refused_is_refused_each_time_by_its_name() -> None:
+    for name in ("a.yml", "b.yml"):
+        Path(name).write_text("site_name: [", encoding="utf-8")
+        with pytest.raises(SettingsError, match=f"^{name}"):
+            load_settings(Path(name), Path())
