@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.building.folder.inputs import take_inputs
+from generator.building.folder.inputs import Inputs, take_inputs
 from generator.building.gathering import gather, no_progress
 from generator.building.kept.fingerprint import build_version, digest_of
 from generator.building.kept.record import (
@@ -63,20 +65,21 @@ def build(
     """
     check_folders(settings)
     inputs = take_inputs(settings)
-    version = build_version(settings)
-    fingerprint = digest_of([inputs.digest.encode(), version.encode()])
     place = checked_site_folder(settings.site)
     record = load_record(settings.cache, place)
-    if record and record.fingerprint == fingerprint and is_intact(place, record):
+    # Taken before anything that it tells of is read: no change of it can then stay unseen.
+    version_of = functools.cache(partial(build_version, settings))
+    known = record and record.fingerprint == _fingerprint(inputs, version_of())
+    if record and known and is_intact(place, record):
         refuse_if_strict(settings, record.failures, record.warnings)
         return _result(record, 0)
-    gathered = gather(settings, inputs, progress, executor)
+    gathered = gather(settings, inputs, progress, executor, first=version_of)
     refuse_if_strict(settings, gathered.comparison.failures, gathered.warnings)
     from generator.building.site.outputs import SiteMaker
     from generator.building.site.search import search_shards
     from generator.building.site.writing import write_site
 
-    version = version if settings.cache else ""  # without a cache no piece is kept
+    version = version_of() if settings.cache else ""  # without a cache no piece is kept
     kept = postings_folder(settings.cache, place) if settings.cache else None
     with staged_site(settings.site, record) as staged:
         maker = SiteMaker(gathered, settings, version)
@@ -86,7 +89,7 @@ def build(
             units = write_site(staged, maker, search, settings, progress)
     files, digests = staged.record(place)
     fresh = BuildRecord(
-        fingerprint=fingerprint,
+        fingerprint=_fingerprint(inputs, version_of()),
         files=files,
         digests=digests,
         units=units,
@@ -97,6 +100,11 @@ def build(
     )
     save_record(settings.cache, place, fresh)
     return _result(fresh, len(fresh.files) - staged.linked)
+
+
+def _fingerprint(inputs: Inputs, version: str) -> str:
+    """Return a digest of everything that goes into a site."""
+    return digest_of([inputs.digest.encode(), version.encode()])
 
 
 def check_folders(settings: BuildSettings) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from generator.building.folder.inputs import Inputs
 from generator.building.names import short_path
-from generator.building.notices.parse_step import theme_file_of
+from generator.building.notices.parse_step import ParseContext, theme_file_of
 from generator.building.notices.reports import Progress, context_of, reading_started
 from generator.building.notices.store import Store
 from generator.building.settings import BuildSettings
@@ -60,22 +61,38 @@ def gather(
     inputs: Inputs,
     progress: Progress = no_progress,
     executor: Executor | None = None,
+    *,
+    first: Callable[[], object] = tuple,
 ) -> Gathered:
     """Read and align all notices.
+
+    Args:
+        settings: Where things lie.
+        inputs: The notices.
+        progress: Told of each step.
+        executor: Runs the parse step; None for processes of this machine.
+        first: Called before anything but the notices is read, while these are read elsewhere.
 
     Raises:
         DuizhaoError: A sidecar or the theme file cannot be used.
     """
-    context = context_of(inputs, short_path(settings.themes))
+
+    @functools.cache
+    def context() -> ParseContext:
+        """Return what all notices have in common."""
+        first()
+        return context_of(inputs, short_path(settings.themes))
+
     store = Store(settings.cache)
     with reading_started(inputs, settings, context, executor) as finish:
         # What comes next is imported and read while other processes read the notices.
+        context()
         from generator.aligning.head import FindingThemes
         from generator.building.comparing import compare_apart
         from generator.building.notices.shelf import StoredReports, Summaries
         from generator.building.site import writing as _preloaded  # noqa: F401
 
-        themes = theme_file_of(context.themes, context.name)
+        themes = theme_file_of(context().themes, context().name)
         read = finish(progress, store)
     heads = tuple(sorted(read.heads, key=lambda head: (head.place.code or "9", head.id)))
     summaries = Summaries(store, [head.id for head in heads])

@@ -48,7 +48,7 @@ def _check(options: argparse.Namespace, settings: BuildSettings) -> int:
 def _diff(options: argparse.Namespace, settings: BuildSettings) -> int:
     """Print the passages that another theme file would move."""
     from generator.aligning import diff_theme_files
-    from generator.themes import load_theme_file
+    from generator.themes.loading import load_theme_file
 
     old, new = load_theme_file(short_path(settings.themes)), load_theme_file(options.other)
     reports = {report.id: report for report in _reports(settings)}

@@ -51,9 +51,12 @@ def test_what_would_not_be_the_same_is_read_each_time(
 ) -> None:
     read: list[str] = []
     parsed = configuration._parsed
-    monkeypatch.setattr(
-        configuration, "_parsed", lambda text, shown: (read.append(text), parsed(text, shown))[1]
-    )
+
+    def noted(text: str, shown: str) -> object:
+        read.append(text)
+        return parsed(text, shown)
+
+    monkeypatch.setattr(configuration, "_parsed", noted)
     text = f"site_name: 甲市\nextra: {value}\n"
     for number in range(1, 3):
         assert _named(text) == {"zh": "甲市"}

@@ -10,6 +10,8 @@ import contextlib
 import hashlib
 import os
 import shutil
+from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from generator.building.notices.parse_step import Outcome, decode_outcome
@@ -21,15 +23,26 @@ _DIGEST = 32
 class ParseCache:
     """A folder of outcomes."""
 
-    def __init__(self, folder: Path | None, version: str) -> None:
-        """Use `folder` (None for no cache) for the code that `version` stands for."""
-        self._folder = folder / "parsed" / version[:16] if folder else None
-        if self._folder and not self._folder.is_dir():
-            _forget_other_versions(self._folder)
+    def __init__(self, folder: Path | None, version: Callable[[], str]) -> None:
+        """Use `folder` (None for no cache) for the code that `version` tells.
+
+        It is asked only where something has been kept, or is to be.
+        """
+        self._all = folder / "parsed" if folder else None
+        self._version = version
+        self._begun = self._all is not None and self._all.is_dir()
+
+    @cached_property
+    def _folder(self) -> Path | None:
+        """The folder of this version."""
+        folder = self._all / self._version()[:16] if self._all else None
+        if folder and not folder.is_dir():
+            _forget_other_versions(folder)
+        return folder
 
     def holds(self, key: str) -> bool:
         """Tell whether there is an entry; it may still turn out to be damaged."""
-        return self._folder is not None and self._path(key).is_file()
+        return self._begun and self._path(key).is_file()
 
     def load(self, key: str) -> Outcome | None:
         """Return an outcome, or None where there is none that can be used."""
@@ -57,6 +70,7 @@ class ParseCache:
             path.parent.mkdir(parents=True, exist_ok=True)
             passing.write_bytes(hashlib.sha256(encoded).digest() + encoded)
             passing.replace(path)
+            self._begun = True
         except OSError:
             with contextlib.suppress(OSError):
                 passing.unlink()

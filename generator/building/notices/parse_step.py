@@ -147,6 +147,14 @@ def read_notices(tasks: list[ParseTask]) -> list[bytes]:
     return [encode_outcome(_outcome(task.seconds, partial(_bare_report, task))) for task in tasks]
 
 
+def prepare_alignment(context: ParseContext) -> None:
+    """Import and read what aligning needs, while the first notice is still being read."""
+    from generator.aligning import head, matching, summary  # noqa: F401  imported for later
+    from generator.views import mentions  # noqa: F401
+
+    matching.matcher(theme_file_of(context.themes, context.name))
+
+
 def align_notice(context: ParseContext, seconds: int, half: bytes) -> bytes:
     """Return the encoded outcome of a notice from its first half; the halves are the whole step.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -25,6 +26,7 @@ from generator.building.notices.parse_step import (
     decode_outcome,
     decode_whole,
     parse_notices,
+    prepare_alignment,
     read_notices,
 )
 from generator.building.notices.store import Parts, Store
@@ -68,7 +70,7 @@ def context_of(inputs: Inputs, themes: Path) -> ParseContext:
 def reading_started(
     inputs: Inputs,
     settings: BuildSettings,
-    context: ParseContext,
+    context: Callable[[], ParseContext],
     executor: Executor | None = None,
 ) -> Iterator[Callable[[Progress, Store], ReadReports]]:
     """Start reading what the cache has not, and give what waits for all reports.
@@ -76,7 +78,8 @@ def reading_started(
     Args:
         inputs: The notices.
         settings: Their limits, the cache and the number of processes.
-        context: What they have in common.
+        context: Gives what they have in common; asked late where one other process reads, as it
+            can start without.
         executor: Runs the parse step and is shut down when all is read; None for processes of this
             machine, where they pay.
 
@@ -85,18 +88,18 @@ def reading_started(
         BuildError: A notice was changed while it was being read.
     """
     cache = ParseCache(
-        settings.cache, digest_of([parse_version().encode(), repr(context).encode()])
+        settings.cache,
+        lambda: digest_of([parse_version().encode(), repr(context()).encode()]),
     )
     keys = {entry.notice.id: _key(entry, settings) for entry in inputs.inputs}
     absent = [entry for entry in inputs.inputs if not cache.holds(keys[entry.notice.id])]
-    parse = partial(parse_notices, context)
     with _chosen(executor, settings.jobs, sum(entry.size for entry in absent)) as chosen:
         tasks = (_task(entry, settings) for entry in absent)
         if isinstance(chosen, AsideExecutor) and chosen.forks:
-            align = partial(align_notice, context, settings.seconds)
-            fresh: Iterator[bytes] = map(align, run_parse_step(read_notices, tasks, chosen))
+            halves = run_parse_step(read_notices, tasks, chosen)
+            fresh = _aligned(halves, context, settings.seconds)
         else:
-            fresh = run_parse_step(parse, tasks, chosen)
+            fresh = run_parse_step(partial(parse_notices, context()), tasks, chosen)
         awaited = {entry.notice.id for entry in absent}
 
         def outcome_of(entry: Input) -> Outcome:
@@ -105,7 +108,9 @@ def reading_started(
             if entry.notice.id in awaited:
                 return _kept(next(fresh), key, cache)
             stored = cache.load(key)
-            return stored or _kept(parse([_task(entry, settings)])[0], key, cache)
+            if stored:
+                return stored
+            return _kept(parse_notices(context(), [_task(entry, settings)])[0], key, cache)
 
         yield lambda progress, store: _sorted_out(inputs, outcome_of, progress, store)
 
@@ -117,11 +122,21 @@ def read_reports(inputs: Inputs, settings: BuildSettings, progress: Progress) ->
         SidecarError: One or more sidecars cannot be used; the message lists them all.
         BuildError: A notice was changed while it was being read.
     """
-    context = context_of(inputs, settings.themes)
     store = Store()
-    with reading_started(inputs, settings, context) as finish:
+    with reading_started(
+        inputs, settings, functools.cache(partial(context_of, inputs, settings.themes))
+    ) as finish:
         heads = finish(progress, store).heads
     return [decode_whole(store.part(head.id, "whole")).report for head in heads]
+
+
+def _aligned(
+    halves: Iterator[bytes], context: Callable[[], ParseContext], seconds: int
+) -> Iterator[bytes]:
+    """Yield the outcomes of notices that another process is reading."""
+    prepare_alignment(context())
+    for half in halves:
+        yield align_notice(context(), seconds, half)
 
 
 def _sorted_out(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import sys
@@ -43,6 +42,8 @@ def _exchanged_at_once(first: Path, second: Path) -> bool:
     """
     if sys.platform != "linux":
         return False
+    import ctypes  # not where a site is new
+
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
         return False

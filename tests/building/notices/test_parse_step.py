@@ -238,7 +238,7 @@ def encoded() -> bytes:
 
 
 def test_the_cache_gives_back_what_it_was_given(tmp_path: Path, encoded: bytes) -> None:
-    cache = ParseCache(tmp_path, "v1")
+    cache = ParseCache(tmp_path, lambda: "v1")
     assert not cache.holds(KEY)
     cache.store(KEY, encoded)
     assert cache.holds(KEY)
@@ -252,7 +252,7 @@ def test_the_cache_gives_back_what_it_was_given(tmp_path: Path, encoded: bytes) 
 def test_a_damaged_entry_is_as_none(
     tmp_path: Path, encoded: bytes, damage: Callable[[bytes], bytes]
 ) -> None:
-    cache = ParseCache(tmp_path, "v1")
+    cache = ParseCache(tmp_path, lambda: "v1")
     cache.store(KEY, encoded)
     (entry,) = (path for path in tmp_path.rglob("*") if path.is_file())
     entry.write_bytes(damage(entry.read_bytes()))
@@ -260,7 +260,7 @@ def test_a_damaged_entry_is_as_none(
 
 
 def test_an_entry_that_is_whole_but_no_outcome_is_as_none(tmp_path: Path) -> None:
-    cache = ParseCache(tmp_path, "v1")
+    cache = ParseCache(tmp_path, lambda: "v1")
     for content in (b"", b"\xc1", b"\x80\x80", b"\x81\xa6report\x05"):
         cache.store(KEY, content)
         assert cache.load(KEY) is None or cache.load(KEY) == Outcome()
@@ -269,8 +269,8 @@ def test_an_entry_that_is_whole_but_no_outcome_is_as_none(tmp_path: Path) -> Non
 def test_another_version_of_the_program_reads_nothing_and_clears_up(
     tmp_path: Path, encoded: bytes
 ) -> None:
-    ParseCache(tmp_path, "v1").store(KEY, encoded)
-    cache = ParseCache(tmp_path, "v2")
+    ParseCache(tmp_path, lambda: "v1").store(KEY, encoded)
+    cache = ParseCache(tmp_path, lambda: "v2")
     assert cache.load(KEY) is None
     cache.store(KEY, encoded)
     assert [path.name for path in (tmp_path / "parsed").iterdir()] == ["v2"]
@@ -278,6 +278,6 @@ def test_another_version_of_the_program_reads_nothing_and_clears_up(
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, encoded: bytes) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    cache = ParseCache(tmp_path / "file", "v1")
+    cache = ParseCache(tmp_path / "file", lambda: "v1")
     cache.store(KEY, encoded)
     assert cache.load(KEY) is None
