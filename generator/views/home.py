@@ -11,8 +11,7 @@ from generator.views import links
 from generator.views.cells import Cell, cell
 from generator.views.charts import StatusBar, status_bars
 from generator.views.index import Index, Words
-from generator.views.parts import province_code
-from generator.views.places import City
+from generator.views.places import City, province_code
 from generator.views.stated import StatedRow, stated_rows
 from generator.views.statuses import StatusCount, count_statuses
 from generator.views.timeline import Timeline, timeline

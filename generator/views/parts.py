@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.model import AnyReport, ReportHead
+from generator.model import ReportHead
+from generator.views.places import province_code
 
 WHOLE = 40
 """Notices up to which a theme stays on one page: of 0.7 MB, for the theme that has most."""
 PART = 20
 """Notices of one province on one page, beyond that."""
-_ELSEWHERE = "00"
 
 
 class Part(Struct, frozen=True):
@@ -51,8 +51,3 @@ def divide(notices: Sequence[ReportHead]) -> tuple[Part, ...]:
 def part_of(parts: Sequence[Part]) -> Mapping[str, Part]:
     """Return the part of each report, by id."""
     return {report: part for part in parts for report in part.reports}
-
-
-def province_code(report: AnyReport) -> str:
-    """Return the two digits of the province, `00` where it is not known."""
-    return (report.place.code or _ELSEWHERE)[:2]

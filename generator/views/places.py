@@ -9,8 +9,11 @@ from typing import TypeVar
 from msgspec import Struct
 
 from generator.model import AnyReport
+from generator.parsing.gazetteer import gazetteer
 
-_LAST_CODE = "999999"
+_ELSEWHERE = "00"
+_LAST = "9999"
+"""Below a province, after every code: a zone that has none of its own."""
 
 
 Placed = TypeVar("Placed", bound=AnyReport)
@@ -84,10 +87,26 @@ def in_order(reports: Iterable[Placed], order: Sequence[str] = ()) -> tuple[Plac
         published = report.published.iso if report.published else ""
         return (
             wanted.get(report.id, len(wanted)),
-            report.place.code or _LAST_CODE,
+            report.place.code or _province_digits(report, "99") + _LAST,
             place_name(report),
             published,
             report.id,
         )
 
     return tuple(sorted(reports, key=key))
+
+
+def province_code(report: AnyReport) -> str:
+    """Return the two digits of the province, `00` where it is not known."""
+    return _province_digits(report, _ELSEWHERE)
+
+
+def _province_digits(report: AnyReport, unknown: str) -> str:
+    """Return the first two digits of the place's code, else those of its province by name.
+
+    A development zone has no code of its own, but is in a province all the same.
+    """
+    if report.place.code:
+        return report.place.code[:2]
+    named = gazetteer().by_name.get(report.place.province or "", ())
+    return named[0].code[:2] if named else unknown

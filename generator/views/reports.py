@@ -10,8 +10,7 @@ from generator.model import ReportHead
 from generator.views import links
 from generator.views.dates import DateView, report_dates
 from generator.views.index import Index, Words
-from generator.views.parts import province_code
-from generator.views.places import City
+from generator.views.places import City, province_code
 from generator.views.reasons import reason_words
 from generator.views.rounds import RoundLink, round_links
 from generator.views.statuses import StatusCount, count_statuses

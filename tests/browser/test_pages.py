@@ -6,6 +6,7 @@ import gzip
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -56,3 +57,41 @@ def test_a_page_is_light(name: str, site: Path) -> None:
     assert (
         len(gzip.compress(page)) + len(gzip.compress(style)) + len(gzip.compress(scripts)) < 150_000
     )
+
+
+def test_home_on_a_phone_says_first_what_was_found(page: Page, file_home: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(file_home + PAGES["home"])
+    rows = page.evaluate(
+        """() => {
+             const tops = (row, which) => Array.from(
+               row.querySelectorAll(which), (cell) => cell.getBoundingClientRect().top);
+             return Array.from(
+               document.querySelectorAll(".matrix tbody tr:not(.group)"),
+               (row) => ({found: tops(row, "td:not(.empty)"), missing: tops(row, "td.empty")}));
+           }"""
+    )
+    mixed = [row for row in rows if row["found"] and row["missing"]]
+    assert mixed
+    assert all(max(row["found"]) < min(row["missing"]) for row in mixed)
+    tops = [link.get_attribute("href") or "" for link in page.locator(".jumps a:visible").all()]
+    assert len(tops) > 4
+    assert all(page.locator(top).count() == 1 for top in tops)
+
+
+@pytest.mark.parametrize("path", ["index.html", "themes/drugs-consumables.html", "method.html"])
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_a_print_says_on_its_first_sheet_what_the_site_is(
+    path: str, language: str, page: Page, file_home: str
+) -> None:
+    page.goto(f"{file_home}{language}{path}")
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    sheets = ["".join(sheet.get_textpage().get_text_bounded().split()) for sheet in document]
+    said = "".join(page.locator(".page-foot p").first.inner_text().split())
+    assert said in sheets[0]
+    assert sum(said in sheet for sheet in sheets) == 1
+    page.emulate_media(media="print")
+    foot, head = (page.locator(part).bounding_box() for part in (".page-foot", ".page-head"))
+    assert foot is not None
+    assert head is not None
+    assert foot["y"] + foot["height"] <= head["y"] + head["height"]

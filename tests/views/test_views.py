@@ -104,6 +104,17 @@ class TestHome:
         assert view.groups[0].rows[0].cells[0].findings == 7
         assert view.stated == ()
 
+    def test_a_zone_without_a_code_counts_in_its_province(self) -> None:
+        corpus = many(FOLD + 1).corpus
+        place = replace(report("zone").place, district="某某经济开发区", code=None)
+        zone = replace(report("zone"), place=place)
+        view = home_view(index_corpus(replace(corpus, reports=(*corpus.reports, zone))))
+        assert [column.href for column in view.columns] == [
+            "reports/province-33.html",
+            "reports/province-34.html",
+        ]
+        assert "zone" in view.columns[0].reports
+
 
 class TestTimeline:
     def test_intervals_are_in_days(self, index: Index) -> None:
