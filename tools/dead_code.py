@@ -35,7 +35,6 @@ CALLED_FROM_OUTSIDE = {
     "data_dictionary": "tests hold the schema to it",
     "PART_KEYS": "tests hold the contract to it",
     "__dict__": "templates look for attributes before keys",
-    "csv_text": "documented entrance of its module, tried by its doctest",
     "bigram_query": "documented entrance for those who query the database from Python",
 }
 """Names that look unused, and who uses them. A name that no longer looks so has to go."""

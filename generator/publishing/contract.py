@@ -19,7 +19,7 @@ from generator.model import (
     Unfiled,
     WholeReport,
 )
-from generator.publishing.encoding import encode
+from generator.publishing.encoding import encode, whole_number
 from generator.publishing.files import SiteFile
 from generator.views.index import Index
 
@@ -203,15 +203,6 @@ def alignment_record(alignment: Alignment) -> dict[str, object]:
         "rule": alignment.rule,
         "runner_up": alignment.runner_up,
     }
-
-
-def whole_number(value: float) -> float:
-    """Return a whole number without a fraction, so that 43 problems are not 43.0.
-
-    >>> whole_number(43.0), whole_number(27.46)
-    (43, 27.46)
-    """
-    return int(value) if value == int(value) else value
 
 
 def _figure_record(figure: Figure) -> dict[str, object]:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import generator
+from generator.publishing.csv_file import write_csv
 from generator.publishing.encoding import encode_pretty
-from generator.publishing.exports import write_csv
 from generator.publishing.tables import Column, Table, tables
 from generator.views.index import Index
 

@@ -22,3 +22,12 @@ def encode(content: object) -> bytes:
 def encode_pretty(content: object) -> bytes:
     """Return `content` as JSON that a person can read, with a final line feed."""
     return msgspec.json.format(encode(content), indent=2) + b"\n"
+
+
+def whole_number(value: float) -> float:
+    """Return a whole number without a fraction, so that 43 problems are not 43.0.
+
+    >>> whole_number(43.0), whole_number(27.46)
+    (43, 27.46)
+    """
+    return int(value) if value == int(value) else value

@@ -15,7 +15,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.errors import BuildError
-from generator.publishing.tables import Table, Value, tables
+from generator.publishing.table_rows import Value
+from generator.publishing.tables import Table, tables
 from generator.views.index import Index
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}

@@ -1,13 +1,9 @@
-"""The tables of all exports: typed rows, and what each column means in both languages.
-
-Five tables are those of `exports.py`; this module adds what relates them to one another: notices,
-themes, totals, checks and the whole text by block.
-"""
+"""The tables of all exports: what each column means in both languages, and how they refer."""
 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,13 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.keeping import kept
-from generator.publishing import exports
 from generator.publishing.formats import ALL_UP_TO
-from generator.views import links
+from generator.publishing.table_rows import ROWS, Rows
 from generator.views.index import Index
 
-Value = str | int | float | bool | None
-"""A cell."""
 ColumnType = Literal["string", "integer", "number", "boolean"]
 
 _DICTIONARY = Path(__file__).with_name("dictionary.yml")
@@ -62,7 +55,7 @@ class Table(Struct, frozen=True):
     """The column that no two rows share, if there is one."""
     columns: tuple[Column, ...]
     """In order."""
-    rows: Callable[[Index], Iterator[Sequence[Value]]]
+    rows: Rows
     """Gives its rows, in the site's order."""
 
     @property
@@ -113,7 +106,7 @@ def kept_tables(index: Index) -> tuple[Table, ...]:
     return tuple(replace(table, rows=_kept(table)) for table in tables())
 
 
-def _kept(table: Table) -> Callable[[Index], Iterator[Sequence[Value]]]:
+def _kept(table: Table) -> Rows:
     """Return what gives the rows of a table, and makes them when first asked."""
     rows = functools.cache(lambda index: tuple(table.rows(index)))
     return lambda index: iter(rows(index))
@@ -122,7 +115,7 @@ def _kept(table: Table) -> Callable[[Index], Iterator[Sequence[Value]]]:
 def _table(name: str, known: Mapping[str, Any]) -> Table:
     """Return one table with the words of the dictionary."""
     words = dict(known["tables"][name])
-    names, rows = _OWN.get(name) or _shared(name)
+    names, rows = ROWS[name]
     return Table(
         name=name,
         key=words.pop("key", None),
@@ -136,125 +129,3 @@ def _column(table: str, name: str, known: Mapping[str, Mapping[str, str]]) -> Co
     """Return one column with the words of the dictionary."""
     words = known.get(f"{table}.{name}") or known[name]
     return Column(**{"name": name, "type": "string", **words})  # type: ignore[arg-type]
-
-
-Rows = Callable[[Index], Iterator[Sequence[Value]]]
-
-
-def _shared(name: str) -> tuple[Sequence[str], Rows]:
-    """Return the columns and rows of a table that readers already get as CSV."""
-    columns, rows_of = exports.TABLES[name]
-    changed = [(place, _READ[name]) for place, name in enumerate(columns) if name in _READ]
-
-    def rows(index: Index) -> Iterator[Sequence[Value]]:
-        for report in index.wholes():
-            for row in rows_of(index, report):
-                cells: list[Value] = list(row)
-                for place, read in changed:
-                    cells[place] = read(cells[place])
-                yield cells
-
-    return columns, rows
-
-
-def _plain(cell: Value) -> Value:
-    """Return a whole number without a fraction."""
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
-
-
-def _flag(cell: Value) -> Value:
-    """Return what the tables write as yes or no."""
-    return cell == "yes"
-
-
-_READ: Mapping[str, Callable[[Value], Value]] = {
-    "value": _plain,
-    "value_from": _plain,
-    "score": _plain,
-    "approximate": _flag,
-}
-"""Columns of those tables whose cells have another type than they are written with."""
-
-
-def _report_rows(index: Index) -> Iterator[Sequence[Value]]:
-    for report in index.reports:
-        city, place, inspection = index.cities[report.id], report.place, report.inspection
-        days = (inspection.start, inspection.end, inspection.feedback, report.signed)
-        start, end, feedback, signed = (day.iso if day else None for day in days)
-        source = report.source
-        yield (
-            *(report.id, city.label, report.issuer, city.published, report.title),
-            *(place.province, place.city, place.district, place.level, place.code),
-            *(place.inferred, inspection.body, inspection.kind, start, end, feedback, signed),
-            *(report.is_notice, source.file, source.sha256, source.media_type),
-            *(source.url, source.fetched),
-            len(report.findings),
-            report.findings.measures,
-            report.characters,
-            links.href(links.report_path(report.id)),
-        )
-
-
-def _theme_rows(index: Index) -> Iterator[Sequence[Value]]:
-    for group, themes in index.grouped:
-        for theme in themes:
-            yield (
-                *(theme.id, theme.zh, theme.en, group.id, group.zh, group.en),
-                *(theme.definition_zh, theme.definition_en, "；".join(theme.terms)),
-            )
-
-
-def _finding_theme_rows(index: Index) -> Iterator[Sequence[Value]]:
-    for report in index.reports:
-        for finding in report.findings:
-            for theme in finding.themes:
-                yield report.id, finding.id, theme
-
-
-def _stated_rows(index: Index) -> Iterator[Sequence[Value]]:
-    for report in index.reports:
-        for each in report.stated:
-            yield report.id, each.what, _plain(each.value), each.unit, each.quote, *each.span
-
-
-def _check_rows(index: Index) -> Iterator[Sequence[Value]]:
-    for report in index.reports:
-        for each in report.checks:
-            span = each.span or (None, None)
-            yield report.id, each.code, each.level, each.message, each.message_en, *span
-
-
-def _block_rows(index: Index) -> Iterator[Sequence[Value]]:
-    for report in index.wholes():
-        for number, each in enumerate(report.blocks, 1):
-            yield (
-                *(report.id, number, each.role, each.level, each.number),
-                *(each.finding, each.measure, report.quote(each.span), *each.span),
-            )
-
-
-_OWN: Mapping[str, tuple[Sequence[str], Rows]] = {
-    name: (columns.split(), rows)
-    for name, columns, rows in (
-        (
-            "reports",
-            "report city issuer published title province prefecture district level code inferred "
-            "inspection_body inspection_kind inspection_start inspection_end feedback signed "
-            "is_notice file sha256 media_type url fetched findings measures characters page",
-            _report_rows,
-        ),
-        (
-            "themes",
-            "theme zh en group group_zh group_en definition_zh definition_en terms",
-            _theme_rows,
-        ),
-        ("finding_themes", "report finding theme", _finding_theme_rows),
-        ("stated", "report what value unit quote start end", _stated_rows),
-        ("checks", "report code level message message_en start end", _check_rows),
-        (
-            "blocks",
-            "report block role level number finding measure text start end",
-            _block_rows,
-        ),
-    )
-}

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.publishing.tables import Column, Table, Value, tables
+from generator.publishing.table_rows import Value
+from generator.publishing.tables import Column, Table, tables
 from generator.publishing.zipping import UNLIKE_XML, add_text, xml_attribute, xml_text, zip_file
 from generator.views.index import Index
 

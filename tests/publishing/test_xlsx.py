@@ -9,7 +9,8 @@ import pytest
 from openpyxl.utils.escape import unescape
 
 from generator.publishing import xlsx
-from generator.publishing.tables import Value, tables
+from generator.publishing.table_rows import Value
+from generator.publishing.tables import tables
 from generator.publishing.xlsx import LONGEST, write_xlsx
 from generator.views.index import Index
 from tests.publishing.conftest import FORMULA
