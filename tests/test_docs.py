@@ -22,6 +22,8 @@ from generator.building.folder.sidecars import _CHECKS as SIDECAR_KEYS
 from generator.building.settings import OPTIONS
 from generator.cli import main
 from generator.cli.arguments import parser
+from generator.parsing.stated_kinds import STATED_KINDS
+from generator.parsing.stated_names import STATED_NAMES
 from generator.plugin import Options
 from generator.reading.limits import Limits
 from tests.reading.documents import docx, para, pdf
@@ -277,6 +279,13 @@ def test_every_remark_is_explained() -> None:
     assert len(codes) > 12
     text = text_of(ROOT / "docs/messages.md")
     assert not {code for code in codes if f"`{code}`" not in text}
+
+
+@pytest.mark.parametrize("page", ["data.md", "data.zh-CN.md"])
+def test_every_kind_of_total_is_named_in_the_order_of_trial(page: str) -> None:
+    rows = re.findall(r"^\| `([a-z_]+)` \| (.+) \| (.+) \|$", text_of(ROOT / "docs" / page), re.M)
+    known = [(kind.id, *STATED_NAMES[kind.id].values()) for kind in STATED_KINDS]
+    assert rows[-len(known) :] == known
 
 
 def test_the_golden_case_of_contributing_passes() -> None:
