@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 _BETWEEN = b" "
-"""Stands before, between and after the ids of themes, which have none in them."""
+"""Stands before, between and after the ids of themes, which are of ASCII and have none in them."""
 _FIRST = 3
 """Numbers before the places of a theme's findings: measures, passages, how many findings."""
 
@@ -35,32 +35,24 @@ class AllFacts(Struct, frozen=True, array_like=True, gc=False):
 
     def __contains__(self, theme: object) -> bool:
         """Tell whether a theme has anything."""
-        return isinstance(theme, str) and _between(theme) in self._ids()
+        return b" %b " % str(theme).encode() in bytes(self._encoded[: self._names])
 
     def __iter__(self) -> Iterator[str]:
         """Yield the ids of the themes, in the order in which they are met."""
-        return iter(self._ids().decode().split())
+        return iter(str(self._encoded[: self._names], "ascii").split())
 
     def get(self, theme: str) -> ThemeFacts | None:
         """Return what a theme has, None for nothing."""
-        ids = self._ids()
-        at = ids.find(_between(theme))
+        encoded, names = self._encoded, self._names
+        ids = bytes(encoded[:names])
+        at = ids.find(b" %b " % theme.encode())
         if at < 0:
             return None
-        numbers = self._encoded[self._names :].cast("I")
+        numbers = encoded[names:].cast("I")
         start = numbers[ids.count(_BETWEEN, 0, at)]
         first = start + _FIRST
         measures, passages, findings = numbers[start:first]
         return ThemeFacts(tuple(numbers[first : first + findings]), measures, passages)
-
-    def _ids(self) -> bytes:
-        """Return the ids of the themes, each between spaces."""
-        return bytes(self._encoded[: self._names])
-
-
-def _between(theme: str) -> bytes:
-    """Return the id of a theme as it stands among others."""
-    return b" %b " % theme.encode()
 
 
 def all_facts(facts: Mapping[str, ThemeFacts]) -> AllFacts:

@@ -55,6 +55,10 @@ class FindingHeads(Struct, frozen=True, array_like=True, gc=False):
         """The status of each, made each time it is asked for."""
         return tuple(map(_STATUSES.__getitem__, self._statuses))
 
+    def status(self, place: int) -> Status:
+        """Return the status of the finding at a place, from 0."""
+        return _STATUSES[self._statuses[place]]
+
     def __len__(self) -> int:
         """Count the findings."""
         return len(self._statuses)

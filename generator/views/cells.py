@@ -56,4 +56,4 @@ def cell(index: Index, theme: str, reports: Sequence[str], label: str) -> Cell:
 
 def _statuses(head: ReportHead, facts: ThemeFacts) -> Iterator[Status]:
     """Yield the status of each finding that a theme has in a report."""
-    return map(head.findings.statuses.__getitem__, facts.findings)
+    return map(head.findings.status, facts.findings)
