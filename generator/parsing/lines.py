@@ -46,6 +46,18 @@ def split_lines(reading: Reading) -> list[Line]:
             line = Line(start, start + len(stripped))
             lines.append(_with_hints(line, hints, starts, widest) if hints else line)
         at += len(raw) + 1
+    return _without_common_layout(lines) if hints else lines
+
+
+def _without_common_layout(lines: list[Line]) -> list[Line]:
+    """Return `lines` without what sets none of them apart: bold, or headings, all over."""
+    size = sum(line.end - line.start for line in lines)
+    bold = sum(line.end - line.start for line in lines if line.bold)
+    headings = sum(line.end - line.start for line in lines if line.heading)
+    if 2 * bold > size:
+        lines = [replace(line, bold=False) if line.bold else line for line in lines]
+    if 2 * headings > size:
+        lines = [replace(line, heading=0) if line.heading else line for line in lines]
     return lines
 
 

@@ -109,7 +109,9 @@ def _pages(document: pypdfium2.PdfDocument, limits: Limits) -> Iterator[PdfPage]
         lines = printed_lines(textpage)
         tabled = tables_of(source, textpage) if lines else []
         table = numbered(tabled, table, page.height)
-        page.lines = _in_order(lines, tabled, page.width)
+        upright = [line for line in lines if not line.slanted]
+        page.lines = _in_order(upright, tabled, page.width)
+        page.lines += [line for line in lines if line.slanted]
         for line in page.lines:
             line.page = number
             line.text = line.text.translate(plain)
@@ -190,8 +192,8 @@ def _heads(pages: list[PdfPage], running: set[int]) -> list[Remark]:
         Remark(
             code="running-heads-left-out",
             level="info",
-            message=f"页眉、页脚和页码共{len(texts)}行未收入正文{quoted}",
-            message_en=f"{len(texts)} running heads, feet and page numbers left out{quoted}",
+            message=f"页眉、页脚、页码和水印共{len(texts)}行未收入正文{quoted}",
+            message_en=f"Left out {len(texts)} lines of heads, feet, numbers, watermarks{quoted}",
         )
     ]
 

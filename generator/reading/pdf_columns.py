@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from generator.reading.pdf_lines import PdfLine
 
 _FEWEST = 6
 """Lines that each of two columns must have."""
+_MOST_TURNS = 4
+"""How often what is drawn goes from one side to the other, at most, where it is column by column:
+a head and a foot, and the columns. A table is drawn row by row."""
 _MOST_CROSSING = 0.15
 """Share of lines, such as titles, that may run across both."""
 
@@ -56,16 +61,26 @@ def _gutter(lines: list[PdfLine], width: float) -> float | None:
         [line for line in lines if line.right <= best],
         [line for line in lines if line.left >= best],
     ]
-    return best if all(map(_is_filled, sides)) else None
+    in_turn = [line.left >= best for line in lines if line.right <= best or line.left >= best]
+    if sum(a != b for a, b in pairwise(in_turn)) <= _MOST_TURNS:
+        filled = any(_is_filled(side, _FEWEST, 0.2) for side in sides)
+        return best if filled and all(map(_has_edge, sides)) else None
+    return best if all(_is_filled(side, _FEWEST, 0.5) for side in sides) else None
 
 
-def _is_filled(column: list[PdfLine]) -> bool:
-    """Tell whether most lines of a column run from edge to edge, as a paragraph's do."""
-    if len(column) < _FEWEST:
+def _has_edge(column: list[PdfLine]) -> bool:
+    """Tell whether lines begin at one edge, as organ and date on the right of a page do not."""
+    lefts = sorted(line.left for line in column)
+    return any(after - before < 1.5 for before, after in pairwise(lefts))
+
+
+def _is_filled(column: list[PdfLine], fewest: int, share: float) -> bool:
+    """Tell whether enough lines of a column run from edge to edge, as a paragraph's do."""
+    if len(column) < fewest:
         return False
     left, right = min(line.left for line in column), max(line.right for line in column)
     full = sum(line.right - line.left > 0.8 * (right - left) for line in column)
-    return full >= 0.5 * len(column) and right - left > 8 * column[0].size
+    return full >= share * len(column) and right - left > 8 * column[0].size
 
 
 def _top_down(lines: list[PdfLine]) -> list[PdfLine]:

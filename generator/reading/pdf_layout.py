@@ -16,7 +16,10 @@ _PAGE_NUMBER = compiled(
 _DIGITS = compiled(r"\d+")
 _NUMBERED = compiled(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[）)、]|[.．](?!\d))|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,3}[、，,]"
+    r"|[①-⑳❶-❿]|(?:整改|存在|反馈|巡察|责任|牵头|完成|联系|监督|举报|电子|通[信讯]|邮)[\u4e00-\u9fff]{0,6}[：:]"
+    r"|(?:反馈|整改|具体)?(?:问题|事项|意见|措施)[（(一二三四五六七八九十\d]"
 )
+"""How a paragraph begins that stands right after a stop at the end of a full line."""
 _ENDED = tuple("。！？；：;:”")
 _BETWEEN = compiled(
     r"(?<=[\u2e80-\u9fff\uf900-\uffef“”‘’]) (?=[\u2e80-\u9fff\uf900-\uffef“”‘’\d])"
@@ -42,23 +45,65 @@ class PdfParagraph(Struct):
 def running_lines(pages: list[PdfPage]) -> set[int]:
     """Return the ids of lines that belong to the page: heads and feet that repeat, page numbers.
 
-    A head that stands on the first page alone is the document's own letterhead and stays.
+    A head that stands on the first page alone is the document's own letterhead and stays. What is
+    set aslant across the page is a watermark.
     """
     marginal = [
         (line, _DIGITS.sub("#", "".join(line.text.split())))
         for page in pages
-        for line in page.lines
-        if line.cell is None
-        and (line.bottom > page.height * (1 - _MARGIN) or line.top < page.height * _MARGIN)
+        for line in _marginal(page)
     ]
     places = Counter((text, round(line.bottom / 8)) for line, text in set_by_page(marginal))
-    most = max(2, len(pages) // 3)
+    most = max(2, round(0.4 * len(pages)))
     return {
         id(line)
         for line, text in marginal
-        if _PAGE_NUMBER.match(line.text)
+        if line.slanted
+        or _PAGE_NUMBER.match(line.text)
         or sum(places[text, round(line.bottom / 8) + near] for near in (-1, 0, 1)) >= most
     }
+
+
+def _marginal(page: PdfPage) -> list[PdfLine]:
+    """Return the lines of a page that may belong to it: at its edge, and apart from the text.
+
+    A short paragraph that is the first of several pages (整改进度：已完成) follows the next line
+    as closely as any other, in the same type.
+    """
+    lines = [line for line in page.lines if line.cell is None]
+    text = [line for line in lines if not line.slanted]
+    apart = [line for line in lines if line.slanted]
+    pitch, size = _usual(text)
+    for sign in (1, -1):  # from the middle to the top, then to the bottom
+        loose = False
+        for inner, line in pairwise(sorted(text, key=lambda line: sign * line.bottom)):
+            outside = (
+                line.bottom > page.height * (1 - _MARGIN)
+                if sign > 0
+                else line.top < page.height * _MARGIN
+            )
+            near = abs(line.bottom - inner.bottom) < 1.35 * pitch
+            alike = abs(line.size - size) < 0.08 * size
+            loose = outside and (loose or not near or not alike)
+            if loose or (outside and _PAGE_NUMBER.match(line.text)):
+                apart.append(line)
+    return apart
+
+
+def _usual(lines: list[PdfLine]) -> tuple[float, float]:
+    """Return how far apart the lines of a page stand, and the size of its type."""
+    gaps = Counter(
+        round(above.bottom - line.bottom)
+        for above, line in pairwise(lines)
+        if above.bottom - line.bottom > 1
+    )
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return (
+        float(gaps.most_common(1)[0][0]) if gaps else 0.0,
+        sizes.most_common(1)[0][0] if sizes else 1.0,
+    )
 
 
 def set_by_page(marginal: list[tuple[PdfLine, str]]) -> list[tuple[PdfLine, str]]:
@@ -70,8 +115,10 @@ def paragraphs(pages: list[PdfPage], running: set[int]) -> list[PdfParagraph]:
     """Return the paragraphs of all pages, without the lines whose ids are in `running`."""
     lines = [line for page in pages for line in page.lines if id(line) not in running]
     body = [line for line in lines if line.cell is None]
+    width = max((page.width for page in pages), default=0.0)
     margins = {
-        column: _margins([line for line in body if line.column == column]) for column in range(3)
+        column: _margins([line for line in body if line.column == column], 0 if column else width)
+        for column in range(3)
     }
     found: list[PdfParagraph] = []
     before: PdfLine | None = None
@@ -95,28 +142,48 @@ class _Margins(Struct, frozen=True):
     pitch: float
 
 
-def _margins(lines: list[PdfLine]) -> _Margins:
-    """Return the edges that most characters keep to."""
+def _margins(lines: list[PdfLine], width: float) -> _Margins:
+    """Return the edges that most characters keep to.
+
+    Where too few lines are full to tell the right one, it is as far from the edge of the page
+    (`width`, 0 for a column) as the left one.
+    """
     if not lines:
         return _Margins(0.0, 0.0, 1.0, 1.0)
     sizes: Counter[float] = Counter()
     lefts: Counter[int] = Counter()
-    rights: Counter[int] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)
         lefts[round(line.left / 2)] += 1
-        rights[round(line.right / 2)] += 1
     size = sizes.most_common(1)[0][0]
     often = max(2, len(lines) // 20)
-    right = max((at for at, count in rights.items() if count >= often), default=max(rights))
-    left = min((at for at, count in lefts.items() if count >= often), default=min(lefts))
+    left = 2.0 * min((at for at, count in lefts.items() if count >= often), default=min(lefts))
+    set_left = [line for line in lines if line.left < left + _SET_RIGHT * size]
+    right = _right_edge(set_left, max(3, often), 1.2 * size)
+    right = right or max(width - left, *(line.right for line in lines))
     gaps = Counter(
         round(before.bottom - line.bottom)
         for before, line in pairwise(lines)
         if before.page == line.page and 0 < before.bottom - line.bottom < 6 * size
     )
     pitch = gaps.most_common(1)[0][0] if gaps else 1.5 * size
-    return _Margins(left * 2.0, right * 2.0, size, float(pitch))
+    return _Margins(left, right, size, float(pitch))
+
+
+def _right_edge(lines: list[PdfLine], often: int, near: float) -> float:
+    """Return the edge that so many lines come near, in the middle of a sentence; 0 without one.
+
+    Small letters leave some lines short of it; hardly any goes beyond it.
+    """
+    ordered = sorted(lines, key=lambda line: -line.right)
+    for at in range(min(len(ordered) - often + 1, len(ordered) // 30 + 2)):
+        edge = ordered[at].right
+        full = [line for line in ordered[at:] if edge - line.right <= near]
+        if len(full) >= often and 5 * sum(line.text.endswith(_ENDED) for line in full) <= 4 * len(
+            full
+        ):
+            return edge
+    return 0.0
 
 
 def _goes_on(before: PdfLine, line: PdfLine, columns: dict[int, _Margins]) -> bool:
@@ -128,7 +195,8 @@ def _goes_on(before: PdfLine, line: PdfLine, columns: dict[int, _Margins]) -> bo
     if before.size > 1.15 * em and before.page == line.page:  # a title over several lines
         middle = (margins.left + margins.right) / 2
         centred = abs((line.left + line.right) / 2 - middle) < 2 * em
-        return centred and not before.text.endswith("。")
+        alike = abs(before.size - line.size) <= 0.1 * em
+        return centred and alike and not before.text.endswith("。")
     if before.right < above.right - 1.8 * em or line.left > margins.left + 1.2 * em:
         return False
     if before.left > above.left + _SET_RIGHT * em and line.left < before.left - em:
@@ -150,5 +218,7 @@ def rejoined(lines: list[str]) -> str:
 
 def _glue(before: str, after: str) -> str:
     """Return what stands between two joined lines: a space between Latin words, else nothing."""
+    if "@" in after[:60].split(" ")[0] or "@" in before[-60:].split(" ")[-1]:
+        return ""  # an address of electronic mail has no spaces
     latin = before[-1:].isascii() and before[-1:].isalpha() and after[:1].isascii()
     return " " if latin and after[:1].isalpha() else ""

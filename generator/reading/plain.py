@@ -9,6 +9,7 @@ from generator.expressions import compiled
 from generator.model import Reading, Remark
 from generator.reading.charset import Decoded, decode
 from generator.reading.cleaning import clean, dropped_remark
+from generator.reading.wrapping import REJOINED, joined
 
 _LINE_NUMBER = compiled(r"[ \t]*(\d{1,6})(?:[:|│]|(?=[ \t]|$))([ \t]*)", re.MULTILINE)
 _FEWEST_LINES = 8
@@ -54,6 +55,9 @@ def read_plain(raw: bytes) -> Reading:
     unnumbered = without_line_numbers(text)
     if unnumbered is not None:
         text, remarks = unnumbered, (*remarks, _LINES_NUMBERED)
+    whole = joined(text)
+    if whole is not None:
+        text, remarks = whole, (*remarks, REJOINED)
     return Reading(text=text, media_type="text/plain", encoding=found.encoding, remarks=remarks)
 
 

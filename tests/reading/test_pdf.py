@@ -45,6 +45,40 @@ def test_lines_that_the_page_broke_are_joined():
     ]
 
 
+def test_short_lines_at_the_top_of_pages_are_no_running_heads():
+    body = [line(760 - 20 * n, FULL[:32], 104 if n % 3 == 0 else 80) for n in range(30)]
+    pages = [[line(780, "整改进度：已完成", 104), *body] for _ in range(3)]
+    assert shown(*pages).text.count("整改进度：已完成") == 3
+
+
+def test_a_head_of_two_lines_is_left_out_on_all_pages():
+    body = [line(740 - 20 * n, FULL[:32], 104 if n % 3 == 0 else 80) for n in range(30)]
+    heads = [line(800, "某某县党务公开", 80, 10), line(788, "巡察整改专刊", 80, 10)]
+    text = shown(*[[*heads, *body] for _ in range(3)]).text
+    assert "专刊" not in text
+    assert "党务公开" not in text
+
+
+def test_the_right_margin_of_a_wide_page_is_told_without_full_lines():
+    reading = shown(
+        [
+            line(760, "（一）关于学习不深入的问题", 104),
+            line(740, "一是制定计划3项。二是组织学习12次。", 104),
+            line(720, "整改进度：已完成", 104),
+            line(700, "（二）关于检查不严格的问题", 104),
+            line(680, "一是制定办法2项。二是组织检查16次。", 104),
+            line(660, "整改进度：已完成", 104),
+        ]
+    )
+    assert len(reading.text.split("\n")) == 7
+
+
+def test_an_address_over_two_lines_gets_no_space():
+    lines = [line(700 - 20 * n, FULL[:32]) for n in range(4)]
+    reading = shown([*lines, line(620, FULL[:24] + "，邮箱：abcd"), line(600, "efg@163.com。")])
+    assert "abcdefg@163.com" in reading.text
+
+
 def test_what_follows_a_date_on_the_right_is_no_part_of_it():
     reading = shown(
         [
@@ -80,6 +114,21 @@ def test_two_columns_are_read_one_after_the_other():
     )
     text = FULL[:17] * 8 + FULL[10:27] * 7 + "结束。"
     assert reading.text.split("\n") == ["关于巡察整改情况的通报", text, ""]
+
+
+def test_a_right_column_of_a_few_short_lines_is_read_after_the_left_one():
+    left = [line(700 - 20 * n, FULL[:15], 60, 12) for n in range(20)]
+    right = [line(700, "三、下一步打算", 330), line(680, "继续整改。", 330)]
+    signed = [line(660, "某某局党组", 460), line(640, "2024年2月5日", 450)]
+    text = shown([*left, *right, *signed]).text
+    assert text.index("三、下一步打算") > text.rindex(FULL[:4])
+
+
+def test_organ_and_date_on_the_right_are_no_column():
+    left = [line(700 - 20 * n, FULL[:15] + "。", 60) for n in range(8)]
+    signed = [line(540, "某某局党组", 460), line(520, "2024年2月5日", 450)]
+    text = shown([*left, *signed, line(500, "【打印】【关闭】", 60)]).text
+    assert text.index("2024年2月5日") < text.index("【打印】")
 
 
 def test_numbered_lines_without_indent_begin_paragraphs():

@@ -1,0 +1,92 @@
+"""Lines of one width: a program broke the paragraphs, which are put together again.
+
+Mail programs, terminals and pages of an older time end each line after so many letters, in the
+middle of a date, a number or a name. What the publisher wrote is the paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.expressions import compiled
+from generator.model import Remark
+
+REJOINED = Remark(
+    code="lines-rejoined",
+    level="info",
+    message="原文按固定字数断行，已接回成段",
+    message_en="The lines were broken at a fixed width: joined to paragraphs again",
+)
+_NARROWEST, _WIDEST = 24, 60
+"""Letters of a line; broken lines are no longer than a screen, and no shorter than a column."""
+_FEWEST = 8
+"""Lines from which a width can be told."""
+_SHARE = 0.2
+"""Share of the lines that must reach the width."""
+_SLACK = 2
+"""Letters by which a full line may fall short: no line begins with a comma."""
+_INDENT = compiled(r"(?:\u3000|[ \xa0]{2}|\t)")
+_STOP = tuple("。；;：:！!？?”）)")
+_NUMBER = compiled(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))"
+)
+
+
+def continued(lines: Sequence[str]) -> frozenset[int]:
+    """Return the indexes of lines that go on the paragraph of the line before them.
+
+    None where the lines are paragraphs already, as nearly always.
+    """
+    if len(lines) < _FEWEST:
+        return frozenset()
+    texts = [line.rstrip() for line in lines]
+    printed = sorted(map(len, filter(None, texts)))
+    if len(printed) < _FEWEST or printed[len(printed) - 1 - len(printed) // 30] > _WIDEST + _SLACK:
+        return frozenset()
+    letters = _going_on(texts, [len(text) for text in texts], 1)
+    columns = _going_on(texts, [len(text.encode("gbk", "replace")) for text in texts], 2)
+    return max(letters, columns, key=len)
+
+
+def joined(text: str) -> str | None:
+    """Return a text with its broken lines joined, None where none is broken."""
+    lines = text.split("\n")
+    going_on = continued(lines)
+    if not going_on:
+        return None
+    whole: list[str] = []
+    for number, line in enumerate(lines):
+        if number in going_on:
+            whole[-1] = whole[-1].rstrip("\u3000 ") + line.lstrip()
+        else:
+            whole.append(line)
+    return "\n".join(whole)
+
+
+def _going_on(texts: list[str], sizes: list[int], unit: int) -> frozenset[int]:
+    """Return the lines that follow full ones, by sizes in letters (1) or columns (2)."""
+    printed = sorted(filter(None, sizes))
+    width = printed[len(printed) - 1 - len(printed) // 30]
+    if not _NARROWEST * unit <= width <= _WIDEST * unit:
+        return frozenset()
+    least, most = width - _SLACK * unit, width + _SLACK * unit
+    full = [number for number, size in enumerate(sizes) if least <= size <= most]
+    exact = sum(width - unit < sizes[number] <= width for number in full)
+    if len(full) < max(4, _SHARE * len(printed)) or exact < 0.6 * len(full):
+        return frozenset()
+    open_ended = sum(not texts[number].endswith(_STOP) for number in full)
+    if open_ended < 0.6 * len(full):
+        return frozenset()
+    indented = sum(bool(_INDENT.match(text)) for text in texts) > len(printed) // 8
+    return frozenset(
+        number + 1
+        for number in full
+        if number + 1 < len(texts) and _follows(texts[number + 1], indented=indented)
+    )
+
+
+def _follows(text: str, *, indented: bool) -> bool:
+    """Tell whether a line after a full one goes on with it: it opens no paragraph."""
+    if not text.strip() or _INDENT.match(text):
+        return False
+    return indented or not _NUMBER.match(text)

@@ -1,0 +1,83 @@
+"""Lines broken at a fixed width become paragraphs again, and no others do."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.reading import read
+from generator.reading.wrapping import joined
+from tests.reading.pages import BODY, NOTICE, SIGNED, TITLE
+
+LONG = [
+    TITLE,
+    *[
+        f"{line}（经办人：周某某，联系电话：0123-4567890；电子邮箱：shuiwuju2024@example.cn）"
+        for line in BODY
+    ],
+]
+
+
+def broken(paragraphs, width, indent, gap=""):
+    lines = []
+    for number, paragraph in enumerate(paragraphs):
+        text = (indent if number else "") + paragraph
+        lines += [text[at : at + width] for at in range(0, len(text), width)]
+        lines += [gap] if gap is None else []
+    return "\n".join(line or "" for line in lines)
+
+
+def in_columns(paragraphs, width):
+    """Break as a terminal does: letters of the alphabet and digits are half as wide."""
+    lines = []
+    for paragraph in paragraphs:
+        line, size = "　　", 4
+        for letter in paragraph:
+            wide = 2 if ord(letter) > 255 else 1
+            if size + wide > width:
+                lines.append(line)
+                line, size = "", 0
+            line, size = line + letter, size + wide
+        lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [28, 35, 40, 56])
+@pytest.mark.parametrize("indent", ["　　", "    ", "\t"])
+def test_indented_paragraphs_are_whole_again(width, indent):
+    lines = joined(broken(LONG, width, indent)).split("\n")
+    assert [line.strip() for line in lines] == LONG
+
+
+@pytest.mark.parametrize("width", [28, 35, 40])
+def test_paragraphs_between_blank_lines_are_whole_again(width):
+    lines = joined(broken(LONG, width, "", None)).split("\n")
+    assert [line for line in lines if line] == LONG
+
+
+@pytest.mark.parametrize("width", [56, 64, 78])
+def test_lines_broken_by_columns_are_whole_again(width):
+    lines = joined(in_columns(LONG, width)).split("\n")
+    assert [line.strip() for line in lines] == LONG
+
+
+def test_a_reading_says_that_lines_were_joined():
+    reading = read("a.txt", broken(LONG, 35, "　　").replace("\n", "\r\n").encode("gb18030"))
+    assert "shuiwuju2024@example.cn" in reading.text
+    assert [remark.code for remark in reading.remarks] == ["lines-rejoined"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        NOTICE,
+        [*NOTICE, *SIGNED] * 4,
+        LONG,
+        [f"{n}.{'整改' * 12}落实到位" for n in range(1, 30)],
+        ["一是完成整改任务十二项，追回资金若干万元整，通报批评三人次。"] * 30,
+        ["整改状态：已完成"] * 40,
+        [""] * 40,
+    ],
+    ids=["a notice", "four", "long", "numbered alike", "stopped alike", "short", "blank"],
+)
+def test_lines_that_are_paragraphs_stay(lines):
+    assert joined("\n".join(lines)) is None
