@@ -46,6 +46,10 @@ from generator.reading.html_words import (
 )
 
 
+_PARAGRAPH = 400
+"""Characters from which a block of one line may be all of a notice."""
+
+
 class Selection(Struct, frozen=True):
     """Which lines of a page are the notice."""
 
@@ -155,6 +159,8 @@ def _body(boxes: list[Box], sums: list[int], count: int) -> tuple[int, int]:
     enough = 0.95 * sums[-1]
     first, last = 0, count
     for box in boxes:
+        if box.last - box.first == 1 and sums[-1] < _PARAGRAPH:
+            continue  # the only long paragraph of a notice in short ones
         if box.last - box.first < last - first and sums[box.last] - sums[box.first] >= enough:
             first, last = box.first, box.last
     known = [

@@ -151,6 +151,20 @@ def test_a_number_that_can_be_called_is_no_link_of_the_page():
     assert not quotes(shown(page), "chrome")
 
 
+def test_one_long_paragraph_among_short_ones_is_not_all_of_the_body():
+    lines = [
+        TITLE,
+        BODY[0],
+        "一、整改情况",
+        "（一）学习不深",
+        "组织学习12次。",
+        "（二）检查不严",
+        "检查3次。",
+    ]
+    page = f"<ul><li><a href='/'>首页</a></li></ul><div>{paragraphs(lines)}</div><p>主办：某某市水务局</p>"
+    assert shown(page).text.split("\n")[:-1] == lines
+
+
 def test_headings_and_bold_paragraphs_are_hints():
     reading = shown(
         "<h2>二、问题</h2><p><b>（一）</b><strong>方面</strong></p><p><b>整改：</b>已完成。</p>"
