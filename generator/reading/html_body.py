@@ -45,7 +45,6 @@ from generator.reading.html_words import (
     TODAY,
 )
 
-
 _PARAGRAPH = 400
 """Characters from which a block of one line may be all of a notice."""
 
