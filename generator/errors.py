@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 
 
 class DuizhaoError(Exception):
@@ -92,3 +93,31 @@ def reason_of(error: Exception) -> str:
     if isinstance(error, OSError):
         return _REASONS.get(error.errno or 0, error.strerror or str(error))
     return str(error)
+
+
+_SLIPS = (
+    (
+        r"(?:^|[{,])[ \t]*(?:- +)?[A-Za-z_][\w-]*：",
+        "冒号是全角的“：”，请改为半角“:”并空一格 (a full-width colon)",
+    ),
+    (r"^ *\t", "行首用了制表符（Tab），请改为空格 (a tab; use spaces)"),
+)
+"""What people who write Chinese most often get wrong in YAML; its own messages do not say so."""
+
+
+def yaml_slip(text: str, line: int | None) -> tuple[str, int | None]:
+    r"""Return the likely slip in a text that is no YAML, and its line; "" where none is seen.
+
+    The last one down to `line` (from 1), on which the parser gave up, counts: it gives up later.
+
+    >>> yaml_slip("themes：\n  - id: a\n", 2)[1]
+    1
+    >>> yaml_slip("themes: {a\n", 2)
+    ('', 2)
+    """
+    lines = text.splitlines()[:line]
+    for number in range(len(lines), 0, -1):
+        for pattern, words in _SLIPS:
+            if re.search(pattern, lines[number - 1]):
+                return words, number
+    return "", line

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from generator.errors import SettingsError
+from generator.errors import SettingsError, yaml_slip
 
 
 class _Loader(yaml.SafeLoader):
@@ -42,8 +42,8 @@ def parsed(text: str, shown: str) -> Any:  # noqa: ANN401  as it is written
         return yaml.load(text, Loader=_Loader)  # noqa: S506  a SafeLoader
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
+        slip, line = yaml_slip(text, mark.line + 1 if mark else None)
+        problem = slip or getattr(error, "problem", None) or error
         raise SettingsError(
-            f"不是有效的 YAML (not valid YAML): {getattr(error, 'problem', None) or error}",
-            file=shown,
-            line=mark.line + 1 if mark else None,
+            f"不是有效的 YAML (not valid YAML): {problem}", file=shown, line=line
         ) from error

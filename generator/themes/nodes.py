@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from generator.errors import ThemeFileError
+from generator.errors import ThemeFileError, yaml_slip
 from generator.reading.cleaning import clean
 
 MAX_CHARACTERS = 2_000_000
@@ -34,11 +34,10 @@ def parse(text: str, name: str) -> yaml.MappingNode:
         root = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
+        slip, line = yaml_slip(text, mark.line + 1 if mark else None)
+        problem = slip or f"{getattr(error, 'problem', None) or error}；请检查缩进、冒号和引号"
         raise ThemeFileError(
-            f"不是有效的 YAML:{problem};请检查缩进、冒号和引号 (not valid YAML)",
-            file=name,
-            line=mark.line + 1 if mark else None,
+            f"不是有效的 YAML (not valid YAML): {problem}", file=name, line=line
         ) from error
     if not isinstance(root, yaml.MappingNode):
         raise ThemeFileError(

@@ -17,6 +17,6 @@ def theme_text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ThemeFileError(
-            f"读不了主题词表:{reason_of(error)};请检查路径 (cannot be read; check the path)",
+            f"主题词表无法读取 (cannot be read): {reason_of(error)}",
             file=str(path),
         ) from error

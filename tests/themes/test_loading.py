@@ -58,7 +58,7 @@ themes:
 
 
 def test_missing_file_is_one_clear_line(tmp_path: Path) -> None:
-    with pytest.raises(ThemeFileError, match="读不了主题词表"):
+    with pytest.raises(ThemeFileError, match="主题词表无法读取"):
         load_theme_file(tmp_path / "none.yml")
 
 

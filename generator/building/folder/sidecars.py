@@ -9,7 +9,7 @@ from typing import get_args
 
 import yaml
 
-from generator.errors import SidecarError
+from generator.errors import SidecarError, yaml_slip
 from generator.model import InspectionKind, Sidecar
 
 MAX_BYTES = 65_536
@@ -126,10 +126,9 @@ def _events(text: str, file: str) -> Iterator[yaml.Event]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+        slip, line = yaml_slip(text, mark.line + 1 if mark else None)
         raise SidecarError(
-            f"不是有效的 YAML (not valid YAML): {problem}",
-            file=file,
-            line=mark.line + 1 if mark else None,
+            f"不是有效的 YAML (not valid YAML): {slip or problem}", file=file, line=line
         ) from error
 
 
