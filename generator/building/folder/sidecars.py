@@ -108,11 +108,9 @@ def _pairs(text: str, file: str) -> Iterator[tuple[yaml.ScalarEvent, yaml.Scalar
                 yield key, event
                 key = None
         elif not isinstance(event, _FRAME) and not _is_empty_document(event, inside=inside):
-            raise SidecarError(
-                "每行只写“键: 值”，不用列表或嵌套 (one `key: value` a line, nothing nested)",
-                file=file,
-                line=_line(event),
-            )
+            slip, line = yaml_slip(text, _line(event))
+            nested = "每行只写“键: 值”，不用列表或嵌套 (one `key: value` a line, nothing nested)"
+            raise SidecarError(slip or nested, file=file, line=line)
 
 
 def _events(text: str, file: str) -> Iterator[yaml.Event]:
