@@ -71,6 +71,8 @@ _BACKGROUND = compiled(
 )
 _NAMED, _USED = 1, 2
 _FACTORS = (1.0, NAMED_FACTOR, BACKGROUND_FACTOR)
+_ACTING = frozenset(["不作为", "慢作为", "乱作为", "当作为", "动作为", "有作为"])
+"""Here 作为 is what somebody does or fails to do."""
 _LEAD_LEAST = 10
 _LEAD_MOST = 40
 
@@ -131,6 +133,8 @@ def emphasis(squeezed: str) -> bytearray:
     for expression, mark in ((_DOCUMENT, _NAMED), (_BACKGROUND, _USED)):
         for found in expression.finditer(squeezed):
             start, end = found.span()
+            if mark == _USED and squeezed[start - 1 : start + 2] in _ACTING:
+                continue
             marks[start:end] = bytes((mark,)) * (end - start)
     return marks
 

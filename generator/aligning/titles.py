@@ -12,7 +12,7 @@ SURE_SHARE = 0.5
 """Such a theme needs this part of the title's best one."""
 VOTE = 0.6
 """What it counts when all measures carry a theme by their own words."""
-SHARE = 0.75
+SHARE = 0.68
 """A theme that the title only hints at needs this part of the best one, votes included."""
 BACKED = 0.5
 """How far the measures must speak of a theme to outweigh one that they never mention."""

@@ -47,9 +47,10 @@ _MARKER = compiled(
     r"|(?P<arabic>\d{1,3}\s?(?:[、]|[.](?!\d))|[⒈-⒛])"
     # 01 of a designed page: chapters here, findings there, as they stand among the others.
     rf"|(?P<padded>0\d\s+{_TITLE_FOLLOWS})"
-    # 5.5G智慧化…, 4.120急救…, 1.2019年…, 2.5.5%的…, 3.0—6岁…: a number, then a title in digits.
+    # 5.5G智慧化…, 4.120急救…, 1.2019年…, 2.5.5%的…, 3.0—6岁…, 7.3岁以下…:
+    # a number, then a title in digits.
     r"|(?P<joined>\d{1,2}[.](?=\d+[A-Za-z]|12345|12320|12356|120\D|110\D|(?:19|20)\d\d\D"
-    r"|\d+\.\d+\D|\d+[-—~至]\d+[岁年个月]))"
+    r"|\d+\.\d+\D|\d+[-—~至]\d+[岁年个月]|\d{1,2}岁(?:以|及)))"
     r"|(?P<arabic_bracket>\(\s?\d{1,3}\s?\)[、.]?|\d{1,3}\)[、.]?|[⑴-⒇])"
     r"|(?P<bullet>[◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀][ \t]*)"
     rf"|(?P<worded>(?:问题|整改|反馈)?(?:清单|台账)?第\s?(?:\d{{1,3}}|{_CN})\s?[项条个](?:反馈)?(?:问题|意见)?[:]"
