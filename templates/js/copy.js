@@ -1,6 +1,7 @@
 /* Copies a link, a quotation or a citation: [data-copy="link|quote|cite"].
-   Each finding of a report gets the buttons of [data-copies]. The passage is the nearest finding
-   inside the nearest [data-report]; its words and the citation come from the report's data file, so
+   Each finding of a report gets the buttons of [data-copies]; the passage is the nearest finding
+   inside the nearest [data-report]. Each passage of a theme gets the button of [data-copies-passage],
+   beside the link to its place, which names it. A passage's words and the citation come from the report's data file, so
    that a copy is as published, not as typeset. A button with data-style copies the citation below
    it, and its style becomes that of later ones. There are no buttons where scripts do not run. */
 (() => {
@@ -32,10 +33,12 @@
     }
   };
 
-  /* The element of the report's data that an anchor names: a finding, else a block. */
-  const named = (report, anchor) =>
-    report.findings.find((finding) => finding.id === anchor) ??
-    report.blocks.find((block) => block.anchor === anchor);
+  /* What an anchor names in the report's data: a finding, else a block, or all blocks of a measure. */
+  const named = (report, anchor) => {
+    const finding = report.findings.find(({ id }) => id === anchor);
+    const blocks = report.blocks.filter((block) => block.anchor === anchor);
+    return finding ?? (blocks.length ? { start: blocks[0].start, end: blocks.at(-1).end } : undefined);
+  };
 
   /* From disk the address would be the reader's own folders: the place within the site is given. */
   const address = (report, anchor) => {
@@ -88,8 +91,9 @@
       keepStyle(button.dataset.style);
       return button.closest("dt").nextElementSibling.textContent.trim();
     }
-    const report = await duizhao.report(button.closest("[data-report]").dataset.report);
-    return MAKE[button.dataset.copy](report, button.closest(".finding")?.id ?? "");
+    const { of, at } = button.dataset;
+    const report = await duizhao.report(of ?? button.closest("[data-report]").dataset.report);
+    return MAKE[button.dataset.copy](report, at ?? button.closest(".finding")?.id ?? "");
   };
 
   const say = (button, words) => {
@@ -99,6 +103,17 @@
     setTimeout(() => {
       button.textContent = before;
     }, SHOWN);
+  };
+
+  const offerPassages = () => {
+    const offered = document.querySelector("template[data-copies-passage]");
+    if (!offered) return;
+    for (const link of document.querySelectorAll(".comparison-table article > div > a[href*='#']")) {
+      const button = offered.content.firstElementChild.cloneNode(true);
+      button.dataset.of = link.closest("td").id;
+      button.dataset.at = decodeURIComponent(link.hash.slice(1));
+      link.after(" ", button);
+    }
   };
 
   const offer = () => {
@@ -124,5 +139,6 @@
   });
   for (const shown of document.querySelectorAll(".citations pre")) shown.textContent = dated(shown.textContent);
   offer();
+  offerPassages();
   reveal();
 })();

@@ -6,6 +6,7 @@
   const ENOUGH = 20; /* passages after which the reader decides whether to read on */
   const MOST = 24; /* reports read without being asked */
   const SHOWN = 50; /* passages of a rank shown at first */
+  const THEMES = 3; /* themes of what was found that are named */
   const PAUSE = 160; /* milliseconds without a key before a query runs */
 
   const form = document.querySelector("[data-search]");
@@ -13,6 +14,7 @@
   const results = document.querySelector("[data-search-results]");
   const count = document.querySelector("[data-search-count]");
   const more = document.querySelector("[data-search-more]");
+  const themes = document.querySelector("[data-search-themes]");
   const everything = document.querySelector("[data-search-all]");
   const groups = [...results.querySelectorAll("[data-rank]")];
   const fromDisk = location.protocol === "file:";
@@ -41,7 +43,24 @@
     history.replaceState(null, "", location.pathname + (query ? `?${query}` : "") + location.hash);
   };
 
+  /* The way from words to the pages that compare: where what was found stands in most passages. */
+  const showThemes = () => {
+    const numbers = new Map();
+    for (const { block } of session?.found.ranks.slice(0, 2).flat() ?? []) {
+      for (const theme of block.themes) numbers.set(theme, (numbers.get(theme) ?? 0) + 1);
+    }
+    const most = [...numbers].sort((one, other) => other[1] - one[1]).slice(0, THEMES);
+    themes.hidden = !most.length;
+    themes.querySelector("span").replaceChildren(...most.flatMap(([theme, number]) => {
+      const link = document.createElement("a");
+      link.href = `${document.body.dataset.base}themes/${theme}.html`;
+      link.textContent = field("t").querySelector(`option[value="${theme}"]`)?.textContent ?? theme;
+      return [link, ` ${number}\u2003`];
+    }));
+  };
+
   const show = () => {
+    showThemes();
     for (const group of groups) {
       const passages = session?.found.ranks[group.dataset.rank] ?? [];
       group.hidden = !passages.length;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -225,3 +226,25 @@ def test_the_sections_stand_in_one_row_in_english_too(
     )
     assert len(tops) == 8
     assert len(set(tops)) == 1
+
+
+def test_a_passage_of_a_theme_copies_its_words_with_their_source(
+    browser: Browser, http_home: str, site: Path
+) -> None:
+    text = copied(browser, http_home, "themes/drugs-consumables.html", "td [data-copy=quote]")
+    quoted = re.match(r"“(.*)”\n——.*《.*》.*#(.*)$", text, re.DOTALL)
+    assert quoted
+    report = quoted[2].rsplit("-", 2)[0]
+    published = (site / f"data/text/{report}.txt").read_text(encoding="utf-8")
+    assert quoted[1] in published
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(http_home + "themes/drugs-consumables.html")
+        assert page.locator("td [data-copy]").count() == 0
+
+
+def test_what_a_search_found_leads_to_its_themes(page: Page, home: str) -> None:
+    page.goto(f"{home}search.html?q=药品采购")
+    page.locator("[data-search-themes] a").first.click()
+    page.wait_for_url("**/themes/drugs-consumables.html")
+    assert page.locator("td mark", has_text="药品采购").count() > 0
