@@ -19,15 +19,23 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils.yaml import yaml_load
 from msgspec.structs import replace
+from watchdog.observers.polling import PollingObserver
 
-from generator.building.build import build, check_folders
+from generator.building.build import BuildResult, build, check_folders
 from generator.building.kept.record import forget_record
+from generator.building.previews import Previews
 from generator.building.settings import BuildSettings, settings_from
 from generator.errors import DuizhaoError, SettingsError
 from generator.publishing.manifest import MANIFEST_PATH, load_manifest
 
 log = get_plugin_logger(__name__)
 
+_FEW = 200
+"""Notices up to which looking for changes often costs little."""
+_OFTEN = 0.1
+"""Seconds between two looks, where MkDocs takes half a second."""
+_SETTLING = 0.05
+"""Seconds without a further change after which a build begins."""
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
@@ -60,6 +68,8 @@ class DuizhaoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._work: tempfile.TemporaryDirectory[str] | None = None
         self._settings: BuildSettings | None = None
         self._command = "build"
+        self._previews = Previews()
+        self._notices = 0
 
     def on_startup(
         self,
@@ -91,9 +101,10 @@ class DuizhaoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         settings = self._required()
         self._work = self._work or tempfile.TemporaryDirectory(prefix="duizhao-")
         try:
-            result = build(replace(settings, site=self._site()))
+            result = self._built(replace(settings, site=self._site()))
         except DuizhaoError as error:
             raise PluginError(str(error)) from error
+        self._notices = result.notices
         for failure in result.failures:
             log.warning("%s: %s", failure.file, failure.error)
         for warning in result.warnings:
@@ -111,21 +122,28 @@ class DuizhaoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self,
         server: LiveReloadServer,
         *,
-        config: MkDocsConfig,  # noqa: ARG002
+        config: MkDocsConfig,
         builder: Callable[..., Any],  # noqa: ARG002
     ) -> LiveReloadServer:
-        """Let MkDocs's own reload script run in the preview; the files stay as they are."""
+        """Look for changes often, and let MkDocs's own reload script run in the preview."""
+        if self._notices <= _FEW:
+            _look_often(server, [config.docs_dir, config.config_file_path, *config.theme.dirs])
         application = server.get_app()
         if application:
             server.set_app(_without_policy(application))
         return server
 
     def on_shutdown(self) -> None:
-        """Remove the folder that the site was built in."""
+        """End what builds, and remove the folder that the site was built in."""
+        self._previews.close()
         if self._work:
             forget_record(self._required().cache, self._site())
             self._work.cleanup()
             self._work = None
+
+    def _built(self, settings: BuildSettings) -> BuildResult:
+        """Build the site, in a preview as fast as its threads let it be."""
+        return self._previews.build(settings) if self._command == "serve" else build(settings)
 
     def _required(self) -> BuildSettings:
         """Return the settings, which MkDocs has given by then."""
@@ -167,6 +185,29 @@ def _file(config: MkDocsConfig, path: str, site: Path) -> File:
     return File.generated(
         config, path, abs_src_path=str(site / path), inclusion=InclusionLevel.INCLUDED
     )
+
+
+def _look_often(server: LiveReloadServer, paths: Iterable[str | None]) -> None:
+    """Look for changes at what MkDocs watches so far more often than it does by itself.
+
+    Args:
+        server: The server, not started yet.
+        paths: What it may watch.
+    """
+    again = [path for path in paths if path and _unwatched(server, path)]
+    server.observer = PollingObserver(timeout=_OFTEN)
+    server.build_delay = _SETTLING
+    for path in again:
+        server.watch(path)
+
+
+def _unwatched(server: LiveReloadServer, path: str) -> bool:
+    """Watch a path no longer; False where it was not watched."""
+    try:
+        server.unwatch(path)
+    except KeyError:
+        return False
+    return True
 
 
 def _without_policy(application: Callable[..., Any]) -> Callable[..., Iterable[bytes]]:

@@ -69,6 +69,12 @@ def work_for_another() -> None:
     _LOADED_IN = 0
 
 
+def stand_alone() -> None:
+    """Make this process, a fork, one that builds: it is none that may die of a notice."""
+    global _LOADED_IN
+    _LOADED_IN = os.getpid()
+
+
 def _is_worker() -> bool:
     """Tell whether this process was made to read notices."""
     started = sys.modules.get("multiprocessing.process")  # there if this process was spawned
