@@ -45,17 +45,19 @@ def _texts(folder: Path | None) -> dict[str, str]:
     """Return the Markdown that people wrote, by page and language."""
     if folder is None:
         return {}
+    texts: dict[str, str] = {}
+    read = folder
     try:
-        found = sorted(folder.iterdir())
-        return {
-            f"{name['page']}.{name['language']}": clean(file.read_text(encoding="utf-8-sig"))[0]
-            for file in found
-            if (name := _TEXT_NAME.match(file.name))
-        }
+        for file in sorted(folder.iterdir()):
+            if name := _TEXT_NAME.match(file.name):
+                read = file
+                text = clean(file.read_text(encoding="utf-8-sig"))[0]
+                texts[f"{name['page']}.{name['language']}"] = text
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
-            f"pages: 无法读取 (cannot be read): {reason_of(error)}", file=shown_path(folder)
+            f"pages: 无法读取 (cannot be read): {reason_of(error)}", file=shown_path(read)
         ) from error
+    return texts
 
 
 def _accuracy(file: Path | None) -> Mapping[str, Any] | None:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.rendering.environment import template_folders
+from generator.rendering.environment import template_folders, text_in
 from generator.rendering.settings import SiteSettings
 
 STYLE_SHEET = "css/site.css"
@@ -31,9 +31,7 @@ def assets(site: SiteSettings) -> Iterator[tuple[str, bytes]]:
 def style_sheet(templates: Sequence[Path] = ()) -> str:
     """Return all style sheets as one, in the order of their layers."""
     return "\n".join(
-        path.read_text(encoding="utf-8")
-        for name in _SHEETS
-        for path in _found(name, templates).values()
+        text_in(path, name) for sheet in _SHEETS for name, path in _found(sheet, templates).items()
     )
 
 

@@ -12,10 +12,12 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    TemplateNotFound,
     pass_environment,
 )
 from markupsafe import Markup
 
+from generator.errors import BuildError, reason_of
 from generator.rendering.bytecode import KeptTemplates
 from generator.rendering.notice import laid_out, outlined
 from generator.rendering.passages import cells, cities, heads, outside
@@ -34,11 +36,47 @@ def template_folders(first: Sequence[Path] = ()) -> tuple[Path, ...]:
     return (*first, own if own.is_dir() else _PACKAGE.parent / "templates")
 
 
+def text_in(path: Path, name: str) -> str:
+    """Return what a file among the templates says.
+
+    Raises:
+        BuildError: It cannot be read, or is not UTF-8; `name` is what the message calls it.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(name, error) from error
+
+
+def _unreadable(name: str, error: OSError | UnicodeDecodeError) -> BuildError:
+    """Return the refusal of a file among the templates."""
+    return BuildError(f"无法读取 (cannot be read): {reason_of(error)}", file=name)
+
+
+class _Loader(FileSystemLoader):
+    """Finds templates in folders, and says which one cannot be read."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the source, file name and freshness of a template.
+
+        Raises:
+            BuildError: It cannot be read, or is not UTF-8.
+        """
+        try:
+            return super().get_source(environment, template)
+        except (OSError, UnicodeDecodeError) as error:
+            if isinstance(error, TemplateNotFound):
+                raise
+            raise _unreadable(template, error) from error
+
+
 @functools.cache
 def environment(folders: tuple[Path, ...]) -> Environment:
     """Return the environment over `folders`; templates are compiled once and kept."""
     made = Environment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
+        loader=_Loader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -113,7 +113,7 @@ def _raw(style: str) -> Markup:
         BuildError: It would end the element that it stands in.
     """
     if "</" in style:
-        raise BuildError("a style sheet has '</' in it, which cannot stand inside a page")
+        raise BuildError("样式表不能含有“</” (a style sheet may not have '</' in it)", file="css")
     return Markup(style)  # noqa: S704  checked above; it comes from the templates folder
 
 

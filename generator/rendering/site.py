@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError
@@ -24,6 +26,10 @@ from generator.views.share import Share, whole_share
 
 COMMON = tuple(kind for kind in PAGE_KINDS if kind.views)
 """Kinds of pages that are of no share."""
+
+
+_COMPUTING = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a template that somebody wrote may run into where it computes."""
 
 
 class Page(Struct, frozen=True):
@@ -94,12 +100,28 @@ def _page(
             text = put_together(compiled, kind.template, made, view)
     except TemplateSyntaxError as error:
         raise BuildError(
-            f"the template is not well formed: {error.message}",
+            f"模板写法有误 (the template is not well formed): {error.message}",
             file=error.name or kind.template,
             line=error.lineno,
         ) from error
     except TemplateError as error:
-        raise BuildError(
-            f"the page {address.path} cannot be shown: {error}", file=kind.template
-        ) from error
+        raise _refused(error, kind, address, site) from error
+    except _COMPUTING as error:
+        if not site.templates:
+            raise
+        raise _refused(error, kind, address, site) from error
     return Page(prefix(address.language, site) + address.path, text + "\n")
+
+
+def _refused(error: Exception, kind: PageKind, address: Address, site: SiteSettings) -> BuildError:
+    """Return the refusal of a page that its template cannot show, with the line that failed."""
+    file, line = kind.template, None
+    for step in traceback.extract_tb(error.__traceback__):
+        for folder in template_folders(site.templates):
+            if Path(step.filename).is_relative_to(folder):
+                file, line = Path(step.filename).relative_to(folder).as_posix(), step.lineno
+    return BuildError(
+        f"页面 {address.path} 无法生成，请改模板 (the template cannot show this page): {error}",
+        file=file,
+        line=line,
+    )

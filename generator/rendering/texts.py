@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.keeping import kept
-from generator.rendering.environment import template_folders
+from generator.rendering.environment import template_folders, text_in
 from generator.rendering.settings import SiteSettings
 
 
@@ -54,5 +54,5 @@ def _source(page: str, language: str, site: SiteSettings) -> str:
     for folder in template_folders(site.templates):
         path = folder / "texts" / f"{name}.md"
         if path.is_file():
-            return path.read_text(encoding="utf-8")
+            return text_in(path, f"texts/{name}.md")
     return ""

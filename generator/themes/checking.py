@@ -49,7 +49,7 @@ def _unknown_keys(theme_file: ThemeFile) -> Iterator[_Entry]:
             line,
             "theme-unknown-key",
             "warning",
-            f"“{key}”不是可用的键,未起作用;请检查拼写",
+            f"“{key}”不是可用的键，未起作用；请检查拼写",
             f"“{key}” is no key of a theme file and has no effect; check its spelling",
         )
 
@@ -64,7 +64,7 @@ def _masks(rules: ThemeRules) -> Iterator[_Entry]:
                 line,
                 "theme-term-masked",
                 "warning",
-                f"“{mask}”既是主题 {rules.theme} 的词又是排除词,作为词不再起作用;请删去其一",
+                f"“{mask}”既是主题 {rules.theme} 的词又是排除词，作为词不再起作用；请删去其一",
                 f"“{mask}” is both a term and an exclusion of {rules.theme}; drop one of them",
             )
             continue
@@ -74,7 +74,7 @@ def _masks(rules: ThemeRules) -> Iterator[_Entry]:
                 line,
                 "theme-idle-mask",
                 "warning",
-                f"排除词“{mask}”中没有主题 {rules.theme} 的任何词,不起作用",
+                f"排除词“{mask}”中没有主题 {rules.theme} 的任何词，不起作用",
                 f"the exclusion “{mask}” holds no term of {rules.theme} and has no effect",
             )
         for term in inside:
@@ -82,7 +82,7 @@ def _masks(rules: ThemeRules) -> Iterator[_Entry]:
                 term.line,
                 "theme-term-in-mask",
                 "info",
-                f"词“{term.text}”在排除词“{mask}”(第 {line} 行)中出现时不算",
+                f"词“{term.text}”在排除词“{mask}”（第 {line} 行）中出现时不算",
                 f"“{term.text}” does not count inside the exclusion “{mask}” (line {line})",
             )
 
@@ -97,7 +97,7 @@ def _bare_themes(theme_file: ThemeFile) -> Iterator[_Entry]:
                 rules.line,
                 "theme-without-terms",
                 "warning",
-                f"主题 {rules.theme} 没有词也没有位置规则,不会有任何段落",
+                f"主题 {rules.theme} 没有词也没有位置规则，不会有任何段落",
                 f"{rules.theme} has neither terms nor a place and will never have a passage",
             )
 
@@ -114,7 +114,7 @@ def _shared_terms(theme_file: ThemeFile) -> Iterator[_Entry]:
                     term.line,
                     "theme-shared-term",
                     "info",
-                    f"词“{term.text}”也在主题 {theme}(第 {line} 行)中,两个主题都会计入",
+                    f"词“{term.text}”也在主题 {theme}（第 {line} 行）中，两个主题都会计入",
                     f"“{term.text}” is also a term of {theme} (line {line}); it counts for both",
                 )
 

@@ -50,13 +50,14 @@ def parse_theme_file(text: str, name: str) -> ThemeFile:
     _refuse_twice(root, [(group.id, "分组") for group in groups])
     read = [_theme(Mapping(node, name, "主题"), unknown) for node in root.nodes("themes")]
     if not read:
-        raise root.error("没有主题;请在 themes: 下至少写一个 (no theme)")
+        raise root.error("没有主题；请在 themes: 下至少写一个 (no theme)")
     seen: dict[str, int] = {}
     known = {group.id for group in groups}
     for theme, rules in read:
         if theme.id in seen:
             raise root.error(
-                f"主题 id {theme.id} 与第 {seen[theme.id]} 行重复;id 即网址,须唯一 (duplicate id)",
+                f"主题 id {theme.id} 与第 {seen[theme.id]} 行重复；"
+                "id 即网址，须唯一 (duplicate id)",
                 rules.line,
             )
         if theme.group not in known:
@@ -98,7 +99,7 @@ def _identifier(entry: Mapping) -> str:
     identifier = entry.text("id")
     if not _ID.fullmatch(identifier) or len(identifier) > 60:
         raise entry.error(
-            f"id {identifier!r} 只能用小写字母、数字和连字符,如 family-doctor (not a valid id)"
+            f"id {identifier!r} 只能用小写字母、数字和连字符，如 family-doctor (not a valid id)"
         )
     return identifier
 
@@ -180,7 +181,7 @@ def _term(entry: Mapping, strength: Strength, unknown: list[tuple[str, int]]) ->
     """Read a term with a context."""
     only = entry.text("only", "") or None
     if only is not None and only not in PLACES:
-        raise entry.error(f"only 应为 title 或 body,不是 {only} (unknown place)")
+        raise entry.error(f"only 应为 title 或 body，不是 {only} (unknown place)")
     term = Term(
         text=entry.text("term"),
         strength=strength,
@@ -223,7 +224,7 @@ def _placement(entry: Mapping | None, unknown: list[tuple[str, int]]) -> Placeme
     never = _bare(entry.words, "never")
     for role in (*roles, *never):
         if role not in _ROLES:
-            raise entry.error(f"role {role} 不认识,可用:{'、'.join(_ROLES)} (unknown role)")
+            raise entry.error(f"role {role} 不认识，可用：{'、'.join(_ROLES)} (unknown role)")
     placement = Placement(
         roles=roles,
         chapters=_bare(entry.words, "chapter"),

@@ -26,7 +26,7 @@ def parse(text: str, name: str) -> yaml.MappingNode:
     """
     if len(text) > MAX_CHARACTERS:
         raise ThemeFileError(
-            f"主题词表超过 {MAX_CHARACTERS} 字符,请检查是否选错了文件 (theme file is too long)",
+            f"主题词表超过 {MAX_CHARACTERS} 字符，请检查是否选错了文件 (theme file is too long)",
             file=name,
         )
     try:
@@ -54,7 +54,7 @@ def _refuse_aliases_and_depth(text: str, name: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
             raise ThemeFileError(
-                "不接受 YAML 别名 (*);请把内容写全 (aliases are not accepted)",
+                "不接受 YAML 别名 (*)；请把内容写全 (aliases are not accepted)",
                 file=name,
                 line=_line(event),
             )
@@ -128,7 +128,9 @@ class Mapping:
         line = self._lines.get(key)
         value = self.text(key, "false")
         if value.lower() not in ("true", "false", "yes", "no"):
-            raise self.error(f"{self.what}的 {key} 应为 true 或 false", line)
+            raise self.error(
+                f"{self.what}的 {key} 应为 true 或 false (expected true or false)", line
+            )
         return value.lower() in ("true", "yes")
 
     def number(self, key: str, default: int) -> int:
@@ -151,7 +153,7 @@ class Mapping:
             return []
         if not isinstance(node, yaml.SequenceNode):
             raise self.error(
-                f"{self.what}的 {key} 应为列表,如 [甲, 乙] (expected a list)", self._lines[key]
+                f"{self.what}的 {key} 应为列表，如 [甲, 乙] (expected a list)", self._lines[key]
             )
         return list(node.value)
 

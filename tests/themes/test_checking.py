@@ -30,7 +30,7 @@ def test_unknown_key() -> None:
 def test_term_inside_an_exclusion() -> None:
     ((code, message),) = codes(theme("a", "decisive: [食堂], masks: [食堂路]"))
     assert code == "theme-term-in-mask"
-    assert "词“食堂”在排除词“食堂路”(第 3 行)" in message
+    assert "词“食堂”在排除词“食堂路”（第 3 行）" in message
 
 
 def test_term_that_is_an_exclusion() -> None:
