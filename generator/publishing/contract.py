@@ -21,6 +21,7 @@ from generator.model import (
 )
 from generator.publishing.encoding import encode, whole_number
 from generator.publishing.files import SiteFile
+from generator.views.bounds import bounds
 from generator.views.index import Index
 
 WHOLE_LIMIT = 50_000_000
@@ -159,7 +160,7 @@ def report_rest(
             finding_record(finding, corpus.finding_themes.get(finding.id, ()), corpus.counterparts)
             for finding in report.findings
         ],
-        "figures": [_figure_record(figure) for figure in report.figures],
+        "figures": [figure_record(figure, report.text) for figure in report.figures],
         "documents": report.documents,
         "stock": whole.stock,
         "unfiled": [
@@ -205,7 +206,8 @@ def alignment_record(alignment: Alignment) -> dict[str, object]:
     }
 
 
-def _figure_record(figure: Figure) -> dict[str, object]:
+def figure_record(figure: Figure, text: str) -> dict[str, object]:
+    """Return a figure of a report with that text; `bound` is the word that makes it a limit."""
     return {
         "value": whole_number(figure.value),
         "unit": figure.unit,
@@ -216,6 +218,7 @@ def _figure_record(figure: Figure) -> dict[str, object]:
         "value_from": None if figure.value_from is None else whole_number(figure.value_from),
         "trend": figure.trend,
         "approximate": figure.approximate,
+        "bound": " ".join(filter(None, bounds(figure, text))) or None,
     }
 
 

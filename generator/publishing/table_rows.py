@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from generator.model import Report
 from generator.publishing.encoding import whole_number
 from generator.views import links
+from generator.views.bounds import bounds
 from generator.views.index import Index
 
 Value = str | int | float | bool | None
@@ -149,6 +150,7 @@ def _figure_rows(index: Index, report: Report) -> Iterator[Row]:
             each.quote,
             each.finding,
             *each.span,
+            " ".join(filter(None, bounds(each, report.text))) or None,
         )
 
 
@@ -224,7 +226,8 @@ ROWS: Mapping[str, tuple[Sequence[str], Rows]] = {
         ),
         (
             "figures",
-            f"{_HEAD} value value_from unit measures trend approximate quote finding start end",
+            f"{_HEAD} value value_from unit measures trend approximate quote finding start end"
+            " bound",
             _of_each(_figure_rows),
         ),
         (

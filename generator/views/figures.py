@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.model import Figure, Report, ReportHead, Theme, ThemeGroup
 from generator.parsing.numerals import plain_number
 from generator.views import links
+from generator.views.bounds import bounds
 from generator.views.charts import ThemeBar, theme_bars
 from generator.views.index import Index
 from generator.views.places import City
@@ -26,13 +27,6 @@ from generator.views.slices import (
 
 NAME = "figures"
 CSV = "data/figures.csv"
-_BOUNDS = (
-    *("不少于", "不低于", "不超过", "不多于", "不高于", "至少"),
-    *("超过", "突破", "超", "逾", "低于", "少于", "小于"),
-)
-"""Words before a number that make it a limit; one that ends like another stands first."""
-_REACHES = frozenset({"以上", "以下", "以内"})
-"""Words behind a number that do; 41家二级及以上医院 is 41 all the same."""
 
 
 class FigureRow(Struct, frozen=True):
@@ -151,7 +145,7 @@ def figure_rows(index: Index, report: Report) -> Iterator[FigureRow]:
         block = report.blocks[number] if report.blocks else None
         title = titles.get(figure.finding or "", "")
         quote = " ".join(text[figure.span.start : figure.span.end].split())
-        behind = text[figure.span.end : figure.span.end + 2]
+        bound, reach = bounds(figure, text)
         yield FigureRow(
             city=city.label,
             value=plain_number(figure.value),
@@ -159,8 +153,8 @@ def figure_rows(index: Index, report: Report) -> Iterator[FigureRow]:
             unit=figure.unit,
             trend=figure.trend or "",
             approximate=figure.approximate,
-            bound=_bound(quote, plain_number(figure.value)),
-            reach=behind if behind in _REACHES and not quote.endswith("及") else "",
+            bound=bound,
+            reach=reach,
             measure=figure.measure,
             quote=quote,
             href=block_link(report, figure.span),
@@ -168,18 +162,6 @@ def figure_rows(index: Index, report: Report) -> Iterator[FigureRow]:
             finding_href=links.href(page, figure.finding) if figure.finding and title else "",
             themes=" ".join(themes.get(block.span.start, ())) if block else "",
         )
-
-
-def _bound(quote: str, number: str) -> str:
-    """Return the word of `quote` that stands right before `number` and makes it a limit, else "".
-
-    >>> _bound("累计超6600人次", "6600"), _bound("累计超6600人次", "660"), _bound("检查5次", "5")
-    ('超', '', '')
-    """
-    before, found, behind = quote.partition(number)
-    if not found or behind[:1].isdigit() or behind[:1] == ".":
-        return ""
-    return next((word for word in _BOUNDS if before.endswith(word)), "")
 
 
 def _earlier(figure: Figure) -> str:

@@ -33,7 +33,7 @@ from generator.model import (
     ThemeGroup,
     Unfiled,
 )
-from generator.publishing.contract import PART_KEYS
+from generator.publishing.contract import PART_KEYS, figure_record
 from generator.publishing.schema import load_schema
 from generator.views.index import index_corpus
 from tests.whole import contract_files
@@ -158,6 +158,15 @@ def test_the_text_is_counted_in_code_points() -> None:
 def test_whole_numbers_have_no_fraction() -> None:
     stated = published()["data/corpus.json"]["reports"][0]["stated"][0]["value"]
     assert (stated, type(stated)) == (43, int)
+
+
+@pytest.mark.parametrize(
+    ("words", "behind", "bound"),
+    [("就诊超6600人次", "", "超"), ("就诊6600人次", "以上", "以上"), ("就诊6600人次", "", None)],
+)
+def test_a_limit_is_told_from_an_exact_number(words: str, behind: str, bound: str | None) -> None:
+    figure = Figure(6600.0, "人次", "就诊", words, Span(0, len(words)))
+    assert figure_record(figure, f"{words}{behind}。")["bound"] == bound
 
 
 def test_in_parts_the_heads_and_the_parts_hold_everything() -> None:
