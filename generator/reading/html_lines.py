@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from msgspec import Struct, field
 
 from generator.errors import UnreadableFileError
+from generator.reading.wrapping import continued
 
 _LONGEST_CELL = 2_400
 """Characters beyond which a cell with nearly all of a ruled table's text is the page's body."""
@@ -139,6 +142,30 @@ class Page(Struct):
     """Hidden elements left out."""
     cells: int = 0
     """Cells of all tables, as covered."""
+
+
+def rejoin(page: Page) -> bool:
+    """Join lines that were broken at a fixed width, in preformatted text or by `<br>`."""
+    lines = page.lines
+    going_on = continued([line.text if line.cell is None else "" for line in lines])
+    going_on = frozenset(at for at in going_on if lines[at].heading == lines[at - 1].heading)
+    if not going_on:
+        return False
+    places = [0, *accumulate(at not in going_on for at in range(len(lines)))]
+    whole: list[Line] = []
+    for at, line in enumerate(lines):
+        if at in going_on:
+            above = whole[-1]
+            above.text = above.text.rstrip("\u3000 ") + line.text.lstrip()
+            above.size += line.size
+            above.linked += line.linked
+            above.bold = above.bold and line.bold
+        else:
+            whole.append(line)
+    page.lines = whole
+    for box in page.boxes:
+        box.first, box.last = places[box.first], places[box.last]
+    return True
 
 
 def span_of(value: str | None, most: int) -> int:

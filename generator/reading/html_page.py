@@ -11,13 +11,14 @@ from generator.reading.cleaning import clean
 from generator.reading.html_body import Selection, prose_size, select
 from generator.reading.html_flow import Flow
 from generator.reading.html_head import declared_charset, page_title, stated
-from generator.reading.html_lines import Cell, Line, Page, too_many
+from generator.reading.html_lines import Cell, Line, Page, rejoin, too_many
 from generator.reading.html_mend import mended, seems_lost
 from generator.reading.html_stored import LEAST, put_in_place, stored_markup
 from generator.reading.html_styles import Styles
 from generator.reading.html_words import NUMBERED
 from generator.reading.limits import Limits
 from generator.reading.plain import decoded
+from generator.reading.wrapping import REJOINED
 from generator.reading.writer import TextWriter
 
 _DECLARATION = compiled(r"^\s*<\?xml[^>]*\?>")
@@ -26,6 +27,8 @@ _QUOTED = compiled("\"[^\"]*\"?|'[^']*'?")
 _FEW = 1_000
 """Characters of prose below which a page with hidden parts is looked at again."""
 _NOTICE = compiled("通报|通報|报告|報告|整改|情况|情況")
+_WATERMARK = 20
+"""Characters of a hidden element on average up to which they are words strewn into the text."""
 _STORED = Remark(
     code="text-from-script",
     level="info",
@@ -62,6 +65,8 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
         raise UnreadableFileError(
             "网页里没有可见的文字，正文可能由脚本载入。请在浏览器里打开原网页，复制正文存为文本文件后再放入"
         )
+    broken = rejoin(page)
+    taken = [*([_STORED] if stored else []), *([REJOINED] if broken else [])]
     pairs = stated(root, raw)
     titles = (dict(pairs).get("title", ""), page_title(root))
     selection = select(page, titles)
@@ -73,7 +78,7 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
         "text/html",
         encoding=found.encoding,
         stated=pairs,
-        remarks=(*found.remarks, *([_STORED] if stored else []), *_remarks(page, left_out)),
+        remarks=(*found.remarks, *taken, *_remarks(page, left_out)),
     )
 
 
@@ -124,7 +129,9 @@ def _walked(root: etree._Element, limits: Limits) -> Page:
     if page.hidden and prose_size(page) < _FEW:
         styles.shows_all = True
         whole = Flow(styles, limits).walk(root)
-        if prose_size(whole) > 200 and prose_size(whole) > 2 * prose_size(page):
+        shown, all_of_it = prose_size(page), prose_size(whole)
+        held = sum(line.size for line in whole.lines) - sum(line.size for line in page.lines)
+        if all_of_it > 200 and all_of_it > 2 * shown and held > _WATERMARK * page.hidden:
             return whole
     return page
 

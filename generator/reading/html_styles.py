@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING
 
@@ -60,8 +61,10 @@ class Styles:
         if self.shows_all:
             return False
         style = element.get("style")
-        if style and (_HIDING.search(style) or (not len(element) and _TINY.search(style))):
-            return True
+        if style:
+            hidden, tiny = _said(style)
+            if hidden or (tiny and not len(element)):
+                return True
         if element.get("hidden") is not None:
             return True
         if not self._hidden and not self._tiny:
@@ -71,6 +74,12 @@ class Styles:
         if any(name in self._hidden for name in names):
             return True
         return not len(element) and any(name in self._tiny for name in names)
+
+
+@functools.lru_cache(maxsize=2048)
+def _said(style: str) -> tuple[bool, bool]:
+    """Return whether an inline style hides an element, and whether it takes its letters' size."""
+    return bool(_HIDING.search(style)), bool(_TINY.search(style))
 
 
 def weight(style: str) -> bool | None:

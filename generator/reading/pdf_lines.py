@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import functools
 import unicodedata
-from collections.abc import Sequence
 from math import pi
 
 import pypdfium2
@@ -18,10 +17,6 @@ from msgspec import Struct, field
 
 _HYPHEN = "\x02\ufffe"
 """What PDFium gives for a hyphen at the end of a line."""
-
-
-_WATERMARK = 4
-"""Characters of a watermark at least: one in so many is asked how it stands."""
 
 
 class PdfLine(Struct):
@@ -97,47 +92,24 @@ def printed_lines(textpage: pypdfium2.PdfTextpage) -> list[PdfLine]:
     text = textpage.get_text_range()
     for hyphen in _HYPHEN:
         text = text.replace(hyphen, "-")
-    aslant = _aslant(textpage, len(text))
     found: list[PdfLine] = []
     start = 0
     for printed in text.split("\r\n"):
-        places = range(start, start + len(printed))
-        start += len(printed) + 2
-        upright = [at for at in places if at not in aslant] if aslant else places
-        for slanted, part in ((False, upright), (True, [at for at in places if at in aslant])):
-            part = [at for at in part if not text[at].isspace()] if slanted else part
-            line = _line(textpage, text, part)
-            if line is not None:
-                line.slanted = slanted
-                found.append(line)
+        end = start + len(printed)
+        first, last = start, end - 1
+        start = end + 2
+        stripped = printed.strip()
+        if stripped:
+            first += len(printed) - len(printed.lstrip())
+            last -= len(printed) - len(printed.rstrip())
+            found.append(_placed(textpage, stripped, first, last))
     return found
 
 
-def _aslant(textpage: pypdfium2.PdfTextpage, count: int) -> frozenset[int]:
-    """Return the characters of a watermark: a few that stand neither upright nor on their side.
-
-    PDFium puts them into the lines that they cross.
-    """
-    if not any(_is_slanted(textpage, at) for at in range(0, count, _WATERMARK)):
-        return frozenset()
-    slanted = frozenset(at for at in range(count) if _is_slanted(textpage, at))
-    return slanted if 2 * len(slanted) < count else frozenset()
-
-
 def _is_slanted(textpage: pypdfium2.PdfTextpage, index: int) -> bool:
+    """Tell whether a character stands neither upright nor on its side."""
     turned = float(pdfium.FPDFText_GetCharAngle(textpage, index)) % (pi / 2)
     return 0.05 < turned < pi / 2 - 0.05
-
-
-def _line(textpage: pypdfium2.PdfTextpage, text: str, places: Sequence[int]) -> PdfLine | None:
-    """Return the characters at `places` as a line without outer spaces, None without any."""
-    printed = "".join([text[at] for at in places])
-    stripped = printed.strip()
-    if not stripped:
-        return None
-    first = places[len(printed) - len(printed.lstrip())]
-    last = places[len(printed.rstrip()) - 1]
-    return _placed(textpage, stripped, first, last)
 
 
 def _placed(textpage: pypdfium2.PdfTextpage, text: str, first: int, last: int) -> PdfLine:
@@ -154,6 +126,7 @@ def _placed(textpage: pypdfium2.PdfTextpage, text: str, first: int, last: int) -
         top=max(top, end[3]),
         size=round(height, 1),
         bold=_is_bold(textpage, first) and _is_bold(textpage, last),
+        slanted=_is_slanted(textpage, first),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from generator.errors import UnreadableFileError
 from generator.expressions import compiled
@@ -13,6 +14,15 @@ from generator.reading.wrapping import REJOINED, joined
 
 _LINE_NUMBER = compiled(r"[ \t]*(\d{1,6})(?:[:|│]|(?=[ \t]|$))([ \t]*)", re.MULTILINE)
 _FEWEST_LINES = 8
+_PAGE_NUMBER = compiled(
+    r"^[ \t\u3000]*(?:[-—–－]{1,2}\s?(\d{1,3})\s?[-—–－]{1,2}"
+    r"|第\s?(\d{1,3})\s?页(?:[ /，,]*共\s?\d{1,3}\s?页)?)[ \t\u3000]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+_LONGEST_NUMBER = 40
+_QUOTE = compiled(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_QUOTED = compiled(r"(?:[ \t]*>[^\n]*\n?|[ \t]*\n){3,}")
+"""A text whose lines all stand behind the sign by which mail programs quote."""
 _LINES_NUMBERED = Remark(
     code="line-numbers-left-out",
     level="info",
@@ -55,10 +65,37 @@ def read_plain(raw: bytes) -> Reading:
     unnumbered = without_line_numbers(text)
     if unnumbered is not None:
         text, remarks = unnumbered, (*remarks, _LINES_NUMBERED)
+    if _QUOTED.fullmatch(text.strip()):
+        text = _QUOTE.sub("", text)
+    text, pages = without_page_numbers(text)
+    if pages:
+        remarks = (*remarks, _page_numbers(pages))
     whole = joined(text)
     if whole is not None:
         text, remarks = whole, (*remarks, REJOINED)
     return Reading(text=text, media_type="text/plain", encoding=found.encoding, remarks=remarks)
+
+
+def without_page_numbers(text: str) -> tuple[str, int]:
+    """Return a text without the numbers of its pages, and how many stood there.
+
+    They count on from one to the next: — 1 —, — 2 —. A paragraph may go on behind them.
+    """
+    short = [line for line in text.split("\n") if 2 < len(line) < _LONGEST_NUMBER]
+    matches = [match for line in short if (match := _PAGE_NUMBER.match(line))]
+    found = [int(match[1] or match[2]) for match in matches]
+    if len(found) < 2 or any(after != before + 1 for before, after in pairwise(found)):
+        return text, 0
+    return _PAGE_NUMBER.sub("", text), len(found)
+
+
+def _page_numbers(count: int) -> Remark:
+    return Remark(
+        code="running-heads-left-out",
+        level="info",
+        message=f"页码共{count}行未收入正文",
+        message_en=f"Left out {count} lines with page numbers",
+    )
 
 
 def without_line_numbers(text: str) -> str | None:

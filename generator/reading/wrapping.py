@@ -37,7 +37,8 @@ def continued(lines: Sequence[str]) -> frozenset[int]:
 
     None where the lines are paragraphs already, as nearly always.
     """
-    if len(lines) < _FEWEST:
+    most = _WIDEST + _SLACK
+    if len(lines) < _FEWEST or 30 * sum(len(line) > most + 2 for line in lines) > len(lines) + 30:
         return frozenset()
     texts = [line.rstrip() for line in lines]
     printed = sorted(map(len, filter(None, texts)))
@@ -72,7 +73,8 @@ def _going_on(texts: list[str], sizes: list[int], unit: int) -> frozenset[int]:
     least, most = width - _SLACK * unit, width + _SLACK * unit
     full = [number for number, size in enumerate(sizes) if least <= size <= most]
     exact = sum(width - unit < sizes[number] <= width for number in full)
-    if len(full) < max(4, _SHARE * len(printed)) or exact < 0.6 * len(full):
+    few = len(full) < max(4, _SHARE * len(printed)) and not _between_blanks(texts, full)
+    if few or exact < 0.6 * len(full):
         return frozenset()
     open_ended = sum(not texts[number].endswith(_STOP) for number in full)
     if open_ended < 0.6 * len(full):
@@ -83,6 +85,13 @@ def _going_on(texts: list[str], sizes: list[int], unit: int) -> frozenset[int]:
         for number in full
         if number + 1 < len(texts) and _follows(texts[number + 1], indented=indented)
     )
+
+
+def _between_blanks(texts: list[str], full: list[int]) -> bool:
+    """Tell whether blank lines part the paragraphs: only full lines are followed at once."""
+    followed = [at for at in range(len(texts) - 1) if texts[at] and texts[at + 1]]
+    alike = len(set(followed) & set(full))
+    return 1 < len(followed) < 0.6 * sum(map(bool, texts)) and alike >= 0.8 * len(followed)
 
 
 def _follows(text: str, *, indented: bool) -> bool:

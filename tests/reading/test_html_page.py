@@ -61,6 +61,26 @@ def test_a_body_that_is_hidden_until_a_script_shows_it_is_read():
     assert compact("".join(NOTICE)) in compact(shown(page).text)
 
 
+def test_words_strewn_into_short_lines_are_no_hidden_body():
+    lines = ["一、整改情况", *[f"（{n}）检查{n}次，通报{n}人。" for n in range(1, 40)]]
+    noise = "<span style='display:none'>某某市水务局巡察，整改。关键词</span>"
+    page = "".join(f"<p>{line[:4]}{noise}{line[4:]}</p>" for line in lines)
+    assert "关键词" not in shown(page).text
+
+
+@pytest.mark.parametrize("manner", ["<pre>{}</pre>", "<div>{}</div>"])
+def test_lines_broken_at_a_fixed_width_are_joined_in_pages_too(manner):
+    long = [
+        TITLE,
+        *[f"　　{line}具体由办公室负责，联系电话：0123-4567890。" for line in BODY],
+        *SIGNED,
+    ]
+    rows = [line[at : at + 30] for line in long for at in range(0, len(line), 30)]
+    reading = shown(manner.format(("\n" if "pre" in manner else "<br>").join(rows)))
+    assert [line.strip() for line in reading.text.split("\n")[:-1]] == [x.strip() for x in long]
+    assert "lines-rejoined" in [remark.code for remark in reading.remarks]
+
+
 def test_a_title_over_two_lines_of_a_heading_is_kept_whole():
     page = f"<h1>某某市水务局<br>巡察整改<br>进展情况的通报</h1><div>{paragraphs(BODY)}</div>"
     assert compact(shown(page).text) == compact(

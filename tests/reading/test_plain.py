@@ -35,6 +35,28 @@ def test_blank_lines_may_have_no_number():
     assert reading.text.split("\n")[:-1] == [*LINES, "四"]
 
 
+@pytest.mark.parametrize("number", ["— {} —", "-{}-", "第 {} 页", "第{}页 共3页", "　－{}－"])
+def test_numbers_of_pages_are_left_out_and_said(number):
+    pages = [LINES[:3], LINES[4:6], LINES[6:]]
+    lines = [line for n, page in enumerate(pages, 1) for line in [*page, number.format(n)]]
+    reading = shown(lines)
+    assert reading.text.rstrip("\n").split("\n") == [line for page in pages for line in page]
+    assert [remark.code for remark in reading.remarks] == ["running-heads-left-out"]
+
+
+@pytest.mark.parametrize("lines", [["— 1 —"], ["-1-", "-1-"], ["第2页", "第5页"], ["2024", "2025"]])
+def test_numbers_that_count_no_pages_stay(lines):
+    assert shown([*LINES, *lines]).text.rstrip("\n").split("\n") == [*LINES, *lines]
+
+
+def test_signs_of_quotation_before_all_lines_are_left_out():
+    quoted = [f"> {line}" if line else ">" for line in LINES]
+    assert shown([*quoted, "", *quoted]).text.split("\n")[: len(LINES)] == [
+        line.rstrip() for line in LINES
+    ]
+    assert shown([*quoted, "没有引号的一行"]).text.startswith("> ")
+
+
 @pytest.mark.parametrize(
     "lines",
     [
