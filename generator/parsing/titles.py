@@ -22,6 +22,8 @@ _LABEL = compiled(
     r"|主要做法|采取措施|整改工作开展情况|整改完成情况|[\ue002-\ue005]+)[)】\]]?\s?:"
 )
 _BOXED_LABEL = compiled(r"【(?:整改|落实|进展|主要做法|采取措施|[\ue002-\ue005])[^】]{0,8}】")
+_LONGEST = 160
+"""Characters within which a title without a stop is cut."""
 _LABEL_REACH = 20
 """Characters that the longest label takes before its colon."""
 _AIMED = compiled(r"针对(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
@@ -105,25 +107,32 @@ def title_end(folded: str, start: int, end: int) -> Heading:
 
     A title runs to the first full stop, to a label such as 整改情况:, or to the end of the line.
     """
-    limit = min(end, start + 160)
+    limit = min(end, start + _LONGEST)
     aimed = _AIMED.match(folded, start, limit)
     if aimed and aimed.end() < end:
         return Heading(aimed.end(), aimed.end())
-    stop = start
-    depth_from = start
-    while True:
-        match = _STOP.search(folded, depth_from, limit)
-        if match is None:
-            stop = limit if limit == end else _soft_stop(folded, start, limit)
-            break
+    stop = _cut(folded, start, _first_stop(folded, start, end), limit)
+    rest = stop
+    while rest < end and folded[rest] in " \t\u3000":
+        rest += 1
+    return Heading(stop, rest)
+
+
+def _first_stop(folded: str, start: int, end: int) -> int:
+    """Return where the first sentence of a line ends, stops inside quotation marks left out."""
+    limit = min(end, start + _LONGEST)
+    reached = start
+    while match := _STOP.search(folded, reached, limit):
         spaced = match[0].isspace()
-        if _inside_quotes(folded, start, match.start()) or (
-            spaced and (match.start() - start < 4 or end - match.end() < 20)
-        ):
-            depth_from = max(match.end(), match.start() + 1)
-            continue
-        stop = match.start() if spaced or match.lastgroup else match.end()
-        break
+        at_an_edge = match.start() - start < 4 or end - match.end() < 20
+        if not (_inside_quotes(folded, start, match.start()) or (spaced and at_an_edge)):
+            return match.start() if spaced or match.lastgroup else match.end()
+        reached = max(match.end(), match.start() + 1)
+    return limit if limit == end else _soft_stop(folded, start, limit)
+
+
+def _cut(folded: str, start: int, stop: int, limit: int) -> int:
+    """Return where a title ends that no stop divides from what follows, else `stop`."""
     state = _STATE.search(folded, start + 2, stop) if folded.find(")", start, stop) > 0 else None
     if state and state.end() < stop:
         # 1.…不严谨(已完成)一是…: no stop divides the state from what was done.
@@ -138,10 +147,7 @@ def title_end(folded: str, start: int, end: int) -> Heading:
     if run_on > 0 and folded.endswith(_BEFORE_RUN_ON, start, run_on):
         # The line break after the title is lost: 关于“…”的问题一是….
         stop = run_on
-    rest = stop
-    while rest < end and folded[rest] in " \t\u3000":
-        rest += 1
-    return Heading(stop, rest)
+    return stop
 
 
 def _label(folded: str, start: int, end: int) -> re.Match[str] | None:
