@@ -37,6 +37,8 @@ SPARSE = 8
 """… beyond them one in so many: the same ones in every text."""
 MOST_FEATURES = 60
 """Features kept of each half of one finding."""
+_PARTY_NAMING = compiled(r"^中共|(?:委员会)?党委$|党组$|委员会$|党总支$|党支部$|党工委$")
+"""What one notice of an organ has in its name and another has not."""
 
 
 def sampling(reports: int) -> int:
@@ -84,9 +86,7 @@ def body_of(report: Report) -> str:
     """Give one name for the body that reports, whichever way it signs."""
     place = report.place
     where = place.code or "".join(filter(None, (place.province, place.city, place.district)))
-    organ = re.sub(
-        r"^中共|(?:委员会)?党委$|党组$|委员会$|党总支$|党支部$|党工委$", "", report.issuer or ""
-    )
+    organ = _PARTY_NAMING.sub("", report.issuer or "")
     return f"{where}:{organ}" if organ else ""
 
 
