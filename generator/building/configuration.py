@@ -17,6 +17,20 @@ PLUGIN = "duizhao"
 _READER = Path(__file__).with_name("mkdocs_file.py")
 """Decides, with its text, what a configuration says."""
 _TAKEN = ("docs_dir", "site_dir", "site_name", "site_url")
+_NEEDED = (*_TAKEN, "theme", "plugins")
+"""Settings of MkDocs that a build asks for."""
+MKDOCS_KEYS = frozenset(
+    {
+        *_NEEDED,
+        *("config_file_path", "copyright", "dev_addr", "draft_docs", "edit_uri"),
+        *("edit_uri_template", "exclude_docs", "extra", "extra_css", "extra_javascript"),
+        *("extra_templates", "google_analytics", "hooks", "markdown_extensions", "mdx_configs"),
+        *("nav", "not_in_nav", "pages", "remote_branch", "remote_name", "repo_name", "repo_url"),
+        *("site_author", "site_description", "strict", "use_directory_urls", "validation"),
+        "watch",
+    }
+)
+"""All that MkDocs knows; to ask it would take half the time of a small build."""
 
 
 def load_settings(file: Path | None, folder: Path) -> BuildSettings:
@@ -81,7 +95,29 @@ def _loaded(path: Path, shown: str) -> dict[str, Any]:
         raise SettingsError(
             "用 INHERIT 时请用 mkdocs build (with INHERIT use mkdocs build)", file=shown
         )
+    _refuse_slips(content, text, shown)
     return content
+
+
+def _refuse_slips(content: dict[str, Any], text: str, shown: str) -> None:
+    """Refuse a key that is nearly one of those a build asks for: it would be missing silently.
+
+    Other unknown keys are left alone, as a later MkDocs may know them.
+    """
+    for key in content:
+        if key in MKDOCS_KEYS or not isinstance(key, str):
+            continue
+        from difflib import get_close_matches  # 4 ms, seldom needed
+
+        meant = get_close_matches(key.strip().lower().replace("-", "_"), _NEEDED, 1, 0.8)
+        if meant:
+            lines = enumerate(text.splitlines(), 1)
+            line = next((number for number, each in lines if each.startswith(key)), None)
+            raise SettingsError(
+                f"未知的键“{key}”，是否应为“{meant[0]}” (unknown key; {meant[0]} may be meant)",
+                file=shown,
+                line=line,
+            )
 
 
 def _content(text: str, shown: str) -> Any:  # noqa: ANN401  as it is written

@@ -68,3 +68,22 @@ def test_one_that_is_refused_is_refused_each_time_by_its_name() -> None:
         Path(name).write_text("site_name: [", encoding="utf-8")
         with pytest.raises(SettingsError, match=f"^{name}"):
             load_settings(Path(name), Path())
+
+
+def test_what_mkdocs_knows_is_known() -> None:
+    from mkdocs.config.defaults import MkDocsConfig
+
+    assert {name for name, _ in MkDocsConfig()._schema} == configuration.MKDOCS_KEYS
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"),
+    [("site-url", "site_url"), ("Site_Name", "site_name"), ("plugin", "plugins")],
+)
+def test_a_slip_is_told_with_what_may_be_meant(key: str, meant: str) -> None:
+    with pytest.raises(SettingsError, match=f"mkdocs.yml:2: .*{key}.*{meant}"):
+        _named(f"docs_dir: seeds\n{key}: x\n")
+
+
+def test_keys_of_another_mkdocs_are_left_alone() -> None:
+    assert _named("site_name: 甲市\nannotations: true\n1: 2\n") == {"zh": "甲市"}
