@@ -13,6 +13,11 @@ from generator.reading.pdf_lines import PdfLine, PdfPage
 _PAGE_NUMBER = compiled(
     r"[\s\-—–－―·]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／，,]?\s*共?\s*\d{1,4}\s*页?)?[\s\-—–－―·]*$"
 )
+_PRINTED = compiled(
+    r"\d{1,4}/\d{1,2}/\d{1,4}[,，]?\s*(?:上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?(?=\s|$|[^\d:])"
+    r"|(?:https?|file)://\S+(?:\s+\d{1,3}/\d{1,3})?$"
+)
+"""What a browser prints over and under a page: the hour, the title; the address, the number."""
 _DIGITS = compiled(r"\d+")
 _NUMBERED = compiled(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[）)、]|[.．](?!\d))|[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,3}[、，,]"
@@ -60,6 +65,7 @@ def running_lines(pages: list[PdfPage]) -> set[int]:
         for line, text in marginal
         if line.slanted
         or _PAGE_NUMBER.match(line.text)
+        or _PRINTED.match(line.text)
         or sum(places[text, round(line.bottom / 8) + near] for near in (-1, 0, 1)) >= most
     }
 

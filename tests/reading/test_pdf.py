@@ -79,6 +79,18 @@ def test_an_address_over_two_lines_gets_no_space():
     assert "abcdefg@163.com" in reading.text
 
 
+@pytest.mark.parametrize("hour", ["11/22/26, 10:45 AM", "2024/12/20 10:31", "2024/12/20 上午10:31"])
+def test_what_a_browser_prints_around_a_single_page_is_left_out(hour):
+    body = [line(740 - 20 * n, FULL[:32], 104 if n % 3 == 0 else 80) for n in range(9)]
+    head, foot = (
+        line(815, f"{hour} 关于整改的通报", 30, 8),
+        line(20, "https://a.cn/1.html 1/1", 30, 8),
+    )
+    text = shown([head, *body, foot]).text
+    assert "关于整改的通报" not in text
+    assert "a.cn" not in text
+
+
 def test_what_follows_a_date_on_the_right_is_no_part_of_it():
     reading = shown(
         [
