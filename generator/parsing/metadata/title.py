@@ -37,7 +37,7 @@ def read_title(draft: Draft, zones: Zones) -> tuple[str, Span] | None:
     """Return the title and where it stands, None where the text has none."""
     spans = [block.span for block in draft.blocks if block.role == "title"]
     if spans:
-        merged = _title_lines(draft, spans)
+        merged = _title_lines(draft, _without_labels(draft, spans))
         if merged is not None:
             return merged
     for span in _candidates(draft, zones.head):
@@ -50,6 +50,17 @@ def read_title(draft: Draft, zones: Zones) -> tuple[str, Span] | None:
         if title is not None:
             return title, Span(0, 0)
     return None
+
+
+def _without_labels(draft: Draft, spans: list[Span]) -> list[Span]:
+    """Leave out titles in a list of the page (文件名称:…), or their labels where all are such."""
+    labels = [_LABEL.match(draft.folded[span.start : span.end]) for span in spans]
+    bare = [span for span, label in zip(spans, labels, strict=True) if not label]
+    return bare or [
+        Span(span.start + label.end(), span.end)
+        for span, label in zip(spans, labels, strict=True)
+        if label
+    ]
 
 
 def _title_lines(draft: Draft, spans: list[Span]) -> tuple[str, Span] | None:
