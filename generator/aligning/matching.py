@@ -152,6 +152,9 @@ def _hits(
     pattern: _Pattern, squeezed: str, span: tuple[int, int], place: Place
 ) -> tuple[tuple[int, float], ...]:
     """Give the themes and weights that a match counts for where it stands."""
+    if not pattern.plain and len(pattern.conditional) == 1:
+        theme, term = pattern.conditional[0]
+        return ((theme, STRENGTHS[term.strength]),) if _holds(term, squeezed, span, place) else ()
     hits = dict(pattern.plain)
     for theme, term in pattern.conditional:
         if _holds(term, squeezed, span, place):
