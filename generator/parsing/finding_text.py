@@ -25,7 +25,7 @@ from generator.parsing.status import (
 _EVIDENCE = compiled(
     r"\s*(?:如[,:，]|例如|比如|经查|巡察(?:组)?(?:发现|指出|反馈)|存在|主要(?:表现|是指)|具体表现|反馈(?:指出|意见指出))"
 )
-_LACK = compiled(
+LACK = compiled(
     r"未|没有|仅|拖欠|欠[拨缴账发薪]|代替|不[够到足力严能及按]|超过|超标|违规|挪用|虚[报假]|缺[少失乏]|推诿|被立案|偏[低高少]"
     r"|(?:首轮|上轮|经查|检查|抽查|巡察).{0,20}(?:指出|发现|\d)|^(?:个别|部分|有的|少数)"
 )
@@ -237,7 +237,7 @@ def _lead_role(folded: str, start: int, end: int) -> Role:
     """Return what a line before the measures is: the problem, or a lead-in."""
     if _EVIDENCE.match(folded, start, end):
         return "problem"
-    lack = _LACK.search(folded, start, end) and not _CARE.match(folded, start, end)
+    lack = LACK.search(folded, start, end) and not _CARE.match(folded, start, end)
     return "problem" if lack else "statement"
 
 

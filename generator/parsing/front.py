@@ -8,6 +8,7 @@ from generator.expressions import compiled
 from generator.model import Role
 from generator.parsing.lines import Line
 from generator.parsing.markers import read_damaged_marker, read_marker
+from generator.parsing.openers import CHAPTER
 from generator.parsing.page_lines import DATE_ONLY, FURNITURE, ORGAN, PAGE_LINE
 
 _TITLE = compiled(
@@ -52,7 +53,8 @@ def body_start(folded: str, lines: list[Line]) -> int:
     chapter = next((i for i, line in enumerate(lines) if _chapter_at(folded, line)), None)
     limit = len(lines) if chapter is None else chapter + 1
     # A reprint has the title twice, with the editor's lead between: the notice begins below.
-    first = max((i for i in range(min(limit, 60)) if _is_title(folded, lines[i])), default=0)
+    titles = [i for i in range(min(limit, 60)) if _is_title(folded, lines[i])]
+    first = max((i for i in titles if i == titles[0] or not _chapter(folded, lines[i])), default=0)
     for at, line in enumerate(lines[:limit]):
         if at < first:
             continue
@@ -66,6 +68,11 @@ def body_start(folded: str, lines: list[Line]) -> int:
         if at == chapter or _is_prose(folded, lines[at]):
             return at
     return limit if chapter is None else chapter
+
+
+def _chapter(folded: str, line: Line) -> bool:
+    """Tell whether a line that could be a title is a chapter without a number."""
+    return CHAPTER.fullmatch(folded, line.start, line.end) is not None
 
 
 def _leads(folded: str, line: Line) -> bool:

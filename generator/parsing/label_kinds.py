@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from generator.expressions import compiled
 from generator.parsing.cues import CueKind
+from generator.parsing.finding_text import LACK
 from generator.parsing.late import late
 from generator.parsing.markers import read_marker
 from generator.parsing.sections import reads_as_deficit
@@ -26,6 +27,8 @@ _DONE = late(r".*(?:措施|举措|做法|办法|对策)|(?:整改|改进|整治|
 _NAMES = late(r".*(?:表现|问题|情形|现象|症结|指出|反馈|不足|短板)(?:为|是|有|情况)?")
 _AIM = late(r".*(?:目标|要求)")
 _COMING = late(r"下一?(?:步|阶段).*|今后.*|后续.*")
+_COUNTS = ("一是", "(1)", "①", "1.", "1、", "第一,")
+"""What is counted out was done; a problem is named."""
 _STOP = compiled(r"[\n。;【]")
 
 
@@ -103,9 +106,12 @@ class _Series:
             return "problem"
         if _COMING().fullmatch(label.word):
             return "result"
-        if self.told["problem"] < half and (
-            sum(map(_is_problem, values)) >= half or self._leads(label, values)
-        ):
+        told = (
+            _DONE().fullmatch(label.word)
+            or self._answered_before(label)
+            or (self._under_titles(label) and not self._goes_on(label))
+        )
+        if not told and (sum(map(_is_problem, values)) >= half or self._leads(label, values)):
             return "problem"
         if _GAINED().fullmatch(label.word):
             return "result"
@@ -113,6 +119,15 @@ class _Series:
             return None
         more = self.told["measures"] >= half and not _DONE().fullmatch(label.word)
         return "result" if more else "measures"
+
+    def _answered_before(self, label: Label) -> bool:
+        """Tell whether a problem is told, or what was done, before a label first comes."""
+        if 2 * self.told["problem"] >= len(label.places):
+            return True
+        for each in self._places[: self._order[label.places[0].start]]:
+            if (self.learned.get(each.word) or each.kind) in ("measures", "result"):
+                return True
+        return False
 
     def _leads(self, label: Label, values: list[str]) -> bool:
         """Tell whether a label stands first under each finding, with what was done behind it."""
@@ -124,6 +139,11 @@ class _Series:
         if next(often, None) is not label.places[0]:
             return False
         behind = [self._behind(each) for each in label.places]
+        if 2 * sum(map(_lacks, values)) > len(values):
+            return True
+        counted = sum(e is not None and self._counted(e) for e in behind)
+        if 2 * counted > len(values) and not any(v.startswith(_COUNTS) for v in values):
+            return True
         done = sum(e is not None and self._tells_done(e) for e in behind)
         if 4 * done >= 3 * len(values) or _NAMES().fullmatch(label.word):
             return True
@@ -138,6 +158,27 @@ class _Series:
         at = self._order[place.start] + 1
         return self._places[at] if at < len(self._places) else None
 
+    def _goes_on(self, label: Label) -> bool:
+        """Tell whether more than a state follows what a label announces, in most places."""
+        return 2 * sum(map(self._more, label.places)) > len(label.places)
+
+    def _more(self, place: Found) -> bool:
+        """Tell whether another label with its words follows, or a line without one."""
+        for at in range(self._order[place.start] + 1, len(self._places)):
+            if self._places[at].word == place.word:
+                break
+            value = _value(self._folded, self._places[at])
+            if len(value) >= _TELLS and not _is_state(value):
+                return True
+        start = _after(self._folded, place)
+        end = self._folded.find("\n", start, place.until)
+        end = end if end > 0 else place.until
+        return end - start >= _TELLS and read_marker(self._folded, start, end) is None
+
+    def _counted(self, place: Found) -> bool:
+        """Tell whether what a label announces is counted out."""
+        return _value(self._folded, place).startswith(_COUNTS)
+
     def _tells_done(self, place: Found) -> bool:
         """Tell whether a label announces measures by its words."""
         return place.kind == "measures" or bool(_DONE().fullmatch(place.word))
@@ -148,7 +189,8 @@ class _Series:
         for one, after in pairwise(label.places):
             line = self._folded.rfind("\n", 0, after.start)
             before = self._places[self._order[after.start] - 1]
-            titled += _numbered(self._folded, max(one.value, before.value), line + 1)
+            inside = self._folded[after.edge - 1] in "。;"
+            titled += inside or _numbered(self._folded, max(one.value, before.value), line + 1)
         return 2 * titled >= len(label.places)
 
 
@@ -172,6 +214,14 @@ def _titled(folded: str, start: int, end: int) -> bool:
     return end - start <= _SENTENCE and reads_as_deficit(folded[start:end])
 
 
+def _after(folded: str, place: Found) -> int:
+    """Return where the line behind the value of a label begins."""
+    at = folded.find("\n", place.value, place.until) + 1 or place.until
+    while at < place.until and folded[at] in " \n":
+        at += 1
+    return at
+
+
 def _value(folded: str, place: Found) -> str:
     """Return what follows a label on its line, or on the next where nothing does."""
     start = place.value
@@ -189,7 +239,8 @@ def _is_state(value: str) -> bool:
     first = value[: stop.start()] if stop else value
     if bare_status(value, 0, len(value)):
         return True
-    return len(first.partition(",")[0]) <= _STATE // 2 and classify(value) != "not_stated"
+    clause = first.partition(",")[0]
+    return len(clause) <= _STATE // 2 and classify(clause) != "not_stated"
 
 
 def _few_words(values: list[str]) -> bool:
@@ -201,4 +252,13 @@ def _few_words(values: list[str]) -> bool:
 def _is_problem(value: str) -> bool:
     """Tell whether a value names something wrong in its first sentence."""
     sentence = value.partition("。")[0]
+    if sentence.startswith(_COUNTS):
+        return False
     return len(sentence) <= _SENTENCE and reads_as_deficit(sentence)
+
+
+def _lacks(value: str) -> bool:
+    """Tell whether a value says what was not done, or done wrongly, and not what was done."""
+    if value.startswith(_COUNTS):
+        return False
+    return bool(LACK.search(value)) or _is_problem(value)

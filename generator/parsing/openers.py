@@ -23,7 +23,7 @@ _AIMED = compiled(r"(?:针对|关于)(?:巡察)?(?:反馈)?(?:指出)?(?:的)?.{
 _CIRCLED = compiled(
     r"[①-⑳❶-❿➀-➓]\s?(?:关于|针对|对).{2,90}?(?:问题|整改|方面)(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?[:。]?$"
 )
-_CHAPTER = compiled(
+CHAPTER = compiled(
     r"(?:巡[察视])?(?:反馈)?(?:具体|主要)?(?:问题|意见|事项)?整改(?:工作)?(?:组织|落实|总体|推进|开展|进展|完成)?"
     r"(?:领导|实施|工作|推进|落实)?(?:情况|概况)"
     r"|反馈(?:问题|意见|事项)(?:的)?(?:整改|办理|落实)(?:落实|进展|完成)?(?:情况|结果|进展)"
@@ -33,7 +33,8 @@ _BOXED = compiled(r"【(?:(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问�
 _INLINE = compiled(
     rf"(?:(?:{FOUND})|(?:反馈|存在|具体|主要)?(?:的)?问题(?:描述|表现|内容)?)"
     r"\s?:[^。\n]{4,100}。\s?"
-    r"[【\[]?(?:具体|主要)?整改(?:工作)?(?:落实|进展|完成)?(?:情况|措施|举措)?[】\]]?\s?:"
+    r"[【\[]?(?:(?:具体|主要)?整改(?:工作)?(?:落实|进展|完成)?(?:情况|措施|举措)?|[\ue002\ue005]+)"
+    r"[】\]]?\s?:"
 )
 """A whole finding in one paragraph: 反馈问题:…。整改情况:…."""
 _CIRCLES = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉➊➋➌➍➎➏➐➑➒➓")
@@ -88,7 +89,7 @@ class Openers(Struct, frozen=True):
             return Marker("worded", 0, line.start, line.start)
         if line.start in self.told:
             return None
-        short = line.end - line.start <= _SHORT
+        short = line.end - line.start <= _SHORT or folded[line.start] == OWN["problem"]
         boxed = folded[line.start] == "【" and _BOXED.match(folded, line.start, line.end)
         wrapped = boxed or (short and _WRAPPED.match(folded, line.start, line.end))
         if wrapped or line.start in self.aimed:
@@ -160,7 +161,7 @@ def _told(folded: str, lines: list[Line]) -> list[int]:
     if again or not found:
         return []
     # A label of the notice's own counts nothing: what has a number is the finding.
-    own = all(folded[at] == OWN["problem"] for at in found) and not fields
+    own = all(OWN["problem"] in folded[at : at + 2] for at in found) and not fields
     return found if own or 2 * named > len(found) else []
 
 
@@ -174,6 +175,8 @@ def _names(title: str) -> bool:
 
 def _tells(folded: str, line: Line) -> bool:
     """Tell whether the line begins with 存在问题: or the like."""
+    if folded[line.start] == "【":
+        return folded[line.start + 1 : line.start + 2] == OWN["problem"]
     return folded[line.start] in _PROBLEM_FIRST and bool(
         _PROBLEM.match(folded, line.start, min(line.end, line.start + 12))
     )
@@ -204,7 +207,7 @@ def _chapters(folded: str, lines: list[Line]) -> list[int]:
             if not found and read_marker(folded, line.start, line.end):
                 return []
             continue
-        if _CHAPTER.fullmatch(folded, line.start, line.end):
+        if CHAPTER.fullmatch(folded, line.start, line.end):
             found.append(line.start)
         elif not found and read_marker(folded, line.start, line.end):
             return []

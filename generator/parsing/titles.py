@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from generator.expressions import compiled
-from generator.parsing.cues import FOUND
+from generator.parsing.cues import FOUND, OWN
 from generator.parsing.sections import reads_as_deficit
 
 # The first character is taken before it is looked back at, so that the engine skips to the next
@@ -19,11 +17,13 @@ _STOP = compiled(
 )
 _LABEL = compiled(
     r"\s?[(【\[]?(?P<label>(?:具体)?(?:整改)?(?:落实|进展|完成|工作|推进)?(?:情况|措施|成效|举措|结果|状态|进展|进度)(?:及成效|和成效|及结果)?"
-    r"|主要做法|采取措施|整改工作开展情况|整改完成情况|[\ue002-\ue005]+)[)】\]]?\s?:"
+    r"|主要做法|采取措施|整改工作开展情况|整改完成情况)[)】\]]?\s?:"
 )
 _BOXED_LABEL = compiled(r"【(?:整改|落实|进展|主要做法|采取措施|[\ue002-\ue005])[^】]{0,8}】")
 _LONGEST = 160
 """Characters within which a title without a stop is cut."""
+_OWN = frozenset(sign for kind, sign in OWN.items() if kind != "problem")
+"""The signs of a notice's own labels inside a finding."""
 _LABEL_REACH = 20
 """Characters that the longest label takes before its colon."""
 _AIMED = compiled(r"针对(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
@@ -141,8 +141,8 @@ def _cut(folded: str, start: int, stop: int, limit: int) -> int:
     if box > 0 and _BOXED_LABEL.match(folded, box, stop):
         stop = box
     label = _label(folded, start + 2, min(limit, stop + _LABEL_REACH))
-    if label and label.start() < stop:
-        stop = label.start()
+    if 0 <= label < stop:
+        stop = label
     run_on = folded.find("一是", start + 4, stop)
     if run_on > 0 and folded.endswith(_BEFORE_RUN_ON, start, run_on):
         # The line break after the title is lost: 关于“…”的问题一是….
@@ -150,15 +150,22 @@ def _cut(folded: str, start: int, stop: int, limit: int) -> int:
     return stop
 
 
-def _label(folded: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the first label; only words before a colon are looked at: few lines hold one."""
+def _label(folded: str, start: int, end: int) -> int:
+    """Return where the first label begins, -1 where there is none.
+
+    Only words before a colon are looked at: few lines hold one.
+    """
     colon = folded.find(":", start, end)
     while colon >= 0:
+        if folded[colon - 1] in _OWN:
+            while colon > start and folded[colon - 1] in _OWN:
+                colon -= 1
+            return colon
         match = _LABEL.search(folded, max(start, colon - _LABEL_REACH), colon + 1)
         if match:
-            return match
+            return match.start()
         colon = folded.find(":", colon + 1, end)
-    return None
+    return -1
 
 
 def _soft_stop(folded: str, start: int, limit: int) -> int:
