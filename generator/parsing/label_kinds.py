@@ -237,7 +237,8 @@ def _is_state(value: str) -> bool:
         return False
     stop = _STOP.search(value)
     first = value[: stop.start()] if stop else value
-    if bare_status(value, 0, len(value)):
+    # 痊愈。该问题已完成整改: the last sentence may say it.
+    if bare_status(value, value.rfind("。") + 1, len(value)):
         return True
     clause = first.partition(",")[0]
     return len(clause) <= _STATE // 2 and classify(clause) != "not_stated"
