@@ -29,6 +29,8 @@ CALLED_FROM_OUTSIDE = {
     "inode": "compared field by field with the file's state",
     "cancel_futures": "the signature is that of Executor",
     "_compresslevel": "read by zipfile",
+    "observer": "the server of MkDocs reads it",
+    "build_delay": "the server of MkDocs reads it",
     "dirty": "the signature is that of MkDocs",
     "builder": "the signature is that of MkDocs",
     "dictionary_markdown": "tests hold docs/data.md to it",

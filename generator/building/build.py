@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from generator.building.names import shown_path
 from generator.building.notices.reports import Progress
 from generator.building.settings import BuildSettings
 from generator.building.site.staging import checked_site_folder, staged_site
-from generator.errors import BuildError, SettingsError
+from generator.errors import BuildError, NoticeError, SettingsError
 from generator.model import Failure
 
 if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 8 ms
@@ -73,33 +74,71 @@ def build(
     if record and known and is_intact(place, record):
         refuse_if_strict(settings, record.failures, record.warnings)
         return _result(record, 0)
-    gathered = gather(settings, inputs, progress, executor, first=version_of)
-    refuse_if_strict(settings, gathered.comparison.failures, gathered.warnings)
-    from generator.building.site.outputs import SiteMaker
-    from generator.building.site.search import search_shards
-    from generator.building.site.writing import write_site
+    work = _Work(settings, inputs, record, version_of, progress)
+    left, chosen = inputs, executor
+    while True:  # with one notice less each time
+        try:
+            made, linked = work.done(left, chosen)
+        except NoticeError as error:
+            if len(left.inputs) == 1:
+                raise
+            left, chosen = left.without(error.report, error.problem), None
+            continue
+        save_record(settings.cache, place, made)
+        return _result(made, len(made.files) - linked)
 
-    version = version_of() if settings.cache else ""  # without a cache no piece is kept
-    kept = postings_folder(settings.cache, place) if settings.cache else None
-    with staged_site(settings.site, record) as staged:
-        maker = SiteMaker(gathered, settings, version)
-        with search_shards(
-            maker.index, gathered.shelf, kept, version=version, jobs=settings.jobs
-        ) as search:
-            units = write_site(staged, maker, search, settings, progress)
-    files, digests = staged.record(place)
-    fresh = BuildRecord(
-        fingerprint=_fingerprint(inputs, version_of()),
-        files=files,
-        digests=digests,
-        units=units,
-        failures=gathered.comparison.failures,
-        warnings=gathered.warnings,
-        notices=sum(head.is_notice for head in gathered.heads),
-        others=tuple(head.source.file for head in gathered.heads if not head.is_notice),
-    )
-    save_record(settings.cache, place, fresh)
-    return _result(fresh, len(fresh.files) - staged.linked)
+
+class _Work(Struct, frozen=True):
+    """What there is to do."""
+
+    settings: BuildSettings
+    """Folders and options."""
+    inputs: Inputs
+    """All notices."""
+    record: BuildRecord | None
+    """What the last build left."""
+    version_of: Callable[[], str]
+    """Gives the digest of all but the notices."""
+    progress: Progress
+    """Told of each step."""
+
+    def done(self, inputs: Inputs, executor: Executor | None) -> tuple[BuildRecord, int]:
+        """Make the site of some of the notices, and put it in its place.
+
+        Returns:
+            The record of it, and how many files were taken over from the old site.
+
+        Raises:
+            NoticeError: A notice trips the program. The old site stands.
+        """
+        settings, version_of = self.settings, self.version_of
+        gathered = gather(settings, inputs, self.progress, executor, first=version_of)
+        refuse_if_strict(settings, gathered.comparison.failures, gathered.warnings)
+        from generator.building.site.outputs import SiteMaker
+        from generator.building.site.search import search_shards
+        from generator.building.site.writing import write_site
+
+        place = checked_site_folder(settings.site)
+        version = version_of() if settings.cache else ""  # without a cache no piece is kept
+        kept = postings_folder(settings.cache, place) if settings.cache else None
+        with staged_site(settings.site, self.record) as staged:
+            maker = SiteMaker(gathered, settings, version)
+            with search_shards(
+                maker.index, gathered.shelf, kept, version=version, jobs=settings.jobs
+            ) as search:
+                units = write_site(staged, maker, search, settings, self.progress)
+        files, digests = staged.record(place)
+        made = BuildRecord(
+            fingerprint=_fingerprint(self.inputs, version_of()),
+            files=files,
+            digests=digests,
+            units=units,
+            failures=gathered.comparison.failures,
+            warnings=gathered.warnings,
+            notices=sum(head.is_notice for head in gathered.heads),
+            others=tuple(head.source.file for head in gathered.heads if not head.is_notice),
+        )
+        return made, staged.linked
 
 
 def _fingerprint(inputs: Inputs, version: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.errors import blamed
 from generator.model import Theme
 from generator.views import links
 from generator.views.cells import Cell, cell
@@ -238,14 +239,14 @@ class _PartColumns:
     def __init__(self, index: Index, part: Part) -> None:
         self.index = index
         self.part = part
-        self._columns = {each: Columns(index, index.report(each)) for each in part.reports}
+        self._columns = {each: self._opened(each) for each in part.reports}
 
     def on_page(self, view: ThemeView, theme: Theme) -> ThemeView:
         """Return the theme's page with the columns of this part."""
         index, reports = self.index, self.part.reports
         present = [report for report in reports if index.has(theme.id, report)]
         shown = reports if len(index.notices) <= _KEPT and present else present
-        columns = tuple(self._columns[each].column(theme) for each in shown)
+        columns = tuple(self._column(each, theme) for each in shown)
         return replace(
             view,
             columns=columns,
@@ -253,3 +254,13 @@ class _PartColumns:
             width="narrow" if len(columns) <= _NARROW else "wide",
             absent=tuple(index.cities[each] for each in reports if not index.has(theme.id, each)),
         )
+
+    def _opened(self, report: str) -> Columns:
+        """Open a report."""
+        with blamed(report):
+            return Columns(self.index, self.index.report(report))
+
+    def _column(self, report: str, theme: Theme) -> Column:
+        """Return the column of a report."""
+        with blamed(report):
+            return self._columns[report].column(theme)

@@ -8,14 +8,19 @@ import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from generator.building.build import build
+from generator.building.site import outputs
 from generator.errors import BuildError, DuizhaoError, SettingsError, SidecarError
+from generator.model import Theme
 from generator.publishing.manifest import verify_site
 from generator.publishing.schema import load_schema
+from generator.views.columns import Columns
+from generator.views.index import Index
 from tests.sites import build_in, contents, notice, settings_in, write_notices
 
 
@@ -286,3 +291,44 @@ def test_with_an_address_there_are_a_sitemap_and_canonical_addresses(folder: Pat
     assert "<loc>https://example.org/x/reports/a.html</loc>" in sitemap
     assert "404.html" not in sitemap
     assert b'href="https://example.org/x/reports/a.html"' in site["reports/a.html"]
+
+
+@pytest.mark.parametrize("step", ["report_files", "report_file"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_notice_that_trips_the_program_later_stops_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, step: str, jobs: int
+) -> None:
+    known = build_in(folder).notices
+    made = getattr(outputs, step)
+    tripped = next(iter(sorted(folder.glob("seeds/*.txt")))).stem
+
+    def trips(index: Index, report: Any) -> Any:
+        if tripped in (report, getattr(report, "id", "")):
+            raise ZeroDivisionError
+        return made(index, report)
+
+    monkeypatch.setattr(outputs, step, trips)
+    result = build_in(folder, jobs=jobs, cache=None)
+    assert result.notices == known - 1
+    (failure,) = result.failures
+    assert failure.file == f"{tripped}.txt"
+    assert "a fault of the program" in failure.error
+    assert "ZeroDivisionError" in failure.error
+    assert not (folder / "site" / "reports" / f"{tripped}.html").exists()
+
+
+def test_a_theme_page_names_the_notice_that_trips_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tripped = next(iter(sorted(folder.glob("seeds/*.txt")))).stem
+    column = Columns.column
+
+    def trips(self: Columns, theme: Theme) -> Any:
+        if self.report.id == tripped:
+            raise KeyError(theme.id)
+        return column(self, theme)
+
+    monkeypatch.setattr(Columns, "column", trips)
+    (failure,) = build_in(folder).failures
+    assert failure.file == f"{tripped}.txt"
+    assert build_in(folder).changed == 0  # and it is known, until something changes

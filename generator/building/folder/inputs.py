@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.building.folder.inventory import Notice, take_inventory
 from generator.building.kept.fingerprint import digest_of
@@ -43,6 +44,12 @@ class Inputs(Struct, frozen=True):
     """What the publisher should know."""
     copied: tuple[tuple[str, bytes], ...] = ()
     """Names and contents of files that go to the root of the site as they are."""
+
+    def without(self, id_: str, error: str) -> Inputs:
+        """Return all but one notice, which is a failure now."""
+        left = tuple(entry for entry in self.inputs if entry.notice.id != id_)
+        gone = (Failure(e.notice.file, error) for e in self.inputs if e.notice.id == id_)
+        return replace(self, inputs=left, failures=(*self.failures, *gone))
 
     @property
     def digest(self) -> str:

@@ -8,7 +8,6 @@ worker, from the cache and from this process, and cannot differ by it.
 from __future__ import annotations
 
 import functools
-import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import PurePosixPath
@@ -20,7 +19,7 @@ from msgspec.structs import replace
 
 from generator.building.folder.copies import digest_of_words
 from generator.building.notices.time_limit import TimeIsUpError, time_limit
-from generator.errors import SidecarError, UnreadableFileError
+from generator.errors import SidecarError, UnreadableFileError, origin_of
 from generator.model import (
     Alignment,
     DocumentMention,
@@ -237,11 +236,11 @@ def _outcome(seconds: int, work: Callable[[], Outcome]) -> Outcome:
         problem = f"读取超过 {seconds} 秒，已放弃（seconds）(took too long to read)"
         return Outcome(failure=problem, passing=True)
     except (MemoryError, RecursionError) as error:
-        problem = f"内容过大或嵌套过深 (too large or nested too deep): {_origin(error)}"
+        problem = f"内容过大或嵌套过深 (too large or nested too deep): {origin_of(error)}"
         return Outcome(failure=problem, passing=True)
     except Exception as error:  # noqa: BLE001  a notice that trips a reader must not stop the rest
         return Outcome(
-            failure=f"读取时出错，请报告此文件 (a fault of the program): {_origin(error)}"
+            failure=f"读取时出错，请报告此文件 (a fault of the program): {origin_of(error)}"
         )
 
 
@@ -297,11 +296,3 @@ _CHANGED = Remark(
     "文件与附注中的 sha256 不符：取回之后被改动",
     message_en="The file is not the one its sidecar has the SHA-256 of: it was changed since",
 )
-
-
-def _origin(error: BaseException) -> str:
-    """Return the kind of an error and the line of the program that raised it."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = next((f for f in reversed(frames) if "generator" in f.filename), None)
-    where = f", {PurePosixPath(place.filename).name}:{place.lineno}" if place else ""
-    return f"{type(error).__name__}{where}"

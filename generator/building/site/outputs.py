@@ -14,7 +14,7 @@ from generator.building.kept.units import Unit, UnitKeys
 from generator.building.presentation import site_settings
 from generator.building.settings import BuildSettings
 from generator.building.site.search import SearchShards
-from generator.errors import BuildError, reason_of
+from generator.errors import BuildError, blamed, reason_of
 from generator.publishing.contract import PartNote, report_files
 from generator.publishing.export import export_files
 from generator.publishing.feed import feed_file
@@ -113,14 +113,15 @@ class SiteMaker:
 
     def _report(self, report: str, notes: list[PartNote]) -> Iterator[SiteFile]:
         """Yield the page, the data, the script and the original of a report."""
-        yield from self._pages(Share(themes=(), parts=(), reports=(report,), rounds=()))
-        text, part, note = report_files(self.index, report)
-        notes.append(note)
-        yield text
-        yield part
-        path, script = report_file(self.index, self.index.report(report))
-        yield SiteFile(path, script.encode())
-        yield _original(self._inputs[report])
+        with blamed(report):
+            yield from self._pages(Share(themes=(), parts=(), reports=(report,), rounds=()))
+            text, part, note = report_files(self.index, report)
+            notes.append(note)
+            yield text
+            yield part
+            path, script = report_file(self.index, self.index.report(report))
+            yield SiteFile(path, script.encode())
+            yield _original(self._inputs[report])
 
     def before(self) -> Iterator[SiteFile]:
         """Yield what pages load: scripts, style sheet, pictures."""
