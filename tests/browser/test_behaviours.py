@@ -56,16 +56,32 @@ def test_a_slash_goes_to_the_search_box(name: str, page: Page, file_home: str) -
     assert page.locator("main [data-search-box]").input_value() == "采购/合同"
 
 
+MARK = "nothing copied yet"
+
+
+def clipboard(page: Page, *, marked: bool) -> str:
+    """Return what the clipboard holds once that is the mark, or once it is anything else."""
+    for _ in range(100):
+        text: str = page.evaluate("() => navigator.clipboard.readText()")
+        if (text == MARK) == marked and text:
+            return text
+        page.wait_for_timeout(50)
+    pytest.fail("the clipboard stays as it is")
+
+
 def copied(browser: Browser, home: str, path: str, button: str) -> str:
-    """Return what a button of a page copies; the clipboard is the machine's, so it is emptied."""
+    """Return what a button of a page copies.
+
+    The clipboard is the machine's, and changes some time after it was written to: a mark is waited
+    for first, so that what another test copied is not taken for the answer.
+    """
     with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
         page = context.new_page()
         page.goto(home + path)
-        page.evaluate("() => navigator.clipboard.writeText('')")
+        page.evaluate("(mark) => navigator.clipboard.writeText(mark)", MARK)
+        clipboard(page, marked=True)
         page.locator(button).first.click()
-        page.wait_for_function("() => navigator.clipboard.readText().then((text) => text !== '')")
-        text: str = page.evaluate("() => navigator.clipboard.readText()")
-        return text
+        return clipboard(page, marked=False)
 
 
 def test_a_finding_copies_its_link(browser: Browser, http_home: str) -> None:
