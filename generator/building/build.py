@@ -80,9 +80,10 @@ def build(
         try:
             made, linked = work.done(left, chosen)
         except NoticeError as error:
-            if len(left.inputs) == 1:
+            fewer = left.without(error.report, error.problem)
+            if len(fewer.inputs) in (0, len(left.inputs)):
                 raise
-            left, chosen = left.without(error.report, error.problem), None
+            left, chosen = fewer, None
             continue
         save_record(settings.cache, place, made)
         return _result(made, len(made.files) - linked)

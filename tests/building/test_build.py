@@ -332,3 +332,15 @@ def test_a_theme_page_names_the_notice_that_trips_it(
     (failure,) = build_in(folder).failures
     assert failure.file == f"{tripped}.txt"
     assert build_in(folder).changed == 0  # and it is known, until something changes
+
+
+def test_where_every_notice_trips_the_build_ends_and_names_one(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trips(*_: object) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(outputs, "report_file", trips)
+    with pytest.raises(BuildError, match="ZeroDivisionError"):
+        build_in(folder)
+    assert not (folder / "site").exists()
