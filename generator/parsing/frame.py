@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from generator.expressions import compiled
 from generator.model import Role
 from generator.parsing.annex import annex_of
 from generator.parsing.back import back_roles, body_end
+from generator.parsing.contents import without_contents
 from generator.parsing.front import body_start, front_roles, introduction_end
 from generator.parsing.lines import Line
-
-_LEADER = compiled(r"(?:…{3}|\.{6}|·{6})\s?-?\s?\d{1,3}$")
 
 
 class Frame(Struct, frozen=True):
@@ -31,7 +29,7 @@ class Frame(Struct, frozen=True):
 
 def frame(folded: str, lines: list[Line]) -> Frame:
     """Divide `lines` into what stands before, in and after the notice; none is left out."""
-    kept = [line for line in lines if not line.chrome and not _in_contents(folded, line)]
+    kept = without_contents(folded, [line for line in lines if not line.chrome])
     first = body_start(folded, kept)
     front = front_roles(folded, kept[:first])
     after = introduction_end(folded, kept, first)
@@ -51,12 +49,6 @@ def frame(folded: str, lines: list[Line]) -> Frame:
         tuple(sorted(back, key=lambda f: f[0].start)),
         tuple(behind[begin:end]),
     )
-
-
-def _in_contents(folded: str, line: Line) -> bool:
-    """Tell whether the line stands in a table of contents: dots lead to the number of a page."""
-    last = folded[line.end - 1]
-    return last.isdigit() and bool(_LEADER.search(folded, max(line.start, line.end - 12), line.end))
 
 
 def _chrome() -> Role:

@@ -6,6 +6,8 @@ a chapter here and a label there: how the whole notice uses them decides.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 
 from generator.expressions import compiled
@@ -237,7 +239,13 @@ def _ordinals(folded: str, lines: list[Line]) -> list[int]:
     ]
     if len(counted) < _ENOUGH:
         return []
-    found = {line.start: stop for line in counted if (stop := _answered(folded, line))}
+    behind = {one.start: after for one, after in pairwise(lines)}
+    found = {
+        line.start: stop
+        for line in counted
+        if (stop := _answered(folded, line) or _labelled(folded, line, behind.get(line.start)))
+    }
+    counted = [line for line in counted if line.start >= min(found, default=0)]
     named = sum(reads_as_deficit(folded[at:stop]) for at, stop in found.items())
     return list(found) if 2 * named > len(found) and 3 * len(found) >= 2 * len(counted) else []
 
@@ -249,6 +257,17 @@ def _answered(folded: str, line: Line) -> int:
         return 0
     answers = folded.startswith(_ANSWERS, stop) or label_at(folded, stop, line.end)
     return stop if answers else 0
+
+
+def _labelled(folded: str, line: Line, after: Line | None) -> int:
+    """Return where a line ends that is one sentence, if the next begins with a label, else 0.
+
+    Seen: 一是…不够。 and on the next lines 整改进展情况:已完成整改。 (1)… (2)…
+    """
+    short = line.end - line.start <= _SHORT and not line.cell
+    if after is None or not short or "。" in folded[line.start : line.end - 1]:
+        return 0
+    return line.end if label_at(folded, after.start, after.end) in ("status", "measures") else 0
 
 
 def is_label(folded: str, line: Line) -> bool:

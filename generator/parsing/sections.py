@@ -10,6 +10,7 @@ Section = Literal["organisation", "findings", "next", "contact"]
 
 _NEXT = compiled(
     r"下一步|下步|今后|后续|打算|努力方向|长效机制|持续(?:深化|推进|巩固|跟踪|抓好|用力|深入)|巩固|深化整改|跟踪问效|工作安排|工作计划|工作思路"
+    r"|需(?:要)?(?:进一步|继续|持续|长期)(?:整改|推进|坚持|深化)"
 )
 _FINDINGS = compiled(
     r"(?:问题|意见|事项|任务)(?:的)?(?:整改|办理|落实)|反馈(?:的)?(?:问题|意见)|整改(?:落实|进展|完成|的)?(?:情况|措施|成效|结果|事项|举措)|逐项|逐条|真抓实改"
@@ -30,7 +31,7 @@ _LISTED = compiled(
 )
 """A chapter that only lists the problems, where a later one tells what was done about them."""
 _CURE = compiled(
-    r"补[齐强足]|追[缴回]|清退|收[回缴]|责令|约谈|弥补|解决|破解|整治|消除|纠[治正]|治理|化解|堵塞|查找|排查|防止|杜绝|改进|扭转|针对"
+    r"补[齐强足]|追[缴回]|清退|收[回缴]|责令|约谈|弥补|解决|破解|整治|消除|纠[治正]|治理|化解|堵塞|查找|排查|防止|杜绝|改进|扭转|针对|正视|直面|缩小|认清"
 )
 """A title that begins so names what was done about a lack, not the lack."""
 _CONTACT_TITLE = compiled(
