@@ -13,12 +13,14 @@ from msgspec.structs import replace
 
 from generator.adding.addresses import is_address
 from generator.adding.fetching import Fetched, FetchRules, Seen, fetch
-from generator.adding.naming import free_name, sidecar_text, stem_of, suffix_of
+from generator.adding.naming import free_name, stem_of, suffix_of
+from generator.adding.sidecars import merged, says_the_same, sidecar_beside, sidecar_text
 from generator.adding.understood import understood
 from generator.building.folder.inputs import Input, Inputs
 from generator.building.folder.inventory import SIDECAR_SUFFIXES, Notice, notice_at, take_inventory
 from generator.building.folder.sidecars import parse_sidecar
 from generator.building.gathering import gather
+from generator.building.names import shown_name, shown_path
 from generator.building.settings import BuildSettings
 from generator.errors import SettingsError, SidecarError, UnreadableFileError
 from generator.model import Corpus
@@ -35,7 +37,7 @@ class Added(Struct, frozen=True):
     """The sidecar that was written; None where there was nothing to say."""
     is_new: bool
     """False where the very same was there already."""
-    understood: tuple[str, ...]
+    understood: tuple[str, ...] = ()
     """What it was read as, for the publisher to look over."""
 
 
@@ -52,6 +54,8 @@ class _Incoming(Struct, frozen=True):
     """What is stated of it."""
     url: str | None
     """Where it was fetched."""
+    file: str
+    """The file or address it comes from, as messages name it."""
 
 
 class AddRules(Struct, frozen=True):
@@ -95,7 +99,8 @@ def add(
         incoming = _from_file(Path(source), settings, rules)
     corpus = _read(incoming, settings)
     stem = incoming.stem or stem_of(corpus.reports[0])
-    return _written(incoming, stem, settings.seeds, rules, tuple(understood(corpus)))
+    added = _written(incoming, stem, settings.seeds, rules)
+    return replace(added, understood=tuple(understood(corpus)))
 
 
 def today() -> str:
@@ -111,15 +116,22 @@ def _from_page(page: Fetched, rules: AddRules) -> _Incoming:
     except UnreadableFileError as error:
         raise UnreadableFileError(error.problem, file=page.url) from error
     sidecar = sidecar_text(page.url, today(), digest).encode()
-    return _Incoming(page.content, suffix, rules.name, sidecar, page.url)
+    return _Incoming(page.content, suffix, rules.name, sidecar, page.url, page.url)
 
 
 def _from_file(path: Path, settings: BuildSettings, rules: AddRules) -> _Incoming:
     """Return a file of this machine with the sidecar beside it, if there is one.
 
     Raises:
-        SettingsError: There is no such file, or it is too large.
+        SettingsError: There is no such file, it is too large, or builds would pass over it.
+        SidecarError: The sidecar beside it cannot be used.
     """
+    if not path.exists():
+        raise SettingsError(
+            "没有这个文件；网址须以 http:// 或 https:// 开头，用半角字符"
+            " (no such file; an address begins with http:// or https://)",
+            file=shown_path(path),
+        )
     notice = notice_at(path)
     size = path.stat().st_size
     if size > settings.limits.max_bytes:
@@ -129,9 +141,29 @@ def _from_file(path: Path, settings: BuildSettings, rules: AddRules) -> _Incomin
         )
     if path.suffix.lower() in SIDECAR_SUFFIXES:
         raise SettingsError("这是附注，不是通报 (a sidecar, not a notice)", file=notice.file)
-    sidecar = notice.sidecar.read_bytes() if notice.sidecar else None
     stem = rules.name or path.stem
-    return _Incoming(path.read_bytes(), path.suffix, stem, sidecar, None)
+    _refuse_unseen(f"{stem}{path.suffix}", notice.file)
+    sidecar = None
+    if notice.sidecar:
+        sidecar = notice.sidecar.read_bytes()
+        parse_sidecar(sidecar, shown_path(notice.sidecar))  # a mistake in it is told by its name
+    return _Incoming(path.read_bytes(), path.suffix, stem, sidecar, None, notice.file)
+
+
+def _refuse_unseen(name: str, file: str) -> None:
+    """Refuse a name that builds pass over, such as that of a hidden or a passing file.
+
+    Raises:
+        SettingsError: No build would read the notice.
+    """
+    with tempfile.TemporaryDirectory(prefix="duizhao-add-") as folder:
+        (Path(folder) / name).touch()
+        if not take_inventory(Path(folder)).notices:
+            raise SettingsError(
+                f"生成时会略过名为 {shown_name(name)} 的文件（像是隐藏、临时或备份文件），"
+                "未加入；请改名后再加入 (builds pass over files of this name; rename it)",
+                file=file,
+            )
 
 
 def _read(incoming: _Incoming, settings: BuildSettings) -> Corpus:
@@ -152,13 +184,11 @@ def _read(incoming: _Incoming, settings: BuildSettings) -> Corpus:
         once = replace(settings, cache=None, jobs=1, order=())
         corpus = gather(once, Inputs((entry,), (), ())).corpus()
     for failure in corpus.failures:
-        raise UnreadableFileError(failure.error, file=incoming.url or incoming.stem or "")
+        raise UnreadableFileError(failure.error, file=incoming.file)
     return corpus
 
 
-def _written(
-    incoming: _Incoming, stem: str, seeds: Path, rules: AddRules, lines: tuple[str, ...]
-) -> Added:
+def _written(incoming: _Incoming, stem: str, seeds: Path, rules: AddRules) -> Added:
     """Write a notice and its sidecar, unless the same is there already.
 
     Raises:
@@ -169,24 +199,48 @@ def _written(
     place = seeds / f"{stem}{incoming.suffix}"
     same = _same(incoming, known, place)
     if same is not None:
-        if same.read_bytes() == incoming.content:
-            return Added(same, None, is_new=False, understood=lines)
-        if not rules.replace:
+        unchanged = same.read_bytes() == incoming.content
+        if unchanged and not _states_more(incoming, same):
+            return Added(same, None, is_new=False)
+        nothing_lost = unchanged and not sidecar_beside(same).is_file()
+        if not rules.replace and not nothing_lost:
             raise SettingsError(
-                "已有这份通报，内容不同，未改动；要更新请加 --replace，要并存请加 --name 另取名"
+                "已有这份通报，内容或附注不同，未改动；要更新请加 --replace，"
+                "要并存请加 --name 另取名"
                 " (is there already and differs; --replace to update it, --name to keep both)",
-                file=str(same),
+                file=shown_path(same),
             )
         place = same
     elif incoming.url or place.exists():
         taken = frozenset(notice.path.relative_to(seeds.resolve()).stem for notice in known)
         place = seeds / free_name(stem, incoming.suffix, taken)
-    sidecar = place.with_suffix(".yml")
-    _save(place, incoming.content)
+    return _saved(incoming, place)
+
+
+def _states_more(incoming: _Incoming, same: Path) -> bool:
+    """Tell whether a file comes with a sidecar that says something else than the one there.
+
+    That of a page says when it was fetched: where the page is the same, the first day counts.
+    """
+    if incoming.url or incoming.sidecar is None:
+        return False
+    return not says_the_same(sidecar_beside(same), incoming.sidecar)
+
+
+def _saved(incoming: _Incoming, place: Path) -> Added:
+    """Write a notice to its place, and what is stated of it beside it.
+
+    Raises:
+        SidecarError: The sidecar that is there cannot be used; nothing is written.
+    """
     if incoming.sidecar is None:
-        return Added(place, None, is_new=True, understood=lines)
-    _save(sidecar, _merged(sidecar, incoming.sidecar))
-    return Added(place, sidecar, is_new=True, understood=lines)
+        _save(place, incoming.content)
+        return Added(place, None, is_new=True)
+    sidecar = sidecar_beside(place)
+    stated = merged(sidecar, incoming.sidecar)
+    _save(place, incoming.content)
+    _save(sidecar, stated)
+    return Added(place, sidecar, is_new=True)
 
 
 def _same(incoming: _Incoming, known: tuple[Notice, ...], place: Path) -> Path | None:
@@ -210,17 +264,6 @@ def _address_of(notice: Notice) -> str | None:
         return parse_sidecar(notice.sidecar.read_bytes(), notice.sidecar.name).url
     except SidecarError:
         return None
-
-
-def _merged(sidecar: Path, fresh: bytes) -> bytes:
-    """Return a sidecar anew, with the lines that a person wrote into the old one kept."""
-    if not sidecar.is_file():
-        return fresh
-    ours = tuple(line.split(b":", 1)[0] + b":" for line in fresh.splitlines())
-    kept = [
-        line for line in sidecar.read_bytes().splitlines() if line and not line.startswith(ours)
-    ]
-    return fresh + b"".join(line + b"\n" for line in kept)
 
 
 def _save(path: Path, content: bytes) -> None:

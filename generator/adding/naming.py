@@ -1,8 +1,7 @@
-"""Names for files that are brought in, and the sidecar beside them."""
+"""Names for files that are brought in."""
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -19,7 +18,6 @@ _SUFFIX = {
     "docx": ".docx",
     "pdf": ".pdf",
 }
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*\Z")
 
 
 def suffix_of(name: str, content: bytes) -> str:
@@ -44,16 +42,6 @@ def stem_of(report: Report) -> str:
     day = report.published or report.signed
     where = place_name(report)
     return address_of(f"{where}-{day.iso}.x" if day else f"{where}.x")
-
-
-def sidecar_text(url: str, fetched: str, sha256: str) -> str:
-    """Return a sidecar that says where a page came from.
-
-    >>> sidecar_text("https://a.cn/x: y", "2025-01-02", "00").splitlines()[0]
-    'url: "https://a.cn/x: y"'
-    """
-    quoted = url if _PLAIN.match(url) else '"' + url.replace("\\", "%5C").replace('"', "%22") + '"'
-    return f"url: {quoted}\nfetched: {fetched}\nsha256: {sha256}\n"
 
 
 def free_name(stem: str, suffix: str, taken: frozenset[str]) -> str:

@@ -6,10 +6,10 @@ import argparse
 
 from msgspec.structs import replace
 
-from generator.building.names import shown_path
+from generator.building.names import shown_name, shown_path
 from generator.cli.chosen import settings_of
 from generator.cli.console import say, warn
-from generator.errors import DuizhaoError, SettingsError
+from generator.errors import DuizhaoError, SettingsError, reason_of
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,6 +34,10 @@ def run(options: argparse.Namespace) -> int:
             added = add(source, settings, rules, _redirected)
         except DuizhaoError as error:
             warn([str(error)])
+            failed += 1
+            continue
+        except OSError as error:
+            warn([f"{shown_name(error.filename or source)}: {reason_of(error)}"])
             failed += 1
             continue
         state = "已加入 (added)" if added.is_new else "已有，未变 (there already)"

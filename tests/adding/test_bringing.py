@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.adding import AddRules, FetchRules, add
 from generator.building.folder.sidecars import parse_sidecar
 from generator.building.settings import BuildSettings
-from generator.errors import DuizhaoError, SettingsError, UnreadableFileError
+from generator.errors import DuizhaoError, SettingsError, SidecarError, UnreadableFileError
 from tests.adding.server import page, served
 from tests.sites import build_in, contents, notice, settings_in
 
@@ -147,3 +147,76 @@ def test_old_formats_are_refused_with_the_cure(settings: BuildSettings, tmp_path
     with pytest.raises(UnreadableFileError, match="docx"):
         add(str(tmp_path / "a.rtf"), settings)
     assert not settings.seeds.exists()
+
+
+def file_beside(folder: Path, sidecar: bytes | None = None, name: str = "ningbo.txt") -> Path:
+    """A notice outside the folder of notices, as a publisher has it."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(notice(1), encoding="utf-8")
+    if sidecar is not None:
+        (folder / name).with_suffix(".yml").write_bytes(sidecar)
+    return folder / name
+
+
+@pytest.mark.parametrize("name", ["通报.bak", "~$通报.docx", ".txt", "#通报.txt", "通报.tmp"])
+def test_a_name_that_builds_pass_over_is_refused(
+    settings: BuildSettings, tmp_path: Path, name: str
+) -> None:
+    before = contents(settings.seeds)
+    with pytest.raises(SettingsError, match="改名"):
+        add(str(file_beside(tmp_path / "given", name=name)), settings)
+    assert contents(settings.seeds) == before
+
+
+def test_a_sidecar_written_after_the_notice_was_added_comes_in_too(
+    settings: BuildSettings, tmp_path: Path
+) -> None:
+    source = file_beside(tmp_path / "given")
+    first = add(str(source), settings)
+    source.with_suffix(".yml").write_text("district: 鄞州区", encoding="utf-8")
+    added = add(str(source), settings)
+    assert added.sidecar is not None
+    assert parse_sidecar(added.sidecar.read_bytes(), "a.yml").district == "鄞州区"
+    source.with_suffix(".yml").write_text("district: 海曙区", encoding="utf-8")
+    with pytest.raises(SettingsError, match="--replace"):
+        add(str(source), settings)
+    assert parse_sidecar(added.sidecar.read_bytes(), "a.yml").district == "鄞州区"
+    add(str(source), settings, AddRules(replace=True))
+    assert parse_sidecar(added.sidecar.read_bytes(), "a.yml").district == "海曙区"
+    assert add(str(source), settings).path == first.path
+
+
+def test_a_mistake_in_a_sidecar_is_told_by_its_own_name(
+    settings: BuildSettings, tmp_path: Path
+) -> None:
+    source = file_beside(tmp_path / "given", "district： 鄞州区\n".encode())
+    with pytest.raises(SidecarError, match=r"ningbo\.yml:1: 冒号是全角的"):
+        add(str(source), settings)
+
+
+def test_a_sidecar_of_the_other_suffix_is_the_one_that_is_changed(
+    settings: BuildSettings, tmp_path: Path
+) -> None:
+    """Two for one notice would stop every build."""
+    first = add(str(file_beside(tmp_path / "given")), settings)
+    beside = first.path.with_suffix(".yaml")
+    beside.write_text("district: 鄞州区\n", encoding="utf-8")
+    source = file_beside(tmp_path / "given", "city: 宁波市\n".encode())
+    added = add(str(source), settings, AddRules(replace=True))
+    assert added.sidecar == beside
+    stated = parse_sidecar(beside.read_bytes(), "a.yaml")
+    assert (stated.city, stated.district) == ("宁波市", "鄞州区")
+    assert not first.path.with_suffix(".yml").exists()
+
+
+def test_a_notice_is_not_replaced_where_its_sidecar_cannot_be_used(
+    settings: BuildSettings, tmp_path: Path
+) -> None:
+    first = add(str(file_beside(tmp_path / "given")), settings)
+    first.path.with_suffix(".yml").write_text("distrct: 鄞州区\n", encoding="utf-8")
+    before = contents(settings.seeds)
+    source = file_beside(tmp_path / "given", "city: 宁波市\n".encode())
+    source.write_text(notice(2), encoding="utf-8")
+    with pytest.raises(SidecarError, match="distrct"):
+        add(str(source), settings, AddRules(replace=True))
+    assert contents(settings.seeds) == before
