@@ -241,5 +241,6 @@ def serve(configuration: Path, address: str) -> None:
         raise SettingsError(str(error), file=configuration.name) from error
     except OSError as error:
         raise SettingsError(
-            f"--address {address}: {error.strerror}；请换一个端口 (choose another port)"
+            f"--address {address}: {error.strerror}；请换一个地址或端口"
+            " (choose another address or port)"
         ) from error

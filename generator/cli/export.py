@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.building.folder.inputs import take_inputs
 from generator.building.gathering import gather
-from generator.building.names import shown_path
+from generator.building.names import short_path, shown_path
 from generator.building.settings import BuildSettings
 from generator.cli.chosen import settings_of
 from generator.cli.console import Progress, say, size_of, warn
@@ -23,20 +23,11 @@ def run(options: argparse.Namespace) -> int:
     """Write the chosen formats to a folder, and name each file.
 
     Raises:
-        SettingsError: A format is not known, or there is no browser for PDF.
+        SettingsError: A format or the folder cannot be used, or there is no browser for PDF.
     """
-    unknown = sorted(set(options.formats) - {*FORMATS, PDF})
-    if unknown:
-        raise SettingsError(
-            f"{', '.join(unknown)}: 没有这种格式；可选：{'、'.join((*FORMATS, PDF))}"
-            " (no such format; choose from these)"
-        )
-    if options.to.exists() and not options.to.is_dir():
-        raise SettingsError(
-            "不是文件夹；请给出放导出文件的文件夹 (not a folder; name one for the exports)",
-            file=shown_path(options.to),
-        )
+    _refuse_unknown(options)
     settings = settings_of(options)
+    _refuse_folder(options.to, settings)
     formats = [name for name in options.formats or FORMATS if name != PDF]
     options.to.mkdir(parents=True, exist_ok=True)
     if formats:
@@ -44,6 +35,36 @@ def run(options: argparse.Namespace) -> int:
     if PDF in options.formats:
         _print(settings, options.to / PDF, options.theme)
     return 0
+
+
+def _refuse_unknown(options: argparse.Namespace) -> None:
+    """Refuse formats that are not known, and an option that would have no effect."""
+    unknown = sorted(set(options.formats) - {*FORMATS, PDF})
+    if unknown:
+        raise SettingsError(
+            f"{', '.join(unknown)}: 没有这种格式；可选：{'、'.join((*FORMATS, PDF))}"
+            " (no such format; choose from these)"
+        )
+    if options.theme and PDF not in options.formats:
+        raise SettingsError("--theme: 只用于 pdf 格式 (for the format pdf only)")
+
+
+def _refuse_folder(folder: Path, settings: BuildSettings) -> None:
+    """Refuse a file, the site, which the next build replaces, and the folder of notices."""
+    if folder.exists() and not folder.is_dir():
+        raise SettingsError(
+            "不是文件夹；请给出放导出文件的文件夹 (not a folder; name one for the exports)",
+            file=shown_path(folder),
+        )
+    for own, whose in (
+        (settings.site, "网站文件夹 (the site)"),
+        (settings.seeds, "通报文件夹 (the notices)"),
+    ):
+        if folder.resolve().is_relative_to(own.resolve()):
+            raise SettingsError(
+                f"在{whose}里，下次生成会受影响；请另选文件夹 (choose a folder outside it)",
+                file=shown_path(folder),
+            )
 
 
 def _export(settings: BuildSettings, folder: Path, formats: Sequence[str]) -> None:
@@ -64,7 +85,7 @@ def _print(settings: BuildSettings, folder: Path, themes: Sequence[str]) -> None
     from generator.publishing.pdf import print_themes
 
     folder.mkdir(exist_ok=True)
-    for written in print_themes(settings.site, folder, themes):
+    for written in print_themes(short_path(settings.site), folder, themes):
         _tell(written)
 
 

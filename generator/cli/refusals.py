@@ -6,6 +6,10 @@ import re
 
 _SAID = (
     (r"the following arguments are required: (.+)", r"缺少 \1 (missing)"),
+    (
+        r"unrecognized arguments: (.*[—–－].*)",
+        r"不认识的参数 \1；选项以两个半角减号 -- 开头 (options begin with two hyphens --)",
+    ),
     (r"unrecognized arguments: (.+)", r"不认识的参数 \1 (unknown)"),
     (
         r"argument (?:COMMAND|ACTION): invalid choice: (.+?) \(choose from (.+)\)",

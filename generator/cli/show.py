@@ -9,12 +9,13 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.building.folder.inputs import Input, Inputs
-from generator.building.folder.inventory import notice_at
+from generator.building.folder.inventory import SIDECAR_SUFFIXES, notice_at
 from generator.building.gathering import gather
+from generator.building.names import shown_path
 from generator.building.settings import BuildSettings
 from generator.cli.chosen import settings_of
 from generator.cli.console import say
-from generator.errors import UnreadableFileError
+from generator.errors import SettingsError, UnreadableFileError
 from generator.model import Corpus, Finding, Report, StatedDate
 from generator.publishing.contract import alignment_record, report_head, report_rest
 from generator.publishing.encoding import encode_pretty
@@ -32,7 +33,13 @@ def run(options: argparse.Namespace) -> int:
 
     Raises:
         UnreadableFileError: The notice cannot be read.
+        SettingsError: It is a sidecar.
     """
+    if options.file.suffix.lower() in SIDECAR_SUFFIXES and options.file.is_file():
+        raise SettingsError(
+            "这是附注或设置，不是通报 (a sidecar or settings, not a notice)",
+            file=shown_path(options.file),
+        )
     settings = replace(settings_of(options), cache=None, jobs=1)
     if options.report:
         return _for_an_issue(settings, options.file)

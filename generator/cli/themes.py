@@ -32,7 +32,8 @@ def _check(options: argparse.Namespace, settings: BuildSettings) -> int:
     from generator.themes.loading import load_theme_file
 
     themes = load_theme_file(short_path(settings.themes))
-    remarks = check_theme_file(themes, [report.text for report in _reports(settings)])
+    texts = [report.text for report in _reports(settings, needed=options.seeds is not None)]
+    remarks = check_theme_file(themes, texts)
     listed = [each for each in remarks if options.all or each.code not in _COMMON]
     for remark in listed:
         say(f"{remark.message} ({remark.message_en.partition(': ')[2]})")
@@ -51,7 +52,7 @@ def _diff(options: argparse.Namespace, settings: BuildSettings) -> int:
     from generator.themes.loading import load_theme_file
 
     old, new = load_theme_file(short_path(settings.themes)), load_theme_file(options.other)
-    reports = {report.id: report for report in _reports(settings)}
+    reports = {report.id: report for report in _reports(settings, needed=True)}
     moved = 0
     for move in diff_theme_files(reports.values(), old, new):
         moved += 1
@@ -87,9 +88,14 @@ _ACTIONS: Mapping[str, Callable[[argparse.Namespace, BuildSettings], int]] = {
 }
 
 
-def _reports(settings: BuildSettings) -> list[Report]:
-    """Return the notices, read; none where there is no folder of them to try the words on."""
-    if not settings.seeds.is_dir():
+def _reports(settings: BuildSettings, *, needed: bool) -> list[Report]:
+    """Return the notices, read.
+
+    Args:
+        settings: Where they are.
+        needed: Whether a folder that is missing is refused; else there are none in it.
+    """
+    if not needed and not settings.seeds.exists():
         return []
     progress = Progress()
     try:

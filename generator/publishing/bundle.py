@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from msgspec import Struct
@@ -45,11 +46,12 @@ def bundle(site: Path, target: Path, name: str = "对照 Duizhao") -> Bundle:
 
     Args:
         site: The folder of the site.
-        target: The zip file; one that is there is replaced.
+        target: The zip file; one that was made here before is replaced.
         name: What the readme calls the site.
 
     Raises:
-        SettingsError: The folder is no site of this program, or the target lies in it.
+        SettingsError: The folder is no site of this program, or the target lies in it or is
+            another file.
         BuildError: A file of the site is missing or was changed.
     """
     paths = load_manifest(site)
@@ -67,6 +69,12 @@ def bundle(site: Path, target: Path, name: str = "对照 Duizhao") -> Bundle:
             "所在的文件夹不存在，请先建好 (its folder does not exist; make it first)",
             file=str(target),
         )
+    if target.exists() and not _is_ours(target):
+        raise SettingsError(
+            "已有这个文件，不是网站的压缩包，未改动；请另取文件名"
+            " (is there already and no zip of a site; choose another name)",
+            file=str(target),
+        )
     words = "\ufeff" + _WORDS.format(name=" ".join(name.split())).replace("\n", "\r\n")
     listed = sorted(paths, key=lambda path: (path != "index.html", path))
     with zip_file(target) as archive:
@@ -75,6 +83,15 @@ def bundle(site: Path, target: Path, name: str = "对照 Duizhao") -> Bundle:
             archive.writestr(member(path), _intact(site, path, paths[path]))
         archive.writestr(member(MANIFEST_PATH), (site / MANIFEST_PATH).read_bytes())
     return Bundle(target, len(listed) + 2, target.stat().st_size)
+
+
+def _is_ours(target: Path) -> bool:
+    """Tell whether a file is a zip that was made here: another one is not to be written over."""
+    try:
+        with zipfile.ZipFile(target) as archive:
+            return {README, MANIFEST_PATH} <= set(archive.namelist())
+    except (OSError, zipfile.BadZipFile):
+        return False
 
 
 def _intact(site: Path, path: str, entry: Entry) -> bytes:

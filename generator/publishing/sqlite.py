@@ -66,6 +66,7 @@ def write_sqlite(index: Index, target: Path, some: Sequence[Table] = ()) -> None
             " (SQLite 3.34 or newer is needed for search in Chinese)",
             file=str(target),
         )
+    target.touch(exist_ok=False)  # so that the system says what it has against the place
     database = sqlite3.connect(target, isolation_level=None)
     try:
         for statement in _OPENING:

@@ -75,3 +75,22 @@ def test_a_target_that_cannot_be_is_named(site: Path, tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match=r"a\.zip: 所在的文件夹不存在.*make it first"):
         bundle(site, tmp_path / "nowhere/a.zip")
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("kind", ["settings", "document"])
+def test_a_file_of_another_kind_is_not_written_over(site: Path, tmp_path: Path, kind: str) -> None:
+    target = tmp_path / "mkdocs.yml"
+    if kind == "settings":
+        target.write_text("site_name: x\n")
+    else:
+        with zipfile.ZipFile(target, "w") as archive:
+            archive.writestr("word/document.xml", "x")
+    before = target.read_bytes()
+    with pytest.raises(SettingsError, match="未改动"):
+        bundle(site, target)
+    assert target.read_bytes() == before
+
+
+def test_a_bundle_of_before_is_replaced(site: Path, tmp_path: Path) -> None:
+    first = bundle(site, tmp_path / "a.zip", "旧名").path.read_bytes()
+    assert bundle(site, tmp_path / "a.zip", "新名").path.read_bytes() != first

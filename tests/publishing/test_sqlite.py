@@ -105,3 +105,9 @@ def test_an_old_sqlite_is_refused(
     with pytest.raises(BuildError, match=r"3\.34"):
         write_sqlite(index, folder / "a.sqlite")
     assert list(folder.iterdir()) == []
+
+
+def test_what_the_system_has_against_the_place_is_told(index: Index, folder: Path) -> None:
+    """SQLite itself only says that it is unable to open the file."""
+    with pytest.raises(FileNotFoundError):
+        write_sqlite(index, folder / "nowhere" / "a.sqlite")
