@@ -92,6 +92,7 @@ class Mapping:
             raise self.error(f"{what}应为“键: 值” (expected a mapping)")
         self._entries: dict[str, yaml.Node] = {}
         self._lines: dict[str, int] = {}
+        self._known: list[str] = []
         for key, value in node.value:
             self._add(key, value)
 
@@ -108,13 +109,9 @@ class Mapping:
         """Return an error that points into this mapping."""
         return ThemeFileError(problem, file=self.name, line=line or self.line)
 
-    def has(self, key: str) -> bool:
-        """Whether `key` is there and not yet taken."""
-        return key in self._entries
-
     def text(self, key: str, default: str | None = None) -> str:
         """Take a text; without a default it must be there and not empty."""
-        node = self._entries.pop(key, None)
+        node = self._taken(key)
         if node is None:
             if default is None:
                 raise self.error(f"{self.what}缺少键 {key} (missing key)")
@@ -143,12 +140,12 @@ class Mapping:
 
     def mapping(self, key: str, what: str) -> Mapping | None:
         """Take a mapping, None where absent."""
-        node = self._entries.pop(key, None)
+        node = self._taken(key)
         return None if node is None else Mapping(node, self.name, what)
 
     def nodes(self, key: str) -> list[yaml.Node]:
         """Take a list; absent is empty."""
-        node = self._entries.pop(key, None)
+        node = self._taken(key)
         if node is None:
             return []
         if not isinstance(node, yaml.SequenceNode):
@@ -170,6 +167,16 @@ class Mapping:
         return found
 
     def left(self) -> Iterator[tuple[str, int]]:
-        """Give the keys that nothing took, with their lines."""
+        """Give the keys that nothing took, with what may be meant and their lines."""
         for key in self._entries:
-            yield f"{self.what}: {key}", self._lines[key]
+            from difflib import get_close_matches  # 4 ms, seldom needed
+
+            absent = [known for known in self._known if known not in self._lines]
+            meant = get_close_matches(key.strip().lower().replace("_", "-"), absent, 1)
+            slip = f"，是否应为 {meant[0]}" if meant else ""
+            yield f"{self.what}: {key}{slip}", self._lines[key]
+
+    def _taken(self, key: str) -> yaml.Node | None:
+        """Take the node of a key out, None where absent, and remember that the key is known."""
+        self._known.append(key)
+        return self._entries.pop(key, None)

@@ -57,6 +57,25 @@ themes:
     assert theme_file.unknown_keys == (("主题 meals: colour", 14),)
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("decisve: [采购]", "主题 a: decisve，是否应为 decisive"),
+        ("Masks: [采购]", "主题 a: Masks，是否应为 masks"),
+        (
+            "place: {after_findings: true}",
+            "主题 a的 place: after_findings，是否应为 after-findings",
+        ),
+        ("supporting: [{term: 采购, whithin: 3}]", "主题 a的词: whithin，是否应为 within"),
+        ("colour: red", "主题 a: colour"),
+    ],
+)
+def test_an_unknown_key_comes_with_the_one_that_may_be_meant(written: str, told: str) -> None:
+    text = "groups: [{id: g, name: {zh: 甲}}]\nthemes:\n  - id: a\n    group: g\n"
+    text += f"    name: {{zh: 甲}}\n    certain: [招标]\n    {written}\n"
+    assert parse_theme_file(text, "t.yml").unknown_keys == ((told, 7),)
+
+
 def test_missing_file_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(ThemeFileError, match="主题词表无法读取"):
         load_theme_file(tmp_path / "none.yml")
