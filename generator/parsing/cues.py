@@ -28,7 +28,7 @@ FOUND = (
 
 _WORDS = (
     rf"(?P<problem>{FOUND}|(?:反馈|存在|具体|主要)(?:的)?问题(?:描述|表现|内容)?|问题(?:描述|表现|内容|摘要)"
-    r"|具体表现|主要表现)"
+    r"|具体表现|主要表现|(?:问题)?(?:产生)?(?:的)?(?:主要)?原因(?:分析|剖析)?|整改目标)"
     r"|(?P<field>(?:整改)?(?:责任|牵头|主要责任|第一责任|分管|配合|协办|主办|包案)"
     r"(?:领导|单位|部门|科室|处室|股室|人|部室|委领导|责任人|责任单位|责任科室)"
     r"(?:及责任人|\(.{1,8}\))?"
@@ -44,9 +44,9 @@ _LEADING = compiled(rf"[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _LONE = compiled(rf"(?:{_WORDS})")
 _CUE = compiled(rf"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _BRACKETED = late(rf"【(?:{_WORDS}|(?P<cure>整改|措施)|(?P<found>问题))】\s?:?")
-_FIRST = frozenset("【[(巡指查发反存具主问整责牵第分配协包完办计取工阶下落进推采结状目当是").union(
-    OWN.values()
-)
+_FIRST = frozenset(
+    "【[(原产巡指查发反存具主问整责牵第分配协包完办计取工阶下落进推采结状目当是"
+).union(OWN.values())
 """The characters with which a label begins; few lines without one begin so."""
 _ALONE = 8
 """Characters of a label at most that stands on a line of its own without a colon."""

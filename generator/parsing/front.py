@@ -32,6 +32,7 @@ _INTRODUCTION = compiled(
     r"|(?:巡察|巡视)(?:组|机构).{0,10}(?:于|自|从).{0,80}(?:进行|开展)(?:了)?.{0,12}(?:巡察|巡视|检查)"
 )
 
+_ANNOUNCES = compiled(r"关于|通报|公告|报告|公示|中共")
 _LEADING = compiled(r"根据|按照|依据|遵照|按|现将|现就|巡察|巡视")
 _PUBLISHES = compiled(r"通报|公布|公开|公示|报告|公告|如下")
 
@@ -71,8 +72,15 @@ def body_start(folded: str, lines: list[Line]) -> int:
 
 
 def _chapter(folded: str, line: Line) -> bool:
-    """Tell whether a line that could be a title is a chapter without a number."""
-    return CHAPTER.fullmatch(folded, line.start, line.end) is not None
+    """Tell whether a line that could be a title is a chapter without a number.
+
+    Seen in bold: 党委落实巡视整改主体责任情况, 巡视反馈问题整改落实情况.
+    """
+    if CHAPTER.fullmatch(folded, line.start, line.end):
+        return True
+    return folded.endswith("情况", line.start, line.end) and not _ANNOUNCES.search(
+        folded, line.start, line.end
+    )
 
 
 def _leads(folded: str, line: Line) -> bool:

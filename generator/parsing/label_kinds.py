@@ -102,7 +102,7 @@ class _Series:
             return "status"
         if _FIELD().fullmatch(label.word):
             return "field"
-        if _AIM().fullmatch(label.word):
+        if _AIM().fullmatch(label.word) or label.word == "问题":
             return "problem"
         if _COMING().fullmatch(label.word):
             return "result"

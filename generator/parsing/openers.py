@@ -11,7 +11,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from generator.expressions import compiled
-from generator.parsing.cues import FOUND, OWN, label_at
+from generator.parsing.cues import FOUND, OWN, CueKind, label_at
 from generator.parsing.lines import Line
 from generator.parsing.markers import Marker, read_circle, read_marker, read_ordinal
 from generator.parsing.sections import reads_as_deficit
@@ -28,6 +28,7 @@ _CIRCLED = compiled(
 CHAPTER = compiled(
     r"(?:巡[察视])?(?:反馈)?(?:具体|主要)?(?:问题|意见|事项)?整改(?:工作)?(?:组织|落实|总体|推进|开展|进展|完成)?"
     r"(?:领导|实施|工作|推进|落实)?(?:情况|概况)"
+    r"|[^,。:]{0,8}(?:履行|落实|扛牢|压实)(?:巡[察视])?整改(?:主体|政治)?责任(?:的)?情况"
     r"|反馈(?:问题|意见|事项)(?:的)?(?:整改|办理|落实)(?:落实|进展|完成)?(?:情况|结果|进展)"
     r"|(?:下一?(?:步|阶段)|今后|后续)(?:的)?(?:整改)?(?:工作)?(?:的)?(?:打算|安排|计划|努力方向|工作|思路|举措|考虑|措施)"
 )
@@ -187,7 +188,13 @@ def _tells(folded: str, line: Line) -> bool:
 def _circled(folded: str, lines: list[Line]) -> list[int]:
     """Return the lines whose circled numbers count findings: most of them name a problem."""
     numbered = [line for line in lines if folded[line.start] in _CIRCLES and not line.cell]
-    titles = [line.start for line in numbered if _names_problem(folded, line)]
+    behind = {one.start: after for one, after in pairwise(lines)}
+    titles = [
+        line.start
+        for line in numbered
+        if _names_problem(folded, line)
+        or _labelled(folded, line, behind.get(line.start)) == "measures"
+    ]
     return titles if len(titles) >= _ENOUGH and 2 * len(titles) >= len(numbered) else []
 
 
@@ -243,7 +250,8 @@ def _ordinals(folded: str, lines: list[Line]) -> list[int]:
     found = {
         line.start: stop
         for line in counted
-        if (stop := _answered(folded, line) or _labelled(folded, line, behind.get(line.start)))
+        if (stop := _answered(folded, line))
+        or (_labelled(folded, line, behind.get(line.start)) and (stop := line.end))
     }
     counted = [line for line in counted if line.start >= min(found, default=0)]
     named = sum(reads_as_deficit(folded[at:stop]) for at, stop in found.items())
@@ -259,15 +267,16 @@ def _answered(folded: str, line: Line) -> int:
     return stop if answers else 0
 
 
-def _labelled(folded: str, line: Line, after: Line | None) -> int:
-    """Return where a line ends that is one sentence, if the next begins with a label, else 0.
+def _labelled(folded: str, line: Line, after: Line | None) -> CueKind | None:
+    """Return what the label announces that begins the line below a line of one sentence.
 
     Seen: 一是…不够。 and on the next lines 整改进展情况:已完成整改。 (1)… (2)…
     """
     short = line.end - line.start <= _SHORT and not line.cell
     if after is None or not short or "。" in folded[line.start : line.end - 1]:
-        return 0
-    return line.end if label_at(folded, after.start, after.end) in ("status", "measures") else 0
+        return None
+    kind = label_at(folded, after.start, after.end)
+    return kind if kind in ("status", "measures") else None
 
 
 def is_label(folded: str, line: Line) -> bool:

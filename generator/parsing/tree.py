@@ -133,6 +133,10 @@ class _Builder:
     def _close(self, at: int, marker: Marker) -> None:
         """Pop what the marker ends: its own kind, or, where that is not open, what is junior."""
         kinds = [item.marker.kind if item.marker else "" for item in self._stack]
+        if marker.kind == "part" and not marker.printed:
+            # A chapter without a number ends all that has none, too.
+            del self._stack[1:]
+            return
         if marker.kind in kinds:
             del self._stack[kinds.index(marker.kind) :]
             return
