@@ -64,7 +64,8 @@ class Place(Struct, frozen=True, gc=False):
     inferred: bool = False
     """True where a name above the printed one, or the whole place, was inferred."""
     basis: str | None = None
-    """What it was read from: `sidecar`, `issuer`, `title`, `source-line`, `address`, `phone`."""
+    """What it was read from: `sidecar`, `issuer`, `title`, `source-line`, `address`, `phone`,
+    `index` (number of the page), `document` (that the organ cites as its own)."""
 
 
 class Inspection(Struct, frozen=True):

@@ -33,6 +33,9 @@ _INTRODUCTION = compiled(
 )
 
 _ANNOUNCES = compiled(r"关于|通报|公告|报告|公示|中共")
+_MOST_CONTENTS = 40
+_LONGEST_CONTENT = 80
+"""Lines that a page lists of the notice's chapters above it, and their characters, at most."""
 _LEADING = compiled(r"根据|按照|依据|遵照|按|现将|现就|巡察|巡视")
 _PUBLISHES = compiled(r"通报|公布|公开|公示|报告|公告|如下")
 
@@ -52,6 +55,7 @@ def _chapter_at(folded: str, line: Line) -> bool:
 def body_start(folded: str, lines: list[Line]) -> int:
     """Return the index of the lead sentence, or of the first chapter where there is none."""
     chapter = next((i for i, line in enumerate(lines) if _chapter_at(folded, line)), None)
+    chapter = _behind_contents(folded, lines, chapter)
     limit = len(lines) if chapter is None else chapter + 1
     # A reprint has the title twice, with the editor's lead between: the notice begins below.
     titles = [i for i in range(min(limit, 60)) if _is_title(folded, lines[i])]
@@ -69,6 +73,22 @@ def body_start(folded: str, lines: list[Line]) -> int:
         if at == chapter or _is_prose(folded, lines[at]):
             return at
     return limit if chapter is None else chapter
+
+
+def _behind_contents(folded: str, lines: list[Line], chapter: int | None) -> int | None:
+    """Return the first chapter below the title where the page lists the chapters above it."""
+    if chapter is None:
+        return None
+    for at in range(chapter + 1, min(len(lines) - 1, chapter + _MOST_CONTENTS)):
+        line = lines[at]
+        if line.end - line.start > _LONGEST_CONTENT:
+            break
+        if _is_title(folded, line):
+            if not _leads(folded, lines[at + 1]):
+                break
+            rest = range(at + 2, len(lines))
+            return next((i for i in rest if _chapter_at(folded, lines[i])), None)
+    return chapter
 
 
 def _chapter(folded: str, line: Line) -> bool:
@@ -162,6 +182,7 @@ def _begins_inside(folded: str, line: Line) -> bool:
         "反馈",
         "整改",
         "集中",
+        "第",
     )
     about = folded.find("关于", line.start, line.end) - line.start
     return folded.startswith(starts, line.start) or 0 <= about < 4

@@ -17,11 +17,12 @@ from generator.parsing.metadata import Metadata
 
 _ENOUGH = 4
 _SAMPLE = 30_000
+_HEAD = 600
 _RECTIFICATION = compiled(r"整改")
 _INSPECTION = compiled(r"巡[察视]")
 _GENRE = compiled(r"通报|公告|公示|报告|情况|进展|结果")
 _NOW_PUBLISH = compiled(
-    r"现将[^。\n]{0,60}(?:整改|落实)[^。\n]{0,40}(?:公布|公开|通报|公示|公告|报告|汇报|向社会)"
+    r"现(?:就|将)[^。\n]{0,60}(?:整改|整治|落实)[^。\n]{0,40}(?:公布|公开|通报|公示|公告|报告|汇报|向社会)"
 )
 _FED_BACK = compiled(r"巡[察视]组?[^。\n]{0,60}[反回]馈")
 _WELCOME = compiled(r"欢迎[^。\n]{0,40}监督|意见建议[^。\n]{0,12}反映")
@@ -31,6 +32,8 @@ _OWN_WORK = compiled(
 _NEWS_LEAD = compiled(
     r"^\s*(?:本报讯|近日|日前|\d{1,2}月\d{1,2}日(?:上午|下午)?)[^。\n]{0,80}(?:召开|举行|开展|举办|赴|莅临)"
 )
+_WIRE = compiled(r"(?m)^\s*(?:本[报网]|新华社|中新社)[^。\n]{0,16}?(?:讯|电)\s?\(?")
+"""How the news opens a report from elsewhere."""
 _DEMANDS = late(
     r"巡[察视]组?(?:指出|要求|强调)[:,]|反馈(?:指出|要求|强调)[:,]|提出(?:以下|如下|了)?[^。\n]{0,6}(?:整改)?(?:意见|建议)[:。]"
 )
@@ -119,14 +122,22 @@ def _text_points(draft: Draft, metadata: Metadata, sample: str) -> list[tuple[in
     """Weigh the text."""
     points = []
     inspection = metadata.inspection
-    if inspection.body and (inspection.start or inspection.feedback or _FED_BACK.search(sample)):
+    told = inspection.body and (inspection.start or inspection.feedback or _FED_BACK.search(sample))
+    publishes = _NOW_PUBLISH.search(sample)
+    if told:
         points.append((1, "写明巡察组及巡察、反馈经过"))
-    if _NOW_PUBLISH.search(sample):
+    if publishes:
         points.append((2, "写明“现将整改情况予以公布”"))
+    # The one sentence that every such notice opens with, and no news, plan or speech.
+    opened = bool(told and publishes and inspection.start and _FED_BACK.search(sample))
+    if opened:
+        points.append((1, "开头即交代巡察、反馈并公布整改"))
     measured = sum(1 for finding in draft.findings if finding.measures)
     if measured >= 2:
         points.append((2, f"逐条列出整改情况（{measured}条）"))
-    elif len(sample) > 200:
+    elif measured and publishes:
+        points.append((1, "列出整改情况"))
+    elif len(sample) > 200 and not opened:
         points.append((-1, "未逐条列出整改情况"))
     if len(list(itertools.islice(_OWN_WORK.finditer(sample), 3))) >= 3:
         points.append((1, "多处叙述整改落实"))
@@ -162,7 +173,8 @@ def _counter_points(draft: Draft, metadata: Metadata, sample: str) -> list[tuple
         any(word in sample for word in _SPEECH_WORDS) and _SPEECH().search(sample)
     ) or _SPEECH_HEAD.search(sample[:200]):
         points.append((-5, "讲话、访谈一类文稿"))
-    if _NEWS_LEAD.match(body) and not _NOW_PUBLISH.search(sample):
+    news = _NEWS_LEAD.match(body) or _WIRE.search(sample[:_HEAD])
+    if news and not _NOW_PUBLISH.search(sample):
         points.append((-2, "开头为新闻报道"))
     # In this order: most notices publish in their first sentence, so the second search is spared.
     if not _NOW_PUBLISH.search(sample) and _DEMANDS().search(sample):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,7 +28,7 @@ class PlaceClue(Struct, frozen=True):
     text: str
     """Folded."""
     basis: str
-    """`issuer`, `title`, `source-line`, `address` or `phone`."""
+    """`issuer`, `title`, `source-line`, `address`, `index`, `document` or `phone`."""
 
 
 class FoundPlace(Struct, frozen=True):
@@ -47,7 +47,7 @@ class _Named(Struct, frozen=True):
     zone: str | None = None
 
 
-def find_place(clues: Sequence[PlaceClue], phones: Sequence[str], text: str) -> FoundPlace:
+def find_place(clues: Iterable[PlaceClue], phones: Sequence[str], text: str) -> FoundPlace:
     """Return the place that the first telling clue names.
 
     Args:

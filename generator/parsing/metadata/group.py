@@ -11,12 +11,15 @@ _GROUP = compiled(
     r"(?:[^\s,。;:、()“”\"对向于至的和与及在将由委]{0,12}?)"
     r"巡[察视](?!工作|整改|反馈|意见)[^\s,。;:、()“”\"对向于至的和与及在将]{0,8}?组(?!织)"
 )
+_SEVERAL = compiled(r"组建|派出|成立|抽调|选派|\d个|[一二三四五六七八九十两]个|各巡")
+"""What is said of all groups of a round (区委组建4个巡察组), of which none is named."""
 _ORDINAL = compiled(r"[一二三四五六七八九十\d]+")
 _DAMAGED = compiled(r"第(?![一二三四五六七八九十\d])")
 _QUOTE = "[“\"‘']?"
 _LOOK_BACK = compiled(
     rf"(?:进行|开展|实施)[了的]?[^。\n]{{0,24}}?巡[察视]{_QUOTE}回头看"
     rf"|巡[察视]{_QUOTE}回头看[”\"’']?(?:工作)?[,。;]"
+    r"|(?:进行|开展|实施)[了的]?[^。\n]{0,10}?[“\"‘']回头看[”\"’'](?:专项|机动)?巡[察视]"
 )
 _SPECIAL = compiled(r"(?:专项|机动)(?:式)?巡[察视]|巡[察视][^。\n,]{0,4}专项(?:巡[察视]|检查)组")
 _ROUTINE = compiled(r"(?:常规|例行)(?:性)?(?:全面)?巡[察视]")
@@ -33,7 +36,7 @@ def read_group(text: str, folded: str, zone: Span) -> str | None:
     """Return the inspecting group: the first with its number, else the first undamaged one."""
     unnumbered = None
     for match in _GROUP.finditer(folded, zone.start, zone.end):
-        if _DAMAGED.search(match.group()):
+        if _DAMAGED.search(match.group()) or _SEVERAL.search(match.group()):
             continue
         printed = text[_with_place(folded, match.start()) : match.end()]
         if _ORDINAL.search(match.group()):

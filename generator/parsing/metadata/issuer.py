@@ -10,11 +10,12 @@ from generator.model import Span
 from generator.parsing.dates import DATE, DATE_FOLLOWS
 from generator.parsing.draft import Draft
 from generator.parsing.late import late
+from generator.parsing.metadata.own_names import core_of, organ_of_plan
 from generator.parsing.metadata.zones import Zones, signature_lines
 
 _ORGAN_END = (
     r"委员会|党组|党委|党工委|工委|党支部|党总支|总支部|支部|机关党委|局|厅|部|办公室|中心|学校|学院|大学|中学|小学|医院"
-    r"|公司|集团|管委会|管理委员会|协会|联合会|联社|总工会|工会|法院|检察院|政府|镇|乡|街道|院|社|馆|站|所|委|办|队"
+    r"|公司|集团|管委会|管理委员会|协会|红十字会|联合会|联社|血站|总工会|工会|法院|检察院|政府|镇|乡|街道|院|社|馆|站|所|委|办|队"
 )
 _NAME = r"(?:中国共产党|中共)?[\u4e00-\u9fff()、“”· ]"
 _BRACKET = r"(?:[(][^()\n]{2,20}[)])?"
@@ -37,6 +38,14 @@ _AFTER_ABOUT = late(
 _INSPECTED = late(
     rf"(?:对|向)(?P<organ>(?:中国共产党|中共)?[\u4e00-\u9fff()“”·]{{3,40}}?(?:{_ORGAN_END}))(?:领导班子)?(?:及[^,。]{{0,16}})?(?:进行|开展|实施|反馈|通报)"
 )
+_INSPECTED_ANY = late(
+    r"(?:对|向)(?P<organ>(?![我本全所各被此该其\d])[\u4e00-\u9fff()“”·]{2,24}?)(?:领导班子)?"
+    r"(?:进行|开展|实施)了?[^。\n,]{0,30}?巡[察视]"
+)
+_NOT_ONE = compiled(r"领域|工作|情况|问题|单位|部门|等|党组织|[\d一二三四五六七八九十两]个|家|、")
+"""What an inspection may be of that is no organ by its name."""
+_GENERIC = 2
+"""Characters at most of a name that says of no organ which it is (局党组, 中心党委)."""
 _NOT_ORGAN = compiled(
     r"^(?:编辑|审核|来源|作者|主办|承办|责任|关于|联系|附件|网站|扫|分享|打印|校对|供稿|欢迎|地址|值班|技术|中国政府网|版权)|网站|政府网$|[:]"
 )
@@ -54,7 +63,7 @@ class Issuer(Struct, frozen=True):
     span: Span
     """Where."""
     source: str
-    """`signature`, `title` or `lead`."""
+    """`signature`, `title`, `lead` or `plan`."""
 
 
 def read_issuer(draft: Draft, zones: Zones, title: tuple[str, Span] | None) -> Issuer | None:
@@ -67,7 +76,7 @@ def read_issuer(draft: Draft, zones: Zones, title: tuple[str, Span] | None) -> I
     titled = _titled(draft, title)
     if signed and titled and len(titled.name) > len(signed.name) and _is_short(signed.name):
         return titled
-    return signed or titled or _inspected(draft, zones.lead)
+    return signed or titled or _fuller(draft, zones, _inspected(draft, zones.lead))
 
 
 def _is_short(name: str) -> bool:
@@ -129,6 +138,19 @@ def _inspected(draft: Draft, lead: Span) -> Issuer | None:
     """Return the organ that the lead says was inspected."""
     match = _INSPECTED().search(draft.folded, lead.start, lead.end)
     if match is None:
-        return None
+        match = _INSPECTED_ANY().search(draft.folded, lead.start, lead.end)
+        if match is None or _NOT_ONE.search(match["organ"]):
+            return None
     span = Span(*match.span("organ"))
     return Issuer(_SHORT.sub("", draft.text[span.start : span.end]), span, "lead")
+
+
+def _fuller(draft: Draft, zones: Zones, lead: Issuer | None) -> Issuer | None:
+    """Return the name that the notice's own plan prints where the lead gives none that tells."""
+    core = core_of(lead.name) if lead else ""
+    if len(core) > _GENERIC:
+        return lead
+    found = organ_of_plan(draft.folded[: zones.lead.end], core)
+    if found is None:
+        return lead
+    return Issuer(draft.text[slice(*found)], Span(*found), "plan")

@@ -69,7 +69,9 @@ def _title_lines(draft: Draft, spans: list[Span]) -> tuple[str, Span] | None:
     end = first.end
     for span in spans[1:]:
         head = draft.folded[first.start : end].strip()
-        if draft.folded[end : span.start].count("\n") > 1 or _CLOSED.search(head):
+        # An organ alone is no title: 关于… goes on below, even behind an empty line.
+        apart = draft.folded[end : span.start].count("\n") > 1 and _SUBJECT.search(head)
+        if apart or _CLOSED.search(head):
             break
         if len(head) + span.end - span.start > _MAX_LENGTH:
             break
