@@ -50,14 +50,10 @@ class FetchRules(Struct, frozen=True):
 class Fetched(Struct, frozen=True):
     """A page as it came."""
 
-    asked: str
-    """The address that was asked for."""
     url: str
     """The address that gave it, after redirects."""
     content: bytes
     """Its bytes, in the encoding they have."""
-    media_type: str
-    """As the server states it, without parameters; "" where it does not."""
     filename: str
     """Name that the server or the address gives it; "" where neither does."""
 
@@ -83,8 +79,8 @@ def fetch(url: str, rules: FetchRules | None = None, seen: Seen | None = None) -
     target = first = target_of(url)
     for _ in range(rules.redirects + 1):
         answer = _Request(target, rules, deadline).answer()
-        if not isinstance(answer, Target):
-            return Fetched(first.url, target.url, answer[0], answer[1], answer[2])
+        if isinstance(answer, Fetched):
+            return answer
         if target.secure and not answer.secure:
             raise FetchError(
                 f"从 https 转到 {answer.url}，不加密，未跟随；要取请直接给出该网址"
@@ -105,8 +101,8 @@ class _Request:
         self._rules = rules
         self._deadline = deadline
 
-    def answer(self) -> Target | tuple[bytes, str, str]:
-        """Return where the page has moved to, or its bytes, media type and file name."""
+    def answer(self) -> Target | Fetched:
+        """Return where the page has moved to, or the page."""
         connection = self._connection()
         rest = max(0.0, self._deadline - time.monotonic())
         alarm = threading.Timer(rest, _hang_up, [connection.sock])
@@ -147,7 +143,7 @@ class _Request:
                 return link
         raise self._refusal(f"连不上；{_INSTEAD} (no connection): {failed}") from failed
 
-    def _taken(self, response: http.client.HTTPResponse) -> Target | tuple[bytes, str, str]:
+    def _taken(self, response: http.client.HTTPResponse) -> Target | Fetched:
         """Return what a response holds, or where it leads."""
         moved = response.getheader("Location")
         if response.status in _MOVED and moved:
@@ -156,9 +152,7 @@ class _Request:
             raise self._refusal(
                 f"服务器答复 {response.status} {response.reason} (the server refuses)"
             )
-        content = self._body(response)
-        media_type = (response.getheader("Content-Type") or "").partition(";")[0].strip().lower()
-        return content, media_type, self._name(response)
+        return Fetched(self._target.url, self._body(response), self._name(response))
 
     def _body(self, response: http.client.HTTPResponse) -> bytes:
         """Return the bytes of a response, unpacked, within the limits."""

@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Corpus, Report, StatedDate
+from generator.views.statuses import IN_CHINESE
 
-_STATUS = {
-    "completed": "已完成",
-    "partial": "部分完成",
-    "in_progress": "推进中",
-    "not_stated": "未载明",
-}
 _WIDTH = 60
 _LISTED = 60
 """Findings that are listed; more are only counted."""
@@ -24,7 +19,7 @@ def understood(corpus: Corpus) -> Iterator[str]:
     for finding in report.findings[:_LISTED]:
         number = f"{finding.number} " if finding.number else ""
         yield (
-            f"  {_line(number + finding.title)} [{_STATUS[finding.status]}]"
+            f"  {on_one_line(number + finding.title)} [{IN_CHINESE[finding.status]}]"
             f" {len(finding.measures)} 项措施"
         )
     if len(report.findings) > _LISTED:
@@ -43,8 +38,8 @@ def _head(report: Report) -> Iterator[str]:
         ("落款", report.signed),
     )
     measures = sum(len(finding.measures) for finding in report.findings)
-    yield f"标题 title    {_line(report.title or '-')}"
-    yield f"单位 issuer   {_line(report.issuer or '-')}"
+    yield f"标题 title    {on_one_line(report.title or '-')}"
+    yield f"单位 issuer   {on_one_line(report.issuer or '-')}"
     yield f"地区 place    {where or '-'}{'（推断 inferred）' if place.inferred else ''}"
     yield f"日期 dates    {'，'.join(f'{name} {_day(day)}' for name, day in days)}"
     yield f"问题 findings {len(report.findings)}，措施 measures {measures}"
@@ -83,7 +78,7 @@ def _day(day: StatedDate | None) -> str:
     return f"{day.iso}（修复 repaired）" if day.repaired else day.iso
 
 
-def _line(text: str) -> str:
+def on_one_line(text: str) -> str:
     """Return a text on one line that fits a terminal, without control characters."""
     shown = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
     return shown if len(shown) <= _WIDTH else f"{shown[: _WIDTH - 1]}…"

@@ -68,7 +68,7 @@ def understanding_of(corpus: Corpus) -> Iterator[str]:
     yield ""
     yield f"核对 (checks): {len(report.checks)}"
     for check in report.checks:
-        line = f" 第 {_line(report, check.span.start)} 行" if check.span else ""
+        line = f" 第 {report.line(check.span.start)} 行" if check.span else ""
         yield f"- {check.level} {check.code}{line}: {check.message}"
 
 
@@ -96,7 +96,7 @@ def _block(report: Report, block: Block) -> str:
     number = shown_name(block.number or "-")
     finding = _own(report, block.finding) if block.finding else "-"
     return (
-        f"{_line(report, block.span.start)} | {block.role} | {block.level} | {number} | {finding}"
+        f"{report.line(block.span.start)} | {block.role} | {block.level} | {number} | {finding}"
         f" | {_begin(report.quote(block.span))}"
     )
 
@@ -104,11 +104,6 @@ def _block(report: Report, block: Block) -> str:
 def _own(report: Report, id_: str) -> str:
     """Return an id without that of its report: a file's name may say whose machine it lies on."""
     return f"#{id_.removeprefix(report.id).lstrip('-')}"
-
-
-def _line(report: Report, start: int) -> int:
-    """Return the line of the published text on which a position lies, from 1."""
-    return report.text.count("\n", 0, start) + 1
 
 
 def _begin(text: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from generator.adding.understood import on_one_line
 from generator.building.folder.inputs import Input, Inputs
 from generator.building.folder.inventory import SIDECAR_SUFFIXES, notice_at
 from generator.building.gathering import gather
@@ -19,13 +20,7 @@ from generator.errors import SettingsError, UnreadableFileError
 from generator.model import Corpus, Finding, Report, StatedDate
 from generator.publishing.contract import alignment_record, report_head, report_rest
 from generator.publishing.encoding import encode_pretty
-
-_STATUS = {
-    "completed": "完成",
-    "partial": "部分完成",
-    "in_progress": "进行中",
-    "not_stated": "未说明",
-}
+from generator.views.statuses import IN_CHINESE
 
 
 def run(options: argparse.Namespace) -> int:
@@ -56,7 +51,7 @@ def outline(corpus: Corpus) -> Iterator[str]:
     """Yield the lines that show the one report of a corpus."""
     report = corpus.reports[0]
     source = (report.source.file, report.source.media_type, report.source.encoding)
-    yield f"文件  {_line('，'.join(filter(None, source)))}"
+    yield f"文件  {on_one_line('，'.join(filter(None, source)))}"
     yield from _metadata(report)
     names = {theme.id: theme.zh for theme in corpus.themes}
     findings = {finding.id: finding for finding in report.findings}
@@ -67,7 +62,7 @@ def outline(corpus: Corpus) -> Iterator[str]:
             yield _entry(
                 report,
                 block.span.start,
-                "  " * max(0, block.level - 1) + _line(report.quote(block.span)),
+                "  " * max(0, block.level - 1) + on_one_line(report.quote(block.span)),
             )
         elif finding and block.span.start == finding.span.start:
             indent = "  " * max(1, block.level - 1)
@@ -77,7 +72,7 @@ def outline(corpus: Corpus) -> Iterator[str]:
     yield ""
     yield _counts(report)
     for check in report.checks:
-        place = f" 第 {_line_number(report, check.span.start)} 行" if check.span else ""
+        place = f" 第 {report.line(check.span.start)} 行" if check.span else ""
         yield f"{check.level} {check.code}{place}: {check.message}"
 
 
@@ -140,7 +135,7 @@ def _metadata(report: Report) -> Iterator[str]:
         "自报": "，".join(total.quote for total in report.stated),
     }
     for name, value in values.items():
-        yield f"{name}  {_line(value) if value else '-'}"
+        yield f"{name}  {on_one_line(value) if value else '-'}"
     if not report.is_notice:
         yield f"不像整改通报：{'；'.join(report.reasons)}"
 
@@ -155,11 +150,11 @@ def _date(date: StatedDate | None) -> str:
 
 def _finding(finding: Finding) -> str:
     """Return a finding on one line."""
-    status = _STATUS[finding.status]
+    status = IN_CHINESE[finding.status]
     if finding.status_quote:
         status += f"（{finding.status_quote}）"
     number = f"{finding.number} " if finding.number else ""
-    return f"{number}{_line(finding.title)} [{status}] {len(finding.measures)} 项措施"
+    return f"{number}{on_one_line(finding.title)} [{status}] {len(finding.measures)} 项措施"
 
 
 def _counts(report: Report) -> str:
@@ -173,15 +168,4 @@ def _counts(report: Report) -> str:
 
 def _entry(report: Report, start: int, text: str) -> str:
     """Return a line of the outline with the line of the notice it comes from."""
-    return f"{_line_number(report, start):>5} {text}"
-
-
-def _line_number(report: Report, start: int) -> int:
-    """Return the line of the published text on which a position lies, from 1."""
-    return report.text.count("\n", 0, start) + 1
-
-
-def _line(text: str) -> str:
-    """Return a text on one line, not longer than a terminal is wide, without control characters."""
-    shown = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
-    return shown if len(shown) <= 60 else f"{shown[:59]}…"
+    return f"{report.line(start):>5} {text}"

@@ -59,7 +59,7 @@ def _diff(options: argparse.Namespace, settings: BuildSettings) -> int:
         sign = "+" if move.change == "gained" else "-"
         words = "、".join(dict.fromkeys(move.evidence)) or move.rule
         report = reports[move.report]
-        where = f"{report.id}:{_line(report, move.span.start)}"
+        where = f"{report.id}:{report.line(move.span.start)}"
         say(f"{sign} {move.theme}  {where}  {_shortened(report.quote(move.span))}  [{words}]")
     say(f"{moved} 处变动 (changes)")
     return 0
@@ -75,7 +75,7 @@ def _suggest(_options: argparse.Namespace, settings: BuildSettings) -> int:
         say(f"{len(suggestion.passages)} 段 (passages)：{'、'.join(suggestion.terms) or '—'}")
         for passage in suggestion.passages:
             report = reports[passage.report]
-            where = f"{report.id}:{_line(report, passage.span.start)}"
+            where = f"{report.id}:{report.line(passage.span.start)}"
             say(f"  {where}  {_shortened(report.quote(passage.span))}")
     say(f"{len(corpus.unfiled)} 段未归入主题 (passages without a theme)")
     return 0
@@ -102,11 +102,6 @@ def _reports(settings: BuildSettings, *, needed: bool) -> list[Report]:
         return read_reports(take_inputs(settings), settings, progress)
     finally:
         progress.clear()
-
-
-def _line(report: Report, start: int) -> int:
-    """Return the line of the published text on which a position lies, from 1."""
-    return report.text.count("\n", 0, start) + 1
 
 
 def _shortened(passage: str) -> str:

@@ -243,3 +243,7 @@ class Report(Struct, frozen=True):
     def quote(self, span: Span) -> str:
         """Return the characters of `span`."""
         return self.text[span.start : span.end]
+
+    def line(self, position: int) -> int:
+        """Return the line of the text on which a position lies, from 1."""
+        return self.text.count("\n", 0, position) + 1

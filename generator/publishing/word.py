@@ -12,15 +12,10 @@ from generator.publishing.citation import ACCESSED, gbt7714
 from generator.publishing.docx_parts import DocxWriter
 from generator.views.cells import cell_findings
 from generator.views.index import Index
+from generator.views.statuses import IN_CHINESE
 
 _HEADS = ("地区", "问题", "整改状态", "整改措施与进展（原文）", "数据与文件")
 _WIDTHS = (1_700, 3_000, 1_400, 5_970, 2_500)
-_STATUS = {
-    "completed": "已完成",
-    "partial": "部分完成",
-    "in_progress": "推进中",
-    "not_stated": "未载明",
-}
 _ACTIONS = {"issued": "制定", "revised": "修订", "cited": "引用"}
 _OUTSIDE = "（问题以外的文字）"
 _CELL = "TableText"
@@ -120,7 +115,7 @@ def _finding_cells(
     chapter = f"\n（{finding.parent}）" if finding.parent else ""
     yield document.paragraph(title + chapter, _CELL)
     quote = f"\n（{finding.status_quote}）" if finding.status_quote else ""
-    yield document.paragraph(f"{_STATUS[finding.status]}{quote}", _CELL)
+    yield document.paragraph(f"{IN_CHINESE[finding.status]}{quote}", _CELL)
     passages = [each for each in aligned if not _is_title(report, finding, each.span)]
     on_theme = {each.measure for each in aligned if each.measure}
     others = sum(measure.id not in on_theme for measure in finding.measures)

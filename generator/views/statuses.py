@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -11,6 +11,13 @@ from generator.model import Status
 
 ORDER: tuple[Status, ...] = ("completed", "partial", "in_progress", "not_stated")
 """From done to unsaid; a display order, not a mark."""
+IN_CHINESE: Mapping[Status, str] = {
+    "completed": "已完成",
+    "partial": "部分完成",
+    "in_progress": "推进中",
+    "not_stated": "未载明",
+}
+"""As terminals and Word documents name them; pages take theirs from the words of the interface."""
 
 
 class StatusCount(Struct, frozen=True):

@@ -46,7 +46,7 @@ class PartLink(Struct, frozen=True):
     """What the theme has there."""
 
 
-class ThemeFile(Struct, frozen=True):
+class ThemeDownload(Struct, frozen=True):
     """A file with the theme's comparison, to take along."""
 
     kind: str
@@ -80,7 +80,7 @@ class ThemeView(Struct, frozen=True):
     """Notices with a passage, in all."""
     notices: int
     """Notices, in all."""
-    files: tuple[ThemeFile, ...]
+    files: tuple[ThemeDownload, ...]
     """What the build publishes of it to take along."""
     parts: tuple[PartLink, ...]
     """On the first page of a theme that is divided: all its parts with passages; else empty."""
@@ -205,7 +205,7 @@ def _whole(index: Index, number: int, formats: Sequence[str]) -> ThemeView:
     )
 
 
-def _files(index: Index, theme: Theme, formats: Sequence[str]) -> tuple[ThemeFile, ...]:
+def _files(index: Index, theme: Theme, formats: Sequence[str]) -> tuple[ThemeDownload, ...]:
     """Return the files that hold the theme's passages; a theme without any has none."""
     if not index.present[theme.id]:
         return ()
@@ -213,7 +213,7 @@ def _files(index: Index, theme: Theme, formats: Sequence[str]) -> tuple[ThemeFil
         ("word", links.word_path(theme.id)),
         ("csv", links.PASSAGES_TABLE),
     )
-    return tuple(ThemeFile(kind, links.href(path)) for kind, path in known if kind in formats)
+    return tuple(ThemeDownload(kind, links.href(path)) for kind, path in known if kind in formats)
 
 
 def _neighbour(index: Index, number: int) -> ThemeLink | None:
