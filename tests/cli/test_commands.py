@@ -63,7 +63,7 @@ def test_show_prints_the_outline(folder: Path, capsys: pytest.CaptureFixture[str
     assert run("show", "seeds/a.txt", "--themes", THEMES) == 0
     printed = capsys.readouterr().out
     assert "另一个单位" in printed
-    assert re.search(r"\(一\) 理论学习不够深入 \[完成（完成）\] 2 项措施", printed)
+    assert re.search(r"\(一\) 理论学习不够深入 \[已完成（完成）\] 2 项措施", printed)
     assert "政府采购" in printed
 
 
