@@ -26,11 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: Those of the command line, without the program's name; None for the real ones.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal or pipe of another encoding, such as a Windows one of GBK, has no room for
-        # every character: it is shown by its number, and the command goes on.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+    _let_streams_show_all()
     given = sys.argv[1:] if arguments is None else list(arguments)
     options = parser(given[0] if given else None).parse_args(given)
     gc.set_threshold(_RARELY)  # little is ever left in circles, and looking takes 5 % of a build
@@ -62,6 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     else:
         return code
+
+
+def _let_streams_show_all() -> None:
+    """Let what a stream has no room for be shown by its number, and the command go on.
+
+    A terminal or pipe of another encoding, such as a Windows one of GBK, lacks some characters.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _warn(said: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model import Action, DocumentMention, ReportHead
 from generator.views import links
@@ -87,26 +88,27 @@ def documents_views(index: Index) -> Iterator[tuple[str, DocumentsView]]:
     """Yield the pages of documents with their paths."""
     known = _by_title(index)
     shared = _shared(index, known)
+    bare = _bare(index, shared)
     if len(index.notices) > REPORTS:
-        counts = province_counts(index, _count)
-        yield f"{NAME}.html", _view(index, shared=shared, provinces=counts)
+        yield f"{NAME}.html", replace(bare, provinces=province_counts(index, _count))
         return
     cut = slices(index.notices, NAME, _count)
     pages = slice_links(index, cut)
     if pages:
-        yield f"{NAME}.html", _view(index, shared=shared, pages=pages)
+        yield f"{NAME}.html", replace(bare, pages=pages)
     neighbours = list(with_neighbours(pages)) or [(None, None)]
-    for each, beside in zip(cut, neighbours, strict=True):
+    for each, (before, after) in zip(cut, neighbours, strict=True):
         here = {report.id for report in each.reports}
         own = [found for found in known.values() if found.reports[0] in here]
         yield (
             each.path,
-            _view(
-                index,
+            replace(
+                bare,
                 shared=() if pages else shared,
                 rows=tuple(found.row(index) for found in own if found.number == 1),
-                reports=each.reports,
-                beside=beside,
+                cities=tuple(index.cities[report.id] for report in each.reports),
+                previous=before,
+                next=after,
             ),
         )
 
@@ -199,28 +201,19 @@ def _shared(index: Index, known: dict[str, _Found]) -> tuple[DocumentRow, ...]:
     return tuple(found.row(index) for found in several[:SHARED])
 
 
-def _view(
-    index: Index,
-    *,
-    shared: tuple[DocumentRow, ...] = (),
-    rows: tuple[DocumentRow, ...] = (),
-    reports: tuple[ReportHead, ...] = (),
-    pages: tuple[SliceLink, ...] = (),
-    provinces: tuple[ProvinceCount, ...] = (),
-    beside: tuple[str | None, str | None] = (None, None),
-) -> DocumentsView:
-    """Return a page of documents."""
+def _bare(index: Index, shared: tuple[DocumentRow, ...]) -> DocumentsView:
+    """Return what all pages have in common."""
     return DocumentsView(
         total=sum(map(_count, index.notices)),
         reports=len(index.notices),
         shared=shared,
-        rows=rows,
-        cities=tuple(index.cities[report.id] for report in reports),
+        rows=(),
+        cities=(),
         actions=ACTIONS,
-        pages=pages,
-        provinces=provinces,
-        previous=beside[0],
-        next=beside[1],
+        pages=(),
+        provinces=(),
+        previous=None,
+        next=None,
         csv=CSV,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -91,44 +91,51 @@ class FiguresView(Struct, frozen=True):
 
 def figures_views(index: Index) -> Iterator[tuple[str, FiguresView]]:
     """Yield the pages of figures with their paths."""
+    bare = _bare(index)
     if len(index.notices) > REPORTS:
-        yield f"{NAME}.html", _view(index, provinces=province_counts(index, _count))
+        yield f"{NAME}.html", replace(bare, provinces=province_counts(index, _count))
         return
     cut = slices(index.notices, NAME, _count)
     pages = slice_links(index, cut)
     bars = theme_bars(index)
     if pages:
-        yield f"{NAME}.html", replace(_view(index, pages=pages), themes=bars)
+        yield f"{NAME}.html", replace(bare, pages=pages, themes=bars)
     neighbours = list(with_neighbours(pages)) or [(None, None)]
-    for each, beside in zip(cut, neighbours, strict=True):
-        page = _view(index, reports=each.reports, beside=beside)
-        yield each.path, page if pages else replace(page, themes=bars)
+    for each, (before, after) in zip(cut, neighbours, strict=True):
+        yield (
+            each.path,
+            replace(
+                bare,
+                rows=tuple(_rows(index, each.reports)),
+                cities=tuple(index.cities[report.id] for report in each.reports),
+                themes=() if pages else bars,
+                previous=before,
+                next=after,
+            ),
+        )
 
 
-def _view(
-    index: Index,
-    *,
-    reports: tuple[ReportHead, ...] = (),
-    pages: tuple[SliceLink, ...] = (),
-    provinces: tuple[ProvinceCount, ...] = (),
-    beside: tuple[str | None, str | None] = (None, None),
-) -> FiguresView:
-    """Return a page with the rows of `reports`."""
+def _bare(index: Index) -> FiguresView:
+    """Return what all pages have in common."""
     return FiguresView(
         total=sum(map(_count, index.notices)),
         reports=len(index.notices),
-        rows=tuple(
-            row for report in reports for row in figure_rows(index, index.report(report.id))
-        ),
-        cities=tuple(index.cities[report.id] for report in reports),
+        rows=(),
+        cities=(),
         groups=index.grouped,
-        pages=pages,
-        provinces=provinces,
+        pages=(),
+        provinces=(),
         themes=(),
-        previous=beside[0],
-        next=beside[1],
+        previous=None,
+        next=None,
         csv=CSV,
     )
+
+
+def _rows(index: Index, reports: Iterable[ReportHead]) -> Iterator[FigureRow]:
+    """Yield the figures of some reports."""
+    for report in reports:
+        yield from figure_rows(index, index.report(report.id))
 
 
 def figure_rows(index: Index, report: Report) -> Iterator[FigureRow]:
