@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.model import Block, Finding, Span
-from generator.parsing.ledger_columns import form_roles, header
+from generator.parsing.ledger_columns import form_roles, header, with_spanning
 from generator.parsing.ledger_row import LedgerFinding
 from generator.parsing.lines import Line
 from generator.parsing.markers import read_marker
@@ -90,7 +90,7 @@ class _Ledger(Struct):
         for row in rows:
             named = header(self.folded, row)
             if named:
-                self.columns = named
+                self.columns = with_spanning(self.folded, named, row, rows)
                 self.heads = {
                     line.cell.column: self.text[line.start : line.end] for line in row if line.cell
                 }
@@ -151,17 +151,21 @@ class _Ledger(Struct):
         return bool(self.columns) and len(row) == 1 and cell is not None and cell.columns >= wide
 
     def _open_group(self, line: Line) -> None:
+        self.group, self.group_until = self._group_title(line), 1 << 30
+        self.blocks.append(Block("heading", Span(line.start, line.end)))
+
+    def _group_title(self, line: Line) -> str:
+        """Return what a group is called, without its number."""
         marker = read_marker(self.folded, line.start, line.end)
         begin = marker.end if marker else line.start
         start, end = bare_title(self.folded, begin, line.end)
-        self.group, self.group_until = self.text[start:end], 1 << 30
-        self.blocks.append(Block("heading", Span(line.start, line.end)))
+        return self.text[start:end]
 
     def _group_over(self, row: list[Line]) -> str | None:
         """Return the group over a row: a merged cell beside it, or a wide row above it."""
         for line in row:
             if line.cell and self._role(line) == "parent":
-                self.group = self.text[line.start : line.end]
+                self.group = self._group_title(line)
                 self.group_until = line.cell.row + line.cell.rows
         first = row[0].cell
         return self.group if first and first.row < self.group_until else None

@@ -27,6 +27,7 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 """What a column holds, by the words of its head; the first that matches."""
 
 
+_DETAILS = compiled(r"具体|表现|问题|情形|要点")
 _NO_HEAD = compiled(r"^[\d.、 ]+$|[,。;]")
 """A number alone, or a sentence."""
 _LONGEST_HEAD = 40
@@ -67,6 +68,25 @@ def header(folded: str, row: list[Line]) -> dict[int, str]:
             return {}
     # 巡察整改落实方面 | 上轮反馈问题整改不彻底 | … is a row, whatever two of its cells sound like.
     return named if is_ledger(set(named.values())) and 3 * known >= 2 * len(row) else {}
+
+
+def with_spanning(
+    folded: str, named: dict[int, str], head: list[Line], rows: list[list[Line]]
+) -> dict[int, str]:
+    """Return the roles of columns where the first names what several rows have in common.
+
+    Seen: 巡察反馈意见, one cell over several rows, beside 具体表现, one to each row.
+    """
+    first = next((column for column, role in named.items() if role == "problem"), None)
+    beside = [line for line in head if line.cell and line.cell.column - 1 == first]
+    if first is None or not beside:
+        return named
+    if not _DETAILS.search(folded, beside[0].start, beside[0].end):
+        return named
+    spans = (c for row in rows for line in row if (c := line.cell) and c.column == first)
+    if not any(cell.rows > 1 for cell in spans):
+        return named
+    return {**named, first: "parent", first + 1: "problem"}
 
 
 def is_ledger(roles: set[str]) -> bool:

@@ -15,6 +15,7 @@ RANK: dict[str, float] = {
     "roman": 0.5,
     "formal": 0.7,
     "chinese": 1,
+    "decimal-0": 1.2,
     "aspect": 1.5,
     "chinese-bracket": 2,
     "decimal-1": 2.5,

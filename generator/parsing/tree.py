@@ -64,6 +64,8 @@ class _Builder:
         self._printed = [_printed(folded, line) for line in lines]
         self._nested: set[tuple[str, str]] = set()
         self._counted = 0
+        self._decimals = any(m is not None and m.kind == "decimal-1" for m in self._printed)
+        self._chapters = 0
         start = lines[0].start if lines else 0
         self._stack = [Item(None, start, start)]
 
@@ -172,11 +174,24 @@ class _Builder:
             return False
         return False
 
+    def _opens_decimals(self, bare: Marker, line: Line) -> bool:
+        """Tell whether `2 反馈问题整改情况` is the chapter of 2.1 and 2.2: they count on."""
+        return (
+            self._decimals
+            and bare.kind == "bare"
+            and bare.value == self._chapters + 1
+            and self._folded[bare.end].isspace()
+            and line.end - line.start <= _CHAPTER_TITLE
+        )
+
     def _marker(self, line: Line) -> Marker | None:
         """Return the marker of a line that has no whole number, or None for a paragraph."""
         if line.cell:
             return None
         damaged = read_damaged_marker(self._folded, line.start, line.end)
+        if damaged and self._opens_decimals(damaged, line):
+            self._chapters += 1
+            return Marker("decimal-0", damaged.value, damaged.start, damaged.end)
         continued = damaged and _continue_series(damaged, self._stack, line)
         if continued:
             return continued
@@ -193,6 +208,8 @@ class _Builder:
 
 
 _FINDING_WORDS = ("关于", "针对", "巡察", "巡视")
+_CHAPTER_TITLE = 45
+"""Characters of a line at most that opens a chapter by a number without a stop."""
 _FAR = 80
 """Lines looked ahead for the next number of a series."""
 
@@ -252,7 +269,7 @@ def _continue_series(damaged: Marker, stack: list[Item], line: Line) -> Marker |
 
 def _chapter(damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
     """Return `一 整改工作开展情况` as a chapter: a short line that opens or goes on the count."""
-    if line.end - line.start > 45:
+    if line.end - line.start > _CHAPTER_TITLE:
         return None
     last = next((i.marker.value for i in stack if i.marker and i.marker.kind == "chinese"), 0)
     if damaged.value != last + 1 or (last == 0 and len(stack) > 1):
