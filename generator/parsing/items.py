@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from generator.parsing.cues import label_at, split_at_cues
+from generator.parsing.markers import read_marker
 from generator.parsing.ordinals import find_ordinals
 from generator.parsing.sections import reads_as_deficit
 from generator.parsing.status import BracketStatus, bracket_status
@@ -148,7 +149,17 @@ class Items:
         if begin >= finish:
             return False
         last = split_at_cues(self.folded, begin, finish)[-1]
-        return last.kind == "measures" and not self.folded[last.content : last.end].strip()
+        if last.kind != "measures":
+            return False
+        content = last.end - len(self.folded[last.content : last.end].lstrip())
+        return content == last.end or self._begins(content, last.end, item.children[0])
+
+    def _begins(self, start: int, end: int, second: Item) -> bool:
+        """Tell whether 1. stands in the line above an item 2.: 整改措施:1.… and 2.… below it."""
+        if second.marker is None or second.marker.value != 2:
+            return False
+        first = read_marker(self.folded, start, end)
+        return first is not None and first.value == 1 and first.kind == second.marker.kind
 
     def holds_unnumbered(self, item: Item) -> bool:
         """Tell whether the finding under a heading has no number of its own.
