@@ -167,11 +167,11 @@ def _counter_points(draft: Draft, metadata: Metadata, sample: str) -> list[tuple
     )
     if len(_ARTICLE.findall(sample)) >= 3:
         points.append((-8, "分条写成的规定或办法"))
-    if not metadata.title and _PLAN_HEAD.search(sample[:400]):
+    if not metadata.title and _PLAN_HEAD.search(_first_lines(sample, 400)):
         points.append((-8, "标题为意见、方案、讲话等文种"))
     if (
         any(word in sample for word in _SPEECH_WORDS) and _SPEECH().search(sample)
-    ) or _SPEECH_HEAD.search(sample[:200]):
+    ) or _SPEECH_HEAD.search(_first_lines(sample, 200)):
         points.append((-5, "讲话、访谈一类文稿"))
     news = _NEWS_LEAD.match(body) or _WIRE.search(sample[:_HEAD])
     if news and not _NOW_PUBLISH.search(sample):
@@ -180,3 +180,8 @@ def _counter_points(draft: Draft, metadata: Metadata, sample: str) -> list[tuple
     if not _NOW_PUBLISH.search(sample) and _DEMANDS().search(sample):
         points.append((-2, "内容为巡察组反馈的意见和要求"))
     return points
+
+
+def _first_lines(sample: str, length: int) -> str:
+    """Return the whole lines within the first characters: a line cut short ends in any word."""
+    return sample if len(sample) <= length else sample[: sample.rfind("\n", 0, length) + 1]

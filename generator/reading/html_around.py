@@ -8,6 +8,7 @@ from generator.reading.html_lines import Line
 from generator.reading.html_words import (
     DATE,
     FOOTER,
+    HALF_TITLE,
     META,
     PAGE_WORDS,
     PATH,
@@ -22,16 +23,16 @@ Choice = Literal["keep", "doubt", "drop"]
 
 
 def keep_title_parts(lines: list[Line], choices: list[Choice], heads: set[int]) -> None:
-    """Keep the organ that a newspaper prints above the title, and a subtitle below it."""
+    """Keep the organ or first half above the title's last line, and a subtitle below it."""
     if not heads:
         return
     above, below = min(heads) - 1, max(heads) + 1
-    for number, words in ((above, SIGNED), (below, SUBTITLE)):
+    for number, words in ((above, HALF_TITLE), (below, SUBTITLE)):
         if 0 <= number < len(lines) and choices[number] == "drop":
             line = lines[number]
             if PATH.search(line.text) or PAGE_WORDS.match(line.text):
                 continue
-            if line.size < 50 and not line.linked and not line.aside and words.search(line.text):
+            if line.size < 60 and not line.linked and not line.aside and words.search(line.text):
                 choices[number] = "keep"
 
 

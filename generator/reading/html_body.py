@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.folding import fold, is_traditional
+from generator.reading.glosses import bare
 from generator.reading.html_around import (
     Choice,
     keep_signature,
@@ -45,6 +46,8 @@ from generator.reading.html_words import (
     TODAY,
 )
 
+_BULLETS = " \t\xa0\u2002\u2003\u3000•·●■◆▪*-"
+"""What may stand before an item of a page's list."""
 _PARAGRAPH = 400
 """Characters from which a block of one line may be all of a notice."""
 
@@ -99,7 +102,8 @@ def select(page: Page, titles: tuple[str, ...]) -> Selection:
 
 def _for_matching(lines: list[Line], titles: tuple[str, ...]) -> tuple[list[Line], tuple[str, ...]]:
     """Return lines and titles of a traditional page in simplified characters, as the words are."""
-    joined = "\n".join([line.text for line in lines] + [" ".join(t.split()) for t in titles])
+    texts = [line.text for line in lines] + [" ".join(t.split()) for t in titles]
+    joined = bare("\n".join(texts))
     if not is_traditional(joined):
         return lines, titles
     folded = fold(joined).split("\n")
@@ -174,7 +178,7 @@ def _is_meta(line: Line) -> bool:
     """Tell whether a line states something of the page: its date, source, number."""
     if line.size > 300 or line.linked > line.size // 2:
         return False
-    text = line.text.lstrip()
+    text = line.text.lstrip(_BULLETS)
     if META.match(text) or DATE.match(text):
         return True
     if line.size < 120 and SOURCE_LINE.search(text):

@@ -8,7 +8,6 @@ from generator.errors import UnreadableFileError
 from generator.expressions import compiled
 from generator.model import Hint, Reading, Remark, Span
 from generator.reading.cleaning import clean
-from generator.reading.glosses import without_glosses
 from generator.reading.html_body import Selection, prose_size, select
 from generator.reading.html_flow import Flow
 from generator.reading.html_head import declared_charset, page_title, stated
@@ -52,7 +51,6 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
     """
     found = decoded(raw, charset or declared_charset(raw))
     source, dropped = clean(found.text)
-    source, glossed = without_glosses(source)
     root = parse(source, limits)
     page = _walked(root, limits)
     stored = _stored(root, page, limits)
@@ -80,7 +78,7 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
         "text/html",
         encoding=found.encoding,
         stated=pairs,
-        remarks=(*found.remarks, *glossed, *taken, *_remarks(page, left_out)),
+        remarks=(*found.remarks, *taken, *_remarks(page, left_out)),
     )
 
 

@@ -46,6 +46,10 @@ SIGNED = compiled(
     "(?:党组|党委|委员会|总支|支部|局|厅|院|中心|办公室|政府|公司|集团|学校|大学|学院)[\\s）)]*$|"
     "联系(?:电话|方式|人|地址)|电子邮[箱件]|邮政|邮编|监督电话|举报|通[信讯]地址|特此通报|附件"
 )
+HALF_TITLE = compiled(
+    SIGNED.pattern + r"|^\s*(?:中共|中国共产党)?[^。，,:：;；>|]{4,40}关于[^。，,;；>|]{0,20}$"
+)
+"""What the line above the last one of a title may be: an organ, or 某局党组关于某届市委."""
 PATH = compiled("[>＞»]")
 """Between the steps of a breadcrumb."""
 SITE = compiled(

@@ -14,7 +14,6 @@ from generator.errors import UnreadableFileError
 from generator.expressions import compiled
 from generator.model import Hint, Reading, Remark
 from generator.reading.cleaning import clean
-from generator.reading.glosses import without_glosses
 from generator.reading.html_body import is_of_page
 from generator.reading.html_lines import too_many
 from generator.reading.html_page import lines_of_fragment
@@ -81,14 +80,13 @@ def read_markdown(raw: bytes, limits: Limits) -> Reading:
     """
     found = decoded(raw)
     source, dropped = clean(found.text)
-    source, glossed = without_glosses(source)
     if len(source) > limits.max_characters:
         raise too_many("文件字数", limits.max_characters, "max_characters")
     if not source.strip():
         raise UnreadableFileError("文件里没有文字。请核对原文件，重新保存后再放入")
     stated, body = _front_matter(source)
     written = _written(body, limits)
-    remarks = [*found.remarks, *glossed]
+    remarks = list(found.remarks)
     if written is None:
         written = TextWriter()
         written.line(body)

@@ -10,7 +10,6 @@ from generator.expressions import compiled
 from generator.model import Reading, Remark
 from generator.reading.charset import Decoded, decode
 from generator.reading.cleaning import clean, dropped_remark
-from generator.reading.glosses import without_glosses
 from generator.reading.wrapping import REJOINED, joined
 
 _LINE_NUMBER = compiled(r"[ \t]*(\d{1,6})(?:[:|│]|(?=[ \t]|$))([ \t]*)", re.MULTILINE)
@@ -62,8 +61,7 @@ def read_plain(raw: bytes) -> Reading:
         )
     if not text.strip():
         raise UnreadableFileError("文件里没有文字。请核对原文件，重新保存后再放入")
-    text, glossed = without_glosses(text)
-    remarks = found.remarks + dropped_remark(dropped) + glossed
+    remarks = found.remarks + dropped_remark(dropped)
     unnumbered = without_line_numbers(text)
     if unnumbered is not None:
         text, remarks = unnumbered, (*remarks, _LINES_NUMBERED)

@@ -56,6 +56,12 @@ def test_the_organ_that_a_newspaper_prints_above_the_title_is_kept():
     assert reading.text.split("\n")[1:4] == [SIGNED[0], "关于整改的通报", BODY[0]]
 
 
+def test_a_title_in_two_lines_and_an_index_behind_a_bullet_are_kept():
+    first, second = "中共某市供销社党组关于三届", "市委第六轮巡察整改情况的通报"
+    page = f"<p>首页</p><p>• 索 引 号：430407/2024-1</p><p>{first}</p><p>{second}</p>{paragraphs(BODY)}"
+    assert shown(page).text.split("\n")[:3] == ["• 索 引 号：430407/2024-1", first, second]
+
+
 def test_a_body_that_is_hidden_until_a_script_shows_it_is_read():
     page = f"<div><p>公众号，欢迎关注。</p></div><div style='visibility:hidden'>{paragraphs(NOTICE * 2)}</div>"
     assert compact("".join(NOTICE)) in compact(shown(page).text)

@@ -29,6 +29,8 @@ _RANGE = compiled(
     r"(?=[0-9一二三四五六七八九十])(?<![\d.])"
     rf"(?P<start>{DATE}){_JOIN}(?P<end>{DATE}|\d{{1,2}}[日号])(?![\d%])"
 )
+_ONE_DAY = compiled(r"(?:19|20)\d\d-\d{1,2}-\d{1,2} {0,6}")
+"""2025-05-28 of a page line is no stay from May 2025 to the 28th."""
 _SAME_MONTH = compiled(r"(\d{1,2})[日号]")
 _DAY = compiled(rf"(?=[0-9一二三四五六七八九十])(?<![\d.])(?P<date>{DATE})(?![\d%])")
 _WITH_UNITS = compiled(r"月|日|号|[12]\d{3}")
@@ -117,6 +119,8 @@ def _period(page: _Page, zone: Span) -> _Period | None:
         if found is not None and match.start() > found.span.end + _LEAD_SENTENCES:
             break
         if not (_WITH_UNITS.search(match["start"]) and _WITH_UNITS.search(match.group())):
+            continue
+        if _ONE_DAY.fullmatch(match.group()):
             continue
         sentence = sentence_at(page.folded, match.start())
         tells = _INSPECTS if found is None else _INSPECTED

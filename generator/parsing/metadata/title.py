@@ -8,6 +8,7 @@ from generator.expressions import compiled
 from generator.model import Span
 from generator.parsing.dates import DATE
 from generator.parsing.draft import Draft
+from generator.parsing.late import late
 from generator.parsing.metadata.zones import Zones
 
 _SUBJECT = compiled(r"巡[察视]|整改")
@@ -29,6 +30,16 @@ _METADATA_LABEL = compiled(
     r"^(?:索引号|索 引 号|发布机构|主题分类|关键词|关 键 词|内容概[览述]|来源|作者|发布时间|时间"
     r"|字体|浏览|编辑|审核)"
 )
+_RUN_IN = late(
+    r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff()、“”]{4,40} {0,4}关于[\u4e00-\u9fff()、“” ]{0,60}整改"
+    r"[\u4e00-\u9fff]{0,12}(?:通报|报告|公告|公示)(?=[ (])"
+)
+_RUN_ON = 300
+"""Characters of a line at least that holds title and lead."""
+_APART = compiled(
+    r"(?<=[\u4e00-\u9fff]) {1,6}"
+    r"(?=关于|第[一二三四五六七八九十]{1,3}轮|[省市区县州旗]委|巡[察视]整改)"
+)
 _LINE = compiled(r"[^\n]+")
 _MAX_LENGTH = 120
 
@@ -40,6 +51,9 @@ def read_title(draft: Draft, zones: Zones) -> tuple[str, Span] | None:
         merged = _title_lines(draft, _without_labels(draft, spans))
         if merged is not None:
             return merged
+    run_in = _run_in(draft) if "\n" not in draft.folded[:_RUN_ON] else None
+    if run_in is not None:
+        return run_in
     for span in _candidates(draft, zones.head):
         title = clean_title(draft.folded[span.start : span.end], draft.text[span.start : span.end])
         if title is not None:
@@ -105,6 +119,16 @@ def _candidates(draft: Draft, head: Span) -> Iterator[Span]:
     yield from crumbs
 
 
+def _run_in(draft: Draft) -> tuple[str, Span] | None:
+    """Return the last title in the first words of a page that lost its line breaks."""
+    matches = list(_RUN_IN().finditer(draft.folded, 0, 2 * _RUN_ON))
+    if not matches:
+        return None
+    span = Span(*matches[-1].span())
+    title = clean_title(draft.folded[span.start : span.end], draft.text[span.start : span.end])
+    return None if title is None else (title, span)
+
+
 def clean_title(folded: str, printed: str, *, trusted: bool = False) -> str | None:
     """Return the title in a line, None where the line holds none.
 
@@ -124,6 +148,7 @@ def clean_title(folded: str, printed: str, *, trusted: bool = False) -> str | No
     if suffix and _CLOSED.search(folded[start : suffix.start()].strip()):
         end = suffix.start()
     body = folded[start:end].strip()
+    printed = _gathered(folded, printed, start, end)
     if not trusted and not (
         6 <= len(body) <= _MAX_LENGTH
         and _SUBJECT.search(body)
@@ -131,4 +156,16 @@ def clean_title(folded: str, printed: str, *, trusted: bool = False) -> str | No
         and "。" not in body.rstrip("。")
     ):
         return None
-    return printed[start:end].strip() or None
+    return printed.strip() or None
+
+
+def _gathered(folded: str, printed: str, start: int, end: int) -> str:
+    """Return a stretch of a printed title without the spaces before its 关于 or 第某轮.
+
+    They are what is left of a line break, or set the organ apart on its line.
+    """
+    reached, kept = start, ""
+    for match in _APART.finditer(folded, start, end):
+        kept += printed[reached : match.start()]
+        reached = match.end()
+    return kept + printed[reached:end]

@@ -17,6 +17,7 @@ _SENTENCE_END = compiled(r"[。\n]|$")
 _HEAD_ROLES = ("chrome", "title", "metadata")
 _LEAD = compiled(r"巡[察视]组?[^\n。]{0,80}?(?:进行|开展|实施|反馈)了")
 _OPENING = compiled(r"根据|按照|经[^\n。]{2,16}批准|(?:19|20)\d{2}年")
+_RUN_IN = compiled(r"(?<=[^\s。] )(?:根据|按照)|(?<=[^\s。]  )(?:根据|按照)")
 _CONTACT_WORDS = compiled(
     r"联系电话|联系方式|监督电话|举报电话|电子邮箱|电子信箱|邮政信箱|通[信讯]地址|邮政地址|联系地址|意见建议|意见和建议"
 )
@@ -51,7 +52,11 @@ def _head_end(draft: Draft) -> int:
     told = _lead_start(draft.folded)
     for block in draft.blocks:
         if block.role not in _HEAD_ROLES:
-            return block.span.start if told is None else min(told, block.span.start)
+            begins = block.span.start
+            if told is None:
+                return begins
+            run_in = begins < told < block.span.end and draft.folded.find("。", begins, told) < 0
+            return told if run_in else min(told, begins)
     if told is not None:
         return told
     return len(draft.folded) if draft.blocks else min(400, len(draft.folded))
@@ -63,6 +68,10 @@ def _lead_start(folded: str) -> int | None:
     if match is None:
         return None
     start = max(folded.rfind(mark, 0, match.start()) for mark in "\n。") + 1
+    # On a page that lost its line breaks the title and the source stand in the same line.
+    run_in = _RUN_IN.search(folded, start, match.start())
+    if run_in is not None:
+        return run_in.start()
     if match.start() - start <= _LONG_SENTENCE:
         return start
     opening = _OPENING.search(folded, match.start() - _LONG_SENTENCE, match.start())
