@@ -76,7 +76,7 @@ class Part(Struct, frozen=True):
     finding: str | None = None
     """Id of the finding, for a finding."""
     title: str = ""
-    """The finding's title as shown, for readers who do not see the layout."""
+    """The finding's title as shown, where no heading has it; "" where a finding goes on."""
     status: Status | None = None
     """The finding's status."""
     status_quote: str | None = None
@@ -172,7 +172,7 @@ class _Body:
     def _finding(self, finding: Finding, blocks: Sequence[tuple[int, Block]]) -> Part:
         """Return a finding, or its continuation after other text."""
         if finding.id in self.begun:
-            return Part("finding", paragraphs=self._paragraphs(blocks), title=finding.title)
+            return Part("finding", paragraphs=self._paragraphs(blocks))
         self.begun.add(finding.id)
         rank = min(1 + (blocks[0][1].level or _LOWEST), self.rank + 1, _LOWEST)
         self.rank = min(self.rank, rank)

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
-from generator.aligning.concreteness import Naming
 from generator.aligning.counterparts import Links
 from generator.aligning.head import head_of
 from generator.model import (
@@ -139,14 +138,6 @@ class Index(Struct, frozen=True, eq=False):
     def shown(self, report: Report) -> str:
         """Return the report's text as pages show it, of the same length."""
         return self.open(report.id).shown
-
-    def block_at(self, report: Report) -> Mapping[int, int]:
-        """Return the number of each block of a report, from 0, by where the block starts."""
-        return self.open(report.id).block_at
-
-    def naming(self, report: Report) -> Naming:
-        """Return what a report names and where."""
-        return self.open(report.id).naming
 
     def block_of(self, report: Report, span: Span) -> int:
         """Return the number of the block, from 0, in which `span` starts."""

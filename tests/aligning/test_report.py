@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from generator.aligning import align
@@ -46,10 +46,11 @@ def test_rule(case: dict[str, Any]) -> None:
         assert words == case["evidence"]
 
 
-WORDS = st.text(
-    st.sampled_from("食堂收费学消防校车隐患演练上轮巡察下一步处分诫勉，。“”  （）领导小组\n3"),
-    max_size=40,
-)
+TERMS = [term.text for rules in SCHOOLS.rules for term in rules.terms]
+WORDS = st.lists(
+    st.sampled_from([*TERMS, *"食堂收费学消防车上轮巡察下一步处分，。“”  （）\n3"]), max_size=12
+).map("".join)
+"""Whole terms among characters: of characters alone hardly a passage has a theme of its own."""
 ROLES = st.sampled_from(
     [
         "heading/1",
@@ -68,6 +69,15 @@ ROLES = st.sampled_from(
 REPORTS = st.lists(st.tuples(ROLES, WORDS), max_size=25).map(
     lambda lines: report_of([f"{role}: {words}" for role, words in lines])
 )
+
+
+@pytest.mark.parametrize("rule", ["terms", "role"])
+def test_the_reports_that_are_tried_have_passages_under_each_rule(rule: str) -> None:
+    find(
+        REPORTS,
+        lambda report: any(one.rule == rule for one in align(report, SCHOOLS).alignments),
+        settings=settings(phases=[Phase.generate], deadline=None, derandomize=True),
+    )
 
 
 @settings(deadline=None)

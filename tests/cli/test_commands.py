@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -93,6 +94,64 @@ def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert done.stderr == ""
+
+
+MEETING = "局党委成立巡察整改工作领导小组,制定整改方案,召开专题民主生活会。"
+
+
+def test_a_diff_of_theme_files_names_each_passage_that_moves(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = THEMES.read_text(encoding="utf-8").replace("[政府采购]", "[专题民主生活会]")
+    (folder / "new.yml").write_text(other.replace("下一步]", "以后]"), encoding="utf-8")
+    assert run("themes", "diff", "new.yml", "--themes", THEMES) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"+ procurement  a:5  {MEETING}  [专题民主生活会]"
+    assert "- next-steps  b:15  三、下一步工作打算  [下一步]" in lines
+    assert lines[-1] == f"{len(lines) - 1} 处变动 (changes)"
+
+
+def test_suggest_lists_alike_passages_together_with_their_lines(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("themes", "suggest", "--themes", THEMES) == 0
+    lines = capsys.readouterr().out.splitlines()
+    first = lines.index(f"  a:5  {MEETING}")
+    assert re.match(r"2 段 \(passages\)：.*专题民主生活会", lines[first - 1])
+    assert lines[first + 1] == f"  b:5  {MEETING}"
+    listed = sum(line.startswith("  ") for line in lines)
+    assert lines[-1] == f"{listed} 段未归入主题 (passages without a theme)"
+
+
+def test_a_file_that_may_not_be_read_does_not_stop_the_others(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = write_notices(folder / "given", 2)
+    for name in "ab":
+        (folder / f"seeds/{name}.txt").unlink()
+    read = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path.name == "a.txt":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+    assert run("add", given / "a.txt", given / "b.txt", "--themes", THEMES) == 1
+    printed = capsys.readouterr()
+    assert "a.txt: 没有权限 (no permission)" in printed.err
+    assert printed.out.startswith("seeds/b.txt: 已加入 (added)")
+
+
+def test_an_interrupted_command_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.cli.build.build", interrupted)
+    assert run("build", "--themes", THEMES) == 130
+    assert capsys.readouterr().err.startswith("已中断，网站未改动")
 
 
 @pytest.mark.parametrize(

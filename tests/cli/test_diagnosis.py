@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import re
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,17 @@ def test_one_form_at_a_time(home: Path, capsys: pytest.CaptureFixture[str]) -> N
         main(["show", "--json", "--report", str(home / "a.txt")])
     assert left.value.code == 2
     assert "--json" in capsys.readouterr().err
+
+
+def test_checks_and_a_sidecar_that_cannot_be_read_are_told(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    notice = home / "a.txt"
+    words = notice.read_text(encoding="utf-8")
+    stated = "反馈问题9个。二、反馈问题整改落实情况"
+    notice.write_text(words.replace("二、反馈问题整改落实情况", stated), encoding="utf-8")
+    _, text = printed(capsys, notice)
+    assert re.search(r"^- warning stated-problems-differ 第 \d+ 行: ", text, re.MULTILINE)
+    sidecar = notice.with_suffix(".yml")
+    sidecar.write_bytes("单位：".encode("gb18030"))
+    assert diagnosis._keys_of(sidecar) == "无法读取 (cannot be read)"
