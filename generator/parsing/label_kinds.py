@@ -22,10 +22,12 @@ _TELLS = 10
 _STATE = 16
 """Characters of a state at most, up to its first stop."""
 _FIELD = late(r".*(?:领导|责任人|单位|部门|科室|时限|期限|时间|负责人|科|室|股)")
-_GAINED = late(r".*(?:成效|实效|成果|效果|收效|变化|收获)")
+_GAINED = late(r".*(?:成效|实效|成果|效果|收效|变化|收获)|(?:整改|治理)后")
 _DONE = late(r".*(?:措施|举措|做法|办法|对策)|(?:整改|改进|整治|纠治|办理|落实)(?:情况|过程|经过)?")
-_NAMES = late(r".*(?:表现|问题|情形|现象|症结|指出|反馈|不足|短板)(?:为|是|有|情况)?")
-_AIM = late(r".*(?:目标|要求)")
+_NAMES = late(
+    r".*(?:表现|问题|情形|现象|症结|症状|病灶|查摆|指出|反馈|不足|短板)(?:为|是|有|情况)?"
+)
+_AIM = late(r".*(?:目标|要求)|(?:整改|治理)前")
 _COMING = late(r"下一?(?:步|阶段).*|今后.*|后续.*")
 _COUNTS = ("一是", "(1)", "①", "1.", "1、", "第一,")
 """What is counted out was done; a problem is named."""
@@ -98,10 +100,11 @@ class _Series:
         """Return what a label announces, None where nothing tells."""
         values = [_value(self._folded, each) for each in label.places]
         half = len(values) / 2
-        if sum(map(_is_state, values)) > half or _few_words(values):
-            return "status"
-        if _FIELD().fullmatch(label.word):
+        stated = sum(map(_is_state, values)) > half
+        if not stated and _FIELD().fullmatch(label.word):
             return "field"
+        if stated or _few_words(values):
+            return "status"
         if _AIM().fullmatch(label.word) or label.word == "问题":
             return "problem"
         if _COMING().fullmatch(label.word):

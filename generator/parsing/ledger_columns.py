@@ -30,6 +30,8 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _DETAILS = compiled(r"具体|表现|问题|情形|要点")
 _NO_HEAD = compiled(r"^[\d.、 ]+$|[,。;]")
 """A number alone, or a sentence."""
+_SHORT_HEAD = 8
+"""Characters of a head at most that no problem's title is taken for."""
 _LONGEST_HEAD = 40
 """Characters of a column's head at most, its note in brackets included."""
 
@@ -100,6 +102,9 @@ def form_roles(folded: str, rows: list[list[Line]]) -> list[str]:
     Seen: one table for each finding, 反馈问题 | 整改措施 | 整改成效 | 整改状态 down its left side.
     """
     if len(rows) < 3 or any(len(row) > 2 for row in rows):
+        return []
+    if all(line.end - line.start <= _SHORT_HEAD for line in rows[0]) and header(folded, rows[0]):
+        # 反馈问题 | 整改措施 over a short table whose problems name measures and progress.
         return []
     named = [
         column_role(folded[row[0].start : row[0].end]) if len(row) == 2 else "" for row in rows
