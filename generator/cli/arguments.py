@@ -15,6 +15,7 @@ _ENDING = """\
 先把通报放进 seeds/，再运行 duizhao build，然后打开 site/index.html。
 Put notices into seeds/, run `duizhao build`, open site/index.html.
 
+退出码：0 完成；1 未完成（生成失败，或有待处理之处）；2 用法有误
 exit codes: 0 done; 1 not done (a build failed, something is to be mended); 2 wrongly asked for"""
 
 
@@ -170,6 +171,8 @@ def _add_export(commands: _Commands[_Parser]) -> None:
         commands,
         "export",
         "导出表格与数据库 (write tables, workbook, database, Word files)",
+        "格式：csv（附说明的数据包）、xlsx、sqlite、jsonl、word，不写为全部；\n"
+        "pdf 用 Chromium、Chrome 或 Edge 打印已生成的网站的主题页。\n"
         "formats: csv (a Frictionless data package), xlsx, sqlite, jsonl, word; by default all;\n"
         "pdf prints the theme pages of a built site with Chromium, Chrome or Edge.",
     )
@@ -207,7 +210,8 @@ def _add_init(commands: _Commands[_Parser]) -> None:
         commands,
         "init",
         "在空文件夹里建一个新项目 (lay out a new project in an empty folder)",
-        "含一份示例通报、mkdocs.yml、themes.yml 和 templates/，可立即生成。",
+        "含一份示例通报、mkdocs.yml、themes.yml 和 templates/，可立即生成。\n"
+        "With an example notice, mkdocs.yml, themes.yml and templates/; it builds at once.",
     )
     command.add_argument(
         "folder", type=Path, nargs="?", default=Path(), metavar="DIR", help="文件夹 (the folder)"

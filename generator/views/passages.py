@@ -189,7 +189,11 @@ def _parted(evidence: Sequence[Span], passage: Span) -> tuple[Sequence[Span], Se
 
 
 def merged(spans: Sequence[Span]) -> Sequence[Span]:
-    """Return the spans in order, those that touch or overlap made one."""
+    """Return the spans in order, those that touch or overlap made one.
+
+    >>> [tuple(span) for span in merged([Span(8, 9), Span(0, 3), Span(2, 5), Span(5, 6)])]
+    [(0, 6), (8, 9)]
+    """
     if len(spans) < 2:
         return spans
     joined: list[Span] = []

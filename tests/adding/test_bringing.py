@@ -220,3 +220,24 @@ def test_a_notice_is_not_replaced_where_its_sidecar_cannot_be_used(
     with pytest.raises(SidecarError, match="distrct"):
         add(str(source), settings, AddRules(replace=True))
     assert contents(settings.seeds) == before
+
+
+def test_a_file_beyond_the_limit_is_refused_before_it_is_read(
+    settings: BuildSettings, tmp_path: Path
+) -> None:
+    source = file_beside(tmp_path / "given")
+    small = replace(settings, limits=replace(settings.limits, max_bytes=100))
+    with pytest.raises(SettingsError, match="超过上限 100"):
+        add(str(source), small)
+    assert contents(settings.seeds) == {}
+
+
+def test_a_broken_sidecar_of_another_notice_is_no_hindrance(settings: BuildSettings) -> None:
+    """`check` tells of it; its notice is not taken for the one that is added."""
+    settings.seeds.mkdir(parents=True)
+    (settings.seeds / "old.txt").write_text(notice(2), encoding="utf-8")
+    (settings.seeds / "old.yml").write_text("url： x\n", encoding="utf-8")
+    with served({"/1": page(html())}) as server:
+        added = add(f"{server.url}/1", settings, LOCAL)
+    assert added.is_new
+    assert added.path.name != "old.txt"

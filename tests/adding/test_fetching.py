@@ -8,7 +8,8 @@ from http.server import BaseHTTPRequestHandler
 
 import pytest
 
-from generator.adding.addresses import FetchError
+from generator.adding import fetching
+from generator.adding.addresses import FetchError, target_of
 from generator.adding.fetching import USER_AGENT, FetchRules, fetch
 from tests.adding.server import moved, page, served
 
@@ -48,6 +49,13 @@ def test_a_round_of_redirects_ends() -> None:
 def test_redirects_cannot_lead_to_files(to: str) -> None:
     with served({"/a": moved(to)}) as server, pytest.raises(FetchError):
         fetch(f"{server.url}/a", LOCAL)
+
+
+def test_https_is_not_left_for_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = target_of("http://a.cn/login")
+    monkeypatch.setattr(fetching._Request, "answer", lambda _: plain)
+    with pytest.raises(FetchError, match=r"http://a\.cn/login，不加密，未跟随"):
+        fetch("https://a.cn/1", LOCAL)
 
 
 def test_a_local_machine_is_not_asked_unless_that_is_meant() -> None:
