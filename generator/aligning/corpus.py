@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.aligning.counterparts import link_findings
+from generator.aligning.alike.counterparts import link_findings
 from generator.aligning.rounds import successions
 from generator.aligning.stock import shared_windows, stock_key, stock_spans
 from generator.aligning.summary import align_and_summarise, sampling

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
-from generator.aligning.wording import term_number
+from generator.aligning.alike.words import term_number
 from generator.expressions import compiled
 from generator.themes import STRENGTHS, Term, ThemeFile, squeeze_all
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from generator.aligning.counterparts import link_findings
+from generator.aligning.alike.counterparts import link_findings
 from generator.model import Counterpart, FindingSummary, Recurrence, ReportSummary, Succession
 from generator.themes import ThemeFile
 

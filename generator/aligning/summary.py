@@ -12,17 +12,17 @@ from zlib import crc32
 
 from msgspec.structs import replace
 
-from generator.aligning.filed import Filing
-from generator.aligning.filing import file_report
-from generator.aligning.matching import matcher
-from generator.aligning.report import ReportAlignment, recorded
-from generator.aligning.wording import (
+from generator.aligning.alike.words import (
     bare_title,
-    least_spread,
+    least,
     packed,
     pair_numbers,
     theme_number,
 )
+from generator.aligning.filed import Filing
+from generator.aligning.filing import file_report
+from generator.aligning.matching import matcher
+from generator.aligning.report import ReportAlignment, recorded
 from generator.expressions import compiled
 from generator.model import Finding, FindingSummary, Report, ReportSummary, Stretches
 from generator.themes import Squeezed, ThemeFile
@@ -118,7 +118,7 @@ def _summary(
     numbers = packed(map(theme_number, themes), len(themes))
     wrong = packed(words[0] + pair_numbers(bare), MOST_FEATURES)
     done = packed(words[1], MOST_FEATURES)
-    keys = (*themes[:1], least_spread(wrong), least_spread(done), crc32(finding.id.encode()))
+    keys = (*themes[:1], least(wrong), least(done), crc32(finding.id.encode()))
     return FindingSummary(
         id=finding.id,
         title=bare,

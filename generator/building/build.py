@@ -113,7 +113,7 @@ class _Work(Struct, frozen=True):
             NoticeError: A notice trips the program. The old site stands.
         """
         settings, version_of = self.settings, self.version_of
-        gathered = gather(settings, inputs, self.progress, executor, first=version_of)
+        gathered = gather(settings, inputs, self.progress, executor, version_of=version_of)
         refuse_if_strict(settings, gathered.comparison.failures, gathered.warnings)
         from generator.building.site.outputs import SiteMaker
         from generator.building.site.search import search_shards

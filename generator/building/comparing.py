@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from itertools import chain
 
 import msgspec
 
 from generator.aligning import StockWording, stock_wording
-from generator.aligning.counterparts import Links
-from generator.aligning.likeness import Likeness, as_bytes, from_bytes, stretches
+from generator.aligning.alike.again import all_anew, likened_again
+from generator.aligning.alike.counterparts import Links
+from generator.aligning.alike.likened import likened_of
+from generator.aligning.alike.likeness import Likeness, likeness_of
 from generator.aligning.rounds import rounds_of, succession
 from generator.aligning.unfiled import group_unfiled
+from generator.building.kept.comparison import KeptComparison
 from generator.building.processes.aside import aside
 from generator.building.processes.crew import crew
 from generator.building.processes.processors import processors
@@ -22,6 +25,8 @@ from generator.themes import ThemeFile
 
 WORTH_IT = 100
 """Reports from which several processes are quicker than one."""
+ALONE = 3_000
+"""Findings up to which one process is quicker in finding their pairs."""
 ROUNDS = 32
 """Successions that one process looks at before it takes the next ones."""
 
@@ -33,6 +38,7 @@ def compare_apart(
     *,
     failures: Sequence[Failure],
     jobs: int,
+    kept: KeptComparison | None = None,
 ) -> tuple[Comparison, StockWording]:
     """Link reports that are aligned with one another, and find the wording that they share.
 
@@ -42,7 +48,9 @@ def compare_apart(
         theme_file: What they were aligned with.
         failures: What could not be read.
         jobs: How many processes; 0 for one a processor.
+        kept: Has the last comparison, and keeps this one, where there are many reports.
     """
+    kept = kept if len(summaries) >= WORTH_IT else None
     wanted = jobs or processors() if len(summaries) >= WORTH_IT else 1
 
     def stock() -> bytes:
@@ -54,7 +62,7 @@ def compare_apart(
             groups=theme_file.groups,
             themes=theme_file.themes,
             finding_themes=finding_themes,
-            counterparts=_linked(summaries, theme_file, wanted),
+            counterparts=_linked(summaries, theme_file, wanted, kept),
             unfiled=group_unfiled([one for summary in summaries for one in summary.unfiled]),
             failures=tuple(sorted(failures, key=lambda failure: failure.file)),
             successions=_followed(summaries, theme_file, wanted),
@@ -63,14 +71,42 @@ def compare_apart(
 
 
 def _linked(
-    summaries: Sequence[ReportSummary], theme_file: ThemeFile, jobs: int
+    summaries: Sequence[ReportSummary],
+    theme_file: ThemeFile,
+    jobs: int,
+    kept: KeptComparison | None,
 ) -> Mapping[str, tuple[Counterpart, ...]]:
     """Give the counterparts of each finding of all reports, as `link_findings` does."""
-    likeness = Likeness(summaries)
-    cut = stretches(len(likeness), jobs)
-    with crew(lambda number: as_bytes(likeness.pairs(*cut[number])), len(cut), jobs) as found:
-        pairs = chain.from_iterable(from_bytes(encoded) for _, encoded in found)
-        return Links(likeness, pairs, theme_file)
+    before = kept.load() if kept else None
+    if kept and before:
+        known, keys = before
+        changed = [at for at, id_ in enumerate(kept.keys) if keys.get(id_) != kept.keys[id_]]
+        again = likened_again(known, list(kept.keys), map(summaries.__getitem__, changed))
+    else:
+        again = all_anew(likeness_of(summaries))
+    for found in _pairs(again.likeness, again.touched, jobs):
+        again.pairs.take(found)
+    likened = likened_of(again.likeness, again.pairs, again.settled)
+    if kept:
+        kept.save(likened)
+    return Links(again.likeness, likened.settled, theme_file)
+
+
+def _pairs(likeness: Likeness, numbers: Sequence[int], jobs: int) -> Iterator[bytes]:
+    """Yield the pairs of some findings with findings before them, found in several processes."""
+    if not numbers:
+        return
+    wanted = jobs if len(numbers) > ALONE else 1
+    likeness.prepare()
+    cuts = [len(numbers) * part // wanted for part in range(wanted + 1)]
+
+    def piece(number: int) -> bytes:
+        """Find the pairs of a stretch of them."""
+        return likeness.pairs(numbers[cuts[number] : cuts[number + 1]]).column.tobytes()
+
+    with crew(piece, wanted, wanted) as done:
+        for _, found in done:
+            yield found
 
 
 def _followed(

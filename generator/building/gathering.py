@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from generator.building.folder.inputs import Inputs
+from generator.building.kept.record import comparison_file
 from generator.building.names import short_path
 from generator.building.notices.parse_step import ParseContext, theme_file_of
-from generator.building.notices.reports import Progress, context_of, reading_started
+from generator.building.notices.reports import (
+    Progress,
+    context_of,
+    outcome_key,
+    reading_started,
+)
 from generator.building.notices.store import Store
 from generator.building.settings import BuildSettings
 from generator.model import Comparison, Corpus, ReportHead
@@ -62,7 +68,7 @@ def gather(
     progress: Progress = no_progress,
     executor: Executor | None = None,
     *,
-    first: Callable[[], object] = tuple,
+    version_of: Callable[[], str] | None = None,
 ) -> Gathered:
     """Read and align all notices.
 
@@ -71,7 +77,9 @@ def gather(
         inputs: The notices.
         progress: Told of each step.
         executor: Runs the parse step; None for processes of this machine.
-        first: Called before anything but the notices is read, while these are read elsewhere.
+        version_of: Gives the digest of all but the notices, for what is kept for the next build;
+            called before anything but the notices is read, while these are read elsewhere. None
+            where nothing is kept but outcomes of notices.
 
     Raises:
         DuizhaoError: A sidecar or the theme file cannot be used.
@@ -80,7 +88,8 @@ def gather(
     @functools.cache
     def context() -> ParseContext:
         """Return what all notices have in common."""
-        first()
+        if version_of:
+            version_of()
         return context_of(inputs, short_path(settings.themes))
 
     store = Store(settings.cache)
@@ -89,6 +98,7 @@ def gather(
         context()
         from generator.aligning.head import FindingThemes
         from generator.building.comparing import compare_apart
+        from generator.building.kept.comparison import KeptComparison
         from generator.building.notices.shelf import StoredReports, Summaries
         from generator.building.site import writing as _preloaded  # noqa: F401
 
@@ -105,8 +115,19 @@ def gather(
         for id_ in settings.order
         if id_ not in known
     ]
+    kept = None
+    if version_of and settings.cache:
+        keys = {entry.notice.id: outcome_key(entry, settings) for entry in inputs.inputs}
+        own = {head.id: keys[head.id] for head in heads}
+        path = comparison_file(settings.cache, settings.site)
+        kept = KeptComparison(path, version_of(), own)
     comparison, stock = compare_apart(
-        summaries, FindingThemes(heads), themes, failures=read.failures, jobs=settings.jobs
+        summaries,
+        FindingThemes(heads),
+        themes,
+        failures=read.failures,
+        jobs=settings.jobs,
+        kept=kept,
     )
     return Gathered(
         heads=heads,

@@ -9,7 +9,7 @@ from generator.model.report import Action, Status
 
 
 class FindingSummary(Struct, frozen=True):
-    """What one finding is likened by; words are numbers of four bytes (`aligning/wording.py`)."""
+    """What one finding is likened by; words are numbers (`aligning/alike/words.py`)."""
 
     id: str
     """Id of the finding."""

@@ -31,6 +31,9 @@ from generator.views.theme import theme_views
 from generator.views.themes import themes_view
 from generator.views.unfiled import unfiled_view
 
+UNFILED_TEMPLATE = "unfiled.html"
+"""Template of the page of passages without a theme, which opens many reports."""
+
 Views = Callable[[Index, SiteSettings], Iterator[tuple[str, Any]]]
 """Gives (path from the root of the language, view) for each page of a kind, in a fixed order."""
 
@@ -104,7 +107,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind("report.html", "reports", None, _reports),
     PageKind("rounds.html", "reports", None, lambda i, _site, s: rounds_views(i, s)),
     PageKind("method.html", "method", _method),
-    PageKind("unfiled.html", "method", _unfiled),
+    PageKind(UNFILED_TEMPLATE, "method", _unfiled),
     PageKind("data.html", "data", _data, lists_files=True),
     PageKind("about.html", "", _about),
     PageKind("404.html", "", _not_found),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
-from generator.aligning.counterparts import Links
+from generator.aligning.alike.counterparts import Links
 from generator.aligning.head import head_of
 from generator.model import (
     Alignment,

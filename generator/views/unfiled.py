@@ -53,22 +53,28 @@ class UnfiledView(Struct, frozen=True):
 
 def unfiled_view(index: Index) -> UnfiledView:
     """Return the page of passages without a theme."""
-    groups: dict[int, list[Unfiled]] = {}
-    for unfiled in index.corpus.unfiled:
-        groups.setdefault(unfiled.group, []).append(unfiled)
-    ordered = sorted(groups, key=lambda number: (number == 0, -len(groups[number]), number))
-    left = _LISTED
-    listed: dict[int, list[Unfiled]] = {}
-    for number in ordered:
-        if left > 0:
-            listed[number] = groups[number][:left]
-            left -= len(listed[number])
+    listed = unfiled_listed(index)
     passages = _passages(index, [each for members in listed.values() for each in members])
     return UnfiledView(
         total=len(index.corpus.unfiled),
         shown=sum(map(len, listed.values())),
         groups=tuple(_group(number, members, passages) for number, members in listed.items()),
     )
+
+
+def unfiled_listed(index: Index) -> Mapping[int, Sequence[Unfiled]]:
+    """Return the passages that are listed by their groups, as `UnfiledView` has these."""
+    groups: dict[int, list[Unfiled]] = {}
+    for unfiled in index.corpus.unfiled:
+        groups.setdefault(unfiled.group, []).append(unfiled)
+    ordered = sorted(groups, key=lambda number: (number == 0, -len(groups[number]), number))
+    left = _LISTED
+    listed: dict[int, Sequence[Unfiled]] = {}
+    for number in ordered:
+        if left > 0:
+            listed[number] = groups[number][:left]
+            left -= len(listed[number])
+    return listed
 
 
 _Key = tuple[str, Span]

@@ -16,7 +16,7 @@ from generator.aligning import (
     diff_theme_files,
     suggest_terms,
 )
-from generator.aligning.counterparts import MOST
+from generator.aligning.alike.settling import MOST
 from generator.aligning.stock import bodies_needed, shared_windows, stock_spans
 from generator.model import Failure, Inspection, Place, Report, Span, StatedDate
 from tests.aligning.builders import SCHOOLS, report_of, theme, theme_file_of

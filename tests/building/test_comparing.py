@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from unittest.mock import Mock
+
 import pytest
 from msgspec.structs import replace
 
 from generator.aligning.corpus import align_and_summarise, compare, stock_wording
 from generator.building import comparing
+from generator.building.kept.comparison import KeptComparison
 from generator.model import ReportSummary
 from tests.aligning.builders import SCHOOLS, report_of
 
@@ -39,3 +43,16 @@ def test_the_number_of_processes_changes_nothing(
     assert len(alone.successions) == 20
     assert stock == stock_wording(summaries)
     assert stock.shared
+
+
+def test_what_was_kept_changes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(comparing, "WORTH_IT", 0)
+    likened = Mock(wraps=comparing.likened_again)
+    monkeypatch.setattr(comparing, "likened_again", likened)
+    for chosen in (range(25), range(30), range(3, 30), range(3, 30)):
+        summaries = [summary_of(number) for number in chosen]
+        keys = {summary.report: f"key of {summary.report}" for summary in summaries}
+        kept = KeptComparison(tmp_path / "kept", "v", keys)
+        found, _ = comparing.compare_apart(summaries, {}, SCHOOLS, failures=(), jobs=1, kept=kept)
+        assert found == compare(summaries, {}, SCHOOLS)
+    assert likened.call_count == 3  # all but the first

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from generator.building import comparing
 from generator.building.build import build
 from generator.building.kept.record import load_record
 from generator.building.settings import BuildSettings
@@ -74,6 +75,7 @@ def file_of(folder: Path, number: int) -> Path:
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> BuildSettings:
     monkeypatch.setattr(parts, "WHOLE", NOTICES - 6)  # so few are divided by province too
+    monkeypatch.setattr(comparing, "WORTH_IT", 1)  # and their comparison is kept
     chance = random.Random(7)  # noqa: S311
     seeds = tmp_path / "seeds"
     seeds.mkdir()
@@ -108,6 +110,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
     "a title": edited("合同管理不严格", "学费收缴不严格"),
     "a status": edited("整改结果:完成", "整改结果:阶段性完成"),
     "a measure that many share": edited("召开专题民主生活会，班子成员逐一对照检查", "开会"),
+    "a passage without a theme": edited("持续巩固整改成果", "花木养护一新"),
     "a theme lost": edited("关于“政府采购程序不规范”问题", "关于“花木养护不及时”问题"),
     "a place": edited("浙江省宁波市甲县", "山东省青岛市甲县"),
     "a date": edited("发布时间:2024", "发布时间:2023"),

@@ -99,6 +99,7 @@ def forget_record(cache: Path | None, site: Path) -> None:
     """Remove the record of a site that is gone."""
     if cache is not None:
         _path(cache, site).unlink(missing_ok=True)
+        comparison_file(cache, site).unlink(missing_ok=True)
         shutil.rmtree(postings_folder(cache, site), ignore_errors=True)
 
 
@@ -106,6 +107,12 @@ def postings_folder(cache: Path, site: Path) -> Path:
     """Return where the postings of a site's search index are kept from one build to the next."""
     path = _path(cache, site)
     return path.with_name(f"{path.name}.search")
+
+
+def comparison_file(cache: Path, site: Path) -> Path:
+    """Return where the comparison of a site's findings is kept for the next build."""
+    path = _path(cache, site)
+    return path.with_name(f"{path.name}.comparison")
 
 
 def is_intact(site: Path, record: BuildRecord) -> bool:

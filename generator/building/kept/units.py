@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
-from generator.aligning.counterparts import Links
+from generator.aligning.alike.counterparts import Links
 from generator.building.folder.inputs import Input
 from generator.building.kept.fingerprint import digest_of
 from generator.building.notices.shelf import StoredReports
@@ -20,8 +20,10 @@ from generator.publishing.files import SiteFile
 from generator.publishing.search_index import UNINDEXED
 from generator.rendering import SiteSettings
 from generator.rendering.languages import is_large
+from generator.rendering.pages import UNFILED_TEMPLATE, PageKind
 from generator.views.index import Index
 from generator.views.theme import beside_links
+from generator.views.unfiled import unfiled_listed
 
 
 class Unit(Struct, frozen=True):
@@ -64,7 +66,7 @@ class UnitKeys:
         if not self._version or self._shelf is None or self._links is None:
             return ""
         part = index.part.get(report)
-        likes, others = self._links.key(report, len(index.by_id[report].findings))
+        likes, others = self._links.key(report)
         rounds = index.rounds(report)
         beside = [index.cities[id_] for each in rounds for id_ in (each.earlier, each.later)]
         return self._digest(
@@ -83,12 +85,22 @@ class UnitKeys:
         if not self._version or self._shelf is None or self._links is None:
             return ""
         part = index.parts[number]
-        counted = [
-            self._links.counts(report, len(index.by_id[report].findings)) for report in part.reports
-        ]
+        counted = [self._links.counts(report) for report in part.reports]
         return self._digest(
             part, list(map(self._own, part.reports)), counted, beside_links(index, number)
         )
+
+    def of_kind(self, kind: PageKind) -> str:
+        """Return the key of the pages of a kind that is of no share; "" where none is kept.
+
+        Most of them show a little of every report, and are made anew as quickly as compared.
+        """
+        if not self._version or self._shelf is None or kind.template != UNFILED_TEMPLATE:
+            return ""
+        listed = unfiled_listed(self._index)
+        reports = dict.fromkeys(each.report for group in listed.values() for each in group)
+        total = len(self._index.corpus.unfiled)
+        return self._digest(total, list(listed.items()), list(map(self._own, reports)))
 
     def _own(self, report: str) -> Sequence[object]:
         """Return what tells one state of a report from another."""

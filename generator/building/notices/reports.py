@@ -91,7 +91,7 @@ def reading_started(
         settings.cache,
         lambda: digest_of([parse_version().encode(), repr(context()).encode()]),
     )
-    keys = {entry.notice.id: _key(entry, settings) for entry in inputs.inputs}
+    keys = {entry.notice.id: outcome_key(entry, settings) for entry in inputs.inputs}
     absent = [entry for entry in inputs.inputs if not cache.holds(keys[entry.notice.id])]
     with _chosen(executor, settings.jobs, sum(entry.size for entry in absent)) as chosen:
         tasks = (_task(entry, settings) for entry in absent)
@@ -113,6 +113,12 @@ def reading_started(
             return _kept(parse_notices(context(), [_task(entry, settings)])[0], key, cache)
 
         yield lambda progress, store: _sorted_out(inputs, outcome_of, progress, store)
+
+
+def outcome_key(entry: Input, settings: BuildSettings) -> str:
+    """Return a digest of all that a report follows from, code and theme file apart."""
+    parts = (entry.notice.id, entry.notice.file, entry.sha256, entry.sidecar, repr(settings.limits))
+    return digest_of(part.encode(errors="surrogateescape") for part in parts)
 
 
 def read_reports(inputs: Inputs, settings: BuildSettings, progress: Progress) -> list[Report]:
@@ -225,9 +231,3 @@ def _task(entry: Input, settings: BuildSettings) -> ParseTask:
         limits=settings.limits,
         seconds=settings.seconds,
     )
-
-
-def _key(entry: Input, settings: BuildSettings) -> str:
-    """Return the cache's key of a notice: all that its report depends on, the code apart."""
-    parts = (entry.notice.id, entry.notice.file, entry.sha256, entry.sidecar, repr(settings.limits))
-    return digest_of(part.encode(errors="surrogateescape") for part in parts)

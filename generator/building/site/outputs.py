@@ -86,7 +86,9 @@ class SiteMaker:
 
     def _of_kind(self, kind: PageKind) -> Iterator[Unit]:
         """Yield the pages of one kind that are of no share."""
-        yield Unit("", "", lambda _: _files(render_kind(self.index, self._site, kind)))
+        key = self._keys.of_kind(kind)
+        name = f"kind {kind.template}" if key else ""
+        yield Unit(name, key, lambda _: _files(render_kind(self.index, self._site, kind)))
 
     def _of_share(self, share: Share) -> Iterator[Unit]:
         """Yield the pieces of a share."""

@@ -6,20 +6,17 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 
-from generator.aligning.likeness import BITS, HALF, SCALE, Likeness, Pair, unpacked
+from generator.aligning.alike.likeness import Likeness, likeness_of
+from generator.aligning.alike.settling import MOST, Settled, settled
+from generator.aligning.alike.words import common_runs, is_term, place_of
 from generator.aligning.matching import matcher
-from generator.aligning.wording import common_runs, is_term, place_of
 from generator.model import Counterpart, ReportSummary
 from generator.themes import ThemeFile
 
-MOST = 6
-"""Counterparts of one finding."""
 SHARED = 6
 """Shared words that are shown."""
 KEPT = 1_000
 """Findings whose counterparts are kept at hand: those of one part of a province, and more."""
-PARTS = 64
-"""Parts, by score, in which pairs are sorted."""
 _BETWEEN = "\0"
 """Stands in no term."""
 
@@ -31,23 +28,22 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
     when a finding is asked for, as most are by another process than this one.
     """
 
-    def __init__(self, likeness: Likeness, pairs: Iterable[Pair], theme_file: ThemeFile) -> None:
-        """Settle the counterparts.
+    def __init__(self, likeness: Likeness, given: Settled, theme_file: ThemeFile) -> None:
+        """Take the counterparts that are settled.
 
         Args:
             likeness: All findings.
-            pairs: What its `pairs` gave for each stretch of them, in any order.
+            given: The counterparts of each of them.
             theme_file: The theme file of the findings' terms.
         """
         self._likeness = likeness
+        self._table = likeness.table
         texts = matcher(theme_file).texts
-        self._others, self._scores = _settled(len(likeness), pairs)
-        words = [texts[place_of(word)] if is_term(word) else "" for word in likeness.words]
-        telling = sorted(range(len(words)), key=lambda rank: (-len(words[rank]), rank))
-        self._terms = [words[rank] for rank in telling if words[rank]]
-        self._places = [0] * len(words)
-        for place, rank in enumerate(telling):
-            self._places[rank] = place
+        self._others, self._scores = given.others, given.scores
+        found = [(texts[place_of(word)], word) for word in likeness.counts if is_term(word)]
+        found.sort(key=lambda term: (-len(term[0]), term[1]))
+        self._terms = [text for text, _ in found]
+        self._places = {word: place for place, (_, word) in enumerate(found)}
         self._given: dict[str, tuple[Counterpart, ...]] = {}
 
     def __getitem__(self, finding: str) -> tuple[Counterpart, ...]:
@@ -69,33 +65,29 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
         """
         return self._count(self._likeness.number_of(finding))
 
-    def counts(self, report: str, findings: int) -> bytes:
-        """Count the counterparts of each finding of a report, which has so many."""
-        return bytes(map(self._count, self._likeness.numbers_of(report, findings)))
+    def counts(self, report: str) -> bytes:
+        """Count the counterparts of each finding of a report."""
+        return bytes(map(self._count, self._likeness.numbers_of(report)))
 
-    def key(self, report: str, findings: int) -> tuple[bytes, Sequence[str]]:
+    def key(self, report: str) -> tuple[bytes, Sequence[str]]:
         """Give what changes where a report has other counterparts, or these say something else.
 
         It takes a tenth of the time of looking up the words. What the report itself says is left
         out.
 
-        Args:
-            report: Id of the report.
-            findings: How many findings it has.
-
         Returns:
             A digest for each counterpart and the scores; and the ids of the counterparts' reports.
         """
-        likeness = self._likeness
+        table = self._table
         told = array("Q")
         scores = bytearray()
-        reports: dict[str, None] = {}
-        for own in map(self._slots, likeness.numbers_of(report, findings)):
+        reports: dict[int, None] = {}
+        for own in map(self._slots, self._likeness.numbers_of(report)):
             scores += self._scores[own]
             for other in compress(self._others[own], self._scores[own]):
-                told.append(likeness.told_of(other))
-                reports[likeness.report_of(other)] = None
-        return told.tobytes() + scores, list(reports)
+                told.append(table.told[other])
+                reports[table.report[other]] = None
+        return told.tobytes() + scores, [table.reports[place] for place in reports]
 
     def _count(self, number: int) -> int:
         """Count the counterparts of a finding."""
@@ -108,24 +100,26 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
 
     def _of(self, number: int) -> tuple[Counterpart, ...]:
         """Look up the counterparts of one finding, and the words that they share."""
-        likeness, slots = self._likeness, self._slots(number)
-        wrong, done, place_of_rank = likeness.wrong, likeness.done, self._places.__getitem__
-        own, title, terms = {*wrong[number], *done[number]}, likeness.title_of(number), self._terms
+        table, terms, slots = self._table, self._terms, self._slots(number)
+        _, wrong, done = table.words
+        own, title = {*wrong[number], *done[number]}, table.titles[number]
+        place_of_term = self._places.__getitem__
         found = []
         for other, score in zip(self._others[slots], self._scores[slots], strict=True):
             if not score:
                 break
-            places = sorted(map(place_of_rank, own.intersection(wrong[other] + done[other])))
+            words = own.intersection(wrong[other] + done[other])
+            places = sorted(map(place_of_term, filter(self._places.__contains__, words)))
             shown = _telling(places, terms)
-            if len(shown) < SHARED and places and places[-1] >= len(terms):
-                titles = title, likeness.title_of(other)  # they share a pair of characters
+            if len(shown) < SHARED and len(places) < len(words):
+                titles = title, table.titles[other]  # they share a pair of characters
                 _show(common_runs(*titles if number < other else titles[::-1]), shown)
-            found.append(Counterpart(likeness.id_of(other), score / 100, tuple(shown)))
+            found.append(Counterpart(table.id_of(other), score / 100, tuple(shown)))
         return tuple(found)
 
     def __iter__(self) -> Iterator[str]:
         """Give the ids of the findings that have counterparts."""
-        return map(self._likeness.id_of, self._linked())
+        return map(self._table.id_of, self._linked())
 
     def __len__(self) -> int:
         """Count the findings that have counterparts."""
@@ -146,10 +140,7 @@ def _telling(places: Sequence[int], terms: Sequence[str]) -> list[str]:
     """Give the first terms at `places` that none before them holds, while there is room."""
     shown: list[str] = []
     held = ""
-    for place in places:
-        if place >= len(terms):
-            break
-        word = terms[place]
+    for word in map(terms.__getitem__, places):
         if word not in held:  # none is longer than those before it
             shown.append(word)
             held += _BETWEEN + word
@@ -170,40 +161,6 @@ def _show(words: Sequence[str], shown: list[str]) -> None:
             shown.append(word)
 
 
-def _settled(count: int, pairs: Iterable[Pair]) -> tuple[array[int], array[int]]:
-    """Keep the best pairs while both findings have room, so that the relation is symmetric.
-
-    Returns:
-        The counterparts of each finding and their scores in hundredths, MOST places a finding.
-    """
-    others = array("I", bytes(4 * MOST * count))
-    scores = array("B", bytes(MOST * count))
-    room = array("I", range(0, MOST * count, MOST))
-    for pair in _descending(pairs):
-        score, one, other = unpacked(pair)
-        mine, theirs = room[one], room[other]
-        if mine < (one + 1) * MOST and theirs < (other + 1) * MOST:
-            others[mine], others[theirs] = other, one
-            scores[mine] = scores[theirs] = round(score * 100)
-            room[one] += 1
-            room[other] += 1
-    return others, scores
-
-
-def _descending(pairs: Iterable[Pair]) -> Iterator[Pair]:
-    """Yield pairs, the best first; they are sorted by parts, as there are so many of them."""
-    parts = [array("Q") for _ in range(PARTS)]
-    for pair in pairs:
-        score = min(pair >> 3 * BITS, SCALE - 1)
-        parts[score * PARTS // SCALE].extend((pair >> 2 * BITS, pair & HALF))
-    while parts:
-        part = parts.pop()
-        yield from sorted(
-            (better << 2 * BITS | both for better, both in zip(part[::2], part[1::2], strict=True)),
-            reverse=True,
-        )
-
-
 def link_findings(
     summaries: Iterable[ReportSummary], theme_file: ThemeFile
 ) -> Mapping[str, tuple[Counterpart, ...]]:
@@ -213,5 +170,6 @@ def link_findings(
         summaries: Of all reports; their order changes nothing.
         theme_file: The theme file by which they were made.
     """
-    likeness = Likeness(summaries)
-    return Links(likeness, likeness.pairs(), theme_file)
+    likeness = likeness_of(summaries)
+    pairs = likeness.pairs(range(len(likeness)))
+    return Links(likeness, settled(len(likeness), pairs), theme_file)

@@ -1,6 +1,7 @@
 """The words that findings are likened by, as numbers: terms, themes, pairs of characters.
 
 A number is the same in every process and every build with one theme file, and takes four bytes.
+It is scattered: the order of words is as if by chance, and always the same.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ _LENGTH = 24
 """A term's number holds its length above this bit, its place among the matcher's texts below."""
 _PAIR = 1 << 30
 _THEME = 1 << 29
+_SCATTER = 0x9E3779B1
+_MASK = 0xFFFFFFFF
+_GATHER = pow(_SCATTER, -1, _MASK + 1)
 _HAN = 0x4E00
 _HAN_BITS = 15
 _HAN_RUN = compiled(r"[\u4e00-\u9fff]{2,}")
@@ -45,7 +49,7 @@ def pairs_of(bare: str) -> tuple[str, ...]:
 def pair_numbers(bare: str) -> list[int]:
     """Give the numbers of the pairs of neighbouring characters of a bare title."""
     return [
-        _PAIR | (ord(one) - _HAN) << _HAN_BITS | ord(other) - _HAN
+        (_PAIR | (ord(one) - _HAN) << _HAN_BITS | ord(other) - _HAN) * _SCATTER & _MASK
         for run in _HAN_RUN.findall(bare)
         for one, other in pairwise(run)
     ]
@@ -53,12 +57,12 @@ def pair_numbers(bare: str) -> list[int]:
 
 def theme_number(theme: int) -> int:
     """Give the number of a theme, from its place in the theme file."""
-    return _THEME | theme
+    return (_THEME | theme) * _SCATTER & _MASK
 
 
 def term_number(place: int, text: str) -> int:
     """Give the number of a term, from its place among the texts of the matcher."""
-    return min(len(text), 15) << _LENGTH | place
+    return (min(len(text), 15) << _LENGTH | place) * _SCATTER & _MASK
 
 
 def is_term(number: int) -> bool:
@@ -67,7 +71,7 @@ def is_term(number: int) -> bool:
     >>> is_term(term_number(7, "合同")), is_term(theme_number(7)), is_term(pair_numbers("合同")[0])
     (True, False, False)
     """
-    return number < _THEME
+    return _gathered(number) < _THEME
 
 
 def place_of(number: int) -> int:
@@ -76,7 +80,7 @@ def place_of(number: int) -> int:
     >>> place_of(term_number(7, "合同"))
     7
     """
-    return number & (1 << _LENGTH) - 1
+    return _gathered(number) & (1 << _LENGTH) - 1
 
 
 def weight_of(number: int) -> int:
@@ -85,25 +89,20 @@ def weight_of(number: int) -> int:
     >>> [weight_of(term_number(7, text)) for text in ("医院", "疾控中心", "公立医院改革")]
     [3, 4, 5]
     """
-    length = number >> _LENGTH
+    length = _gathered(number) >> _LENGTH
     if not is_term(number) or 2 < length < 5:
         return 4
     return 3 if length < 5 else 5
 
 
-def spread(number: int) -> int:
-    """Give a number that orders words as if by chance, always the same way."""
-    return number * 0x9E3779B1 & 0xFFFFFFFF
-
-
 def packed(numbers: Iterable[int], most: int) -> bytes:
-    """Pack the first so many different numbers, four bytes each."""
-    return array("I", list(dict.fromkeys(numbers))[:most]).tobytes()
+    """Pack the first so many different numbers, four bytes each, in their order."""
+    return array("I", sorted(list(dict.fromkeys(numbers))[:most])).tobytes()
 
 
-def least_spread(words: bytes) -> int:
-    """Give the least spread of packed words: alike for findings that share many of them."""
-    return min(map(spread, array("I", words)), default=0)
+def least(words: bytes) -> int:
+    """Give the least of packed words: alike for findings that share many of them."""
+    return array("I", words[:4])[0] if words else 0
 
 
 def common_runs(one: str, other: str) -> Sequence[str]:
@@ -122,3 +121,8 @@ def common_runs(one: str, other: str) -> Sequence[str]:
         run = ""
     runs.append(run)
     return sorted({run for run in runs if len(run) > 1}, key=lambda run: (-len(run), run))
+
+
+def _gathered(number: int) -> int:
+    """Give what a number was before it was scattered."""
+    return number * _GATHER & _MASK

@@ -1,0 +1,1 @@
+"""Likens the findings of different reports: which are counterparts of one another."""

@@ -1,0 +1,186 @@
+"""All findings of a corpus in a compact form, like ones near each other.
+
+The order follows from what each finding says alone: one notice more or less moves no other.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from generator.aligning.alike.runs import Runs, Texts
+from generator.model import FindingSummary, ReportSummary
+
+_ORDER = 16
+"""Bytes of a finding's `order`."""
+_TIE, _TIES = 3, 4
+"""Of its four words of four bytes the last one sets it apart."""
+NONE = 0xFFFFFFFF
+"""Stands for no number."""
+_SOURCE = 4
+"""Bytes of a place in a source while places are sorted."""
+
+
+class FindingTable:
+    """What is known of each finding, by its number: its place in the order.
+
+    Read it in any process; only this module adds to it.
+    """
+
+    def __init__(self, reports: Sequence[str]) -> None:
+        """Hold no finding yet, of reports with these ids."""
+        self.reports = list(reports)
+        self.order = bytearray()
+        self.told = array("Q")
+        """What changes where pages of other reports say something else of a finding."""
+        self.report = array("I")
+        """Place of its report among the reports."""
+        self.place = array("I")
+        """Its place in its report, from 0."""
+        self.titles = Texts()
+        """Titles without their wrapping."""
+        self.words = (Runs(), Runs(), Runs())
+        """Themes, words of what was wrong, words of what was done."""
+
+    def add(self, report: int, place: int, finding: FindingSummary) -> None:
+        """Put a finding at the end."""
+        self.order += finding.order
+        self.told.frombytes(finding.told)
+        self.report.append(report)
+        self.place.append(place)
+        self.titles.append(finding.title)
+        for rows, words in zip(
+            self.words, (finding.themes, finding.wrong, finding.done), strict=True
+        ):
+            rows.append_packed(words)
+
+    def take(self, other: FindingTable, stretch: tuple[int, int], report: Sequence[int]) -> None:
+        """Put a stretch of findings of another table at the end.
+
+        Args:
+            other: The table.
+            stretch: The first of them, and the one behind the last.
+            report: Place of each of its reports among the reports of this one.
+        """
+        first, last = stretch
+        self.order += other.order[first * _ORDER : last * _ORDER]
+        self.told += other.told[first:last]
+        self.report.extend(map(report.__getitem__, other.report[first:last]))
+        self.place += other.place[first:last]
+        self.titles.take(other.titles, first, last)
+        for mine, theirs in zip(self.words, other.words, strict=True):
+            mine.take(theirs, first, last)
+
+    def pick(self, other: FindingTable, numbers: Sequence[int], report: Sequence[int]) -> None:
+        """Put some findings of another table at the end, as `take` does with those of a stretch."""
+        self.order += b"".join(map(other.order_of, numbers))
+        self.told.extend(map(other.told.__getitem__, numbers))
+        self.report.extend([report[other.report[number]] for number in numbers])
+        self.place.extend(map(other.place.__getitem__, numbers))
+        self.titles.pick(other.titles, numbers)
+        for mine, theirs in zip(self.words, other.words, strict=True):
+            mine.pick(theirs, numbers)
+
+    def __len__(self) -> int:
+        """Count the findings."""
+        return len(self.told)
+
+    def id_of(self, number: int) -> str:
+        """Give the id of a finding."""
+        return f"{self.reports[self.report[number]]}-{self.place[number] + 1}"
+
+    def ties(self) -> array[int]:
+        """Give, for each finding, what sets it apart where all else is equal."""
+        words = array("I", self.order)[_TIE::_TIES]
+        if sys.byteorder == "little":
+            words.byteswap()
+        return words
+
+    def words_of(self, number: int) -> set[int]:
+        """Give the different words of a finding."""
+        return set().union(*[part[number] for part in self.words])
+
+    def is_alike(self, number: int, other: FindingTable, there: int) -> bool:
+        """Tell whether a finding is likened as one of another table is; titles may differ."""
+        return self.order_of(number) == other.order_of(there) and all(
+            mine[number] == theirs[there]
+            for mine, theirs in zip(self.words, other.words, strict=True)
+        )
+
+    def order_of(self, number: int) -> bytes:
+        """Give the `order` of a finding."""
+        return bytes(self.order[number * _ORDER : (number + 1) * _ORDER])
+
+    def key_of(self, number: int) -> bytes:
+        """Give what a finding is put in order by."""
+        return self.order_of(number) + self.id_of(number).encode()
+
+
+def unsorted_table(summaries: Iterable[ReportSummary]) -> FindingTable:
+    """Take in the findings of reports in reading order; a summary is let go before the next."""
+    table = FindingTable(())
+    for number, summary in enumerate(summaries):
+        table.reports.append(summary.report)
+        for place, finding in enumerate(summary.findings):
+            table.add(number, place, finding)
+    return table
+
+
+def sorted_table(
+    reports: Sequence[str], fresh: FindingTable, before: FindingTable | None = None
+) -> tuple[FindingTable, array[int]]:
+    """Put the findings of reports in their order.
+
+    Args:
+        reports: The ids of all reports.
+        fresh: Findings of some of them, in any order.
+        before: Findings of all others, sorted, and perhaps of more reports.
+
+    Returns:
+        The sorted table; and for each finding what number it had before, `NONE` if it is fresh.
+    """
+    before = before or FindingTable(())
+    places = {report: place for place, report in enumerate(reports)}
+    new = set(fresh.reports)
+    kept = [NONE if report in new else places.get(report, NONE) for report in before.reports]
+    known = len(before)
+    keys = [
+        b"%b%b" % (before.key_of(number), number.to_bytes(_SOURCE))
+        for number, report in enumerate(before.report)
+        if kept[report] != NONE
+    ]
+    keys += [
+        b"%b%b" % (fresh.key_of(number), (known + number).to_bytes(_SOURCE))
+        for number in range(len(fresh))
+    ]
+    keys.sort()
+    sources = array("I", [int.from_bytes(key[-_SOURCE:]) for key in keys])
+    del keys
+    table = FindingTable(reports)
+    from_fresh = [places[report] for report in fresh.reports]
+    for is_fresh, group in groupby(sources, key=known.__le__):
+        if is_fresh:
+            table.pick(fresh, [source - known for source in group], from_fresh)
+        else:
+            for stretch in in_stretches(group):
+                table.take(before, stretch, kept)
+    return table, array("I", [NONE if source >= known else source for source in sources])
+
+
+def in_stretches(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield stretches of numbers that follow one another: the first, and the one behind the last.
+
+    >>> list(in_stretches([4, 5, 6, 8]))
+    [(4, 7), (8, 9)]
+    """
+    first = last = NONE
+    for number in numbers:
+        if number != last:
+            if first != last:
+                yield first, last
+            first = number
+        last = number + 1
+    if first != last:
+        yield first, last

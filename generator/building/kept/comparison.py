@@ -1,0 +1,98 @@
+"""The last comparison of a site's findings, kept for the next build in one file of columns."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sys
+from array import array
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from generator.aligning.alike.likened import Column, Likened, columns_of, likened_from
+
+_LENGTH = 8
+"""Bytes of the length of the head."""
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """What stands before the columns; behind them stands the SHA-256 of all."""
+
+    version: str
+    """Of whoever wrote it."""
+    reports: dict[str, str]
+    """Key of each report, in the order of the comparison."""
+    columns: tuple[tuple[str, int], ...]
+    """Type of each column, and its bytes."""
+
+
+class KeptComparison:
+    """A file that may be deleted at any time: the next comparison then only takes longer."""
+
+    def __init__(self, path: Path, version: str, keys: Mapping[str, str]) -> None:
+        """Use a file.
+
+        Args:
+            path: Where it lies.
+            version: Digest of code, theme file and settings: what another wrote is not read.
+            keys: For each report that there is, in their order, a digest of all that its summary
+                follows from.
+        """
+        self._path = path
+        self._version = f"{version} {sys.byteorder}"
+        self.keys = keys
+
+    def load(self) -> tuple[Likened, Mapping[str, str]] | None:
+        """Return the last comparison with the keys of its reports, None where it cannot be used."""
+        with contextlib.suppress(OSError, ValueError), self._path.open("rb") as file:
+            digest = hashlib.sha256()
+            head = msgspec.msgpack.decode(_read(file, _length(file), digest), type=_Head)
+            if head.version == self._version:
+                columns = [_column(kind, _read(file, size, digest)) for kind, size in head.columns]
+                if file.read() == digest.digest():
+                    return likened_from(list(head.reports), columns), head.reports
+        return None
+
+    def save(self, likened: Likened) -> None:
+        """Keep a comparison of the reports that there are."""
+        columns = columns_of(likened)
+        reports = {report: self.keys[report] for report in likened.table.reports}
+        sizes = tuple((each.typecode, each.itemsize * len(each)) for each in columns)
+        head = msgspec.msgpack.encode(_Head(self._version, reports, sizes))
+        passing = self._path.with_name(f"{self._path.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with passing.open("wb") as file:
+                    file.write(len(head).to_bytes(_LENGTH))
+                    digest = hashlib.sha256()
+                    for part in (head, *columns):
+                        digest.update(part)
+                        file.write(part)
+                    file.write(digest.digest())
+                passing.replace(self._path)
+            finally:
+                passing.unlink(missing_ok=True)
+
+
+def _length(file: IO[bytes]) -> int:
+    """Return how many bytes the head of a file has; never more than the file."""
+    return min(int.from_bytes(file.read(_LENGTH)), os.fstat(file.fileno()).st_size)
+
+
+def _read(file: IO[bytes], size: int, digest: hashlib._Hash) -> bytes:
+    """Read so many bytes, and let them count."""
+    content = file.read(size)
+    digest.update(content)
+    return content
+
+
+def _column(kind: str, content: bytes) -> Column:
+    """Return a column from its bytes."""
+    column = array(kind)
+    column.frombytes(content)
+    return column

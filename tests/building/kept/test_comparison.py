@@ -1,0 +1,63 @@
+"""A comparison that is kept comes back whole, or not at all."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from generator.aligning.alike.likened import Likened, columns_of
+from generator.building.kept.comparison import KeptComparison
+from tests.aligning.alike.findings import anew, report_of, shown
+
+KEYS = {f"r{number}": f"key {number}" for number in range(30)}
+
+
+@pytest.fixture
+def likened() -> Likened:
+    chance = random.Random(3)  # noqa: S311
+    return anew([report_of(name, chance) for name in KEYS])
+
+
+@pytest.fixture
+def path(tmp_path: Path, likened: Likened) -> Path:
+    path = tmp_path / "not yet there" / "comparison"
+    KeptComparison(path, "v1", KEYS).save(likened)
+    return path
+
+
+def test_it_comes_back_with_its_keys(path: Path, likened: Likened) -> None:
+    found = KeptComparison(path, "v1", {}).load()
+    assert found
+    assert shown(found[0]) == shown(likened)
+    assert columns_of(found[0]) == columns_of(likened)
+    assert found[1] == KEYS
+    assert [each.name for each in path.parent.iterdir()] == ["comparison"]
+
+
+def test_that_of_another_version_is_not_read(path: Path) -> None:
+    assert KeptComparison(path, "v2", KEYS).load() is None
+
+
+def test_one_that_is_not_there_is_none(tmp_path: Path) -> None:
+    assert KeptComparison(tmp_path / "absent", "v1", KEYS).load() is None
+
+
+def test_a_damaged_one_is_read_as_absent(path: Path) -> None:
+    whole = path.read_bytes()
+    chance = random.Random(4)  # noqa: S311
+    damaged = [whole[:at] for at in (0, 5, 9, 300, len(whole) // 2, len(whole) - 1)]
+    damaged += [
+        whole[:at] + bytes([whole[at] ^ 1 << chance.randrange(8)]) + whole[at + 1 :]
+        for at in [0, 8, 20, *(chance.randrange(len(whole)) for _ in range(60))]
+    ]
+    damaged.append(whole + b"x")
+    for content in damaged:
+        path.write_bytes(content)
+        assert KeptComparison(path, "v1", KEYS).load() is None
+
+
+def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path, likened: Likened) -> None:
+    (tmp_path / "file").write_text("no folder")
+    KeptComparison(tmp_path / "file" / "comparison", "v1", KEYS).save(likened)
