@@ -272,8 +272,9 @@ def _labelled(folded: str, line: Line, after: Line | None) -> CueKind | None:
 
     Seen: 一是…不够。 and on the next lines 整改进展情况:已完成整改。 (1)… (2)…
     """
-    short = line.end - line.start <= _SHORT and not line.cell
-    if after is None or not short or "。" in folded[line.start : line.end - 1]:
+    short = line.end - line.start <= _TITLE and not line.cell
+    words = folded[line.start : line.end - 1]
+    if after is None or not short or "。" in words or ";" in words:
         return None
     kind = label_at(folded, after.start, after.end)
     return kind if kind in ("status", "measures") else None
