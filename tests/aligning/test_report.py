@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.aligning import align
 from generator.aligning.outline import is_passage
@@ -44,6 +45,17 @@ def test_rule(case: dict[str, Any]) -> None:
     if "evidence" in case:
         words = [report.quote(span) for one in aligned.alignments for span in one.evidence]
         assert words == case["evidence"]
+
+
+def test_the_group_over_the_rows_of_a_ledger_passes_down_as_a_heading_does() -> None:
+    """It stands in a cell beside the finding, so it is only known as the finding's parent."""
+    report = report_of(["finding-title: 食堂管理混乱", "measure: 更换食堂负责人。"])
+    assert dict(align(report, SCHOOLS).finding_themes) == {"r-1": ("meals",)}
+    (finding,) = report.findings
+    grouped = replace(report, findings=(replace(finding, parent="上轮巡察反馈问题和收费"),))
+    aligned = align(grouped, SCHOOLS)
+    assert dict(aligned.finding_themes) == {"r-1": ("meals", "past")}, "收费 is not handed down"
+    assert {one.theme for one in aligned.alignments} == {"meals", "past"}
 
 
 TERMS = [term.text for rules in SCHOOLS.rules for term in rules.terms]
