@@ -29,7 +29,6 @@ def run(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     _refuse_folder(options.to, settings)
     formats = [name for name in options.formats or FORMATS if name != PDF]
-    options.to.mkdir(parents=True, exist_ok=True)
     if formats:
         _export(settings, options.to, formats)
     if PDF in options.formats:
@@ -76,6 +75,7 @@ def _export(settings: BuildSettings, folder: Path, formats: Sequence[str]) -> No
     progress.clear()
     warn(f"{failure.file}: {failure.error}" for failure in gathered.comparison.failures)
     index = gathered.index(settings.order)
+    folder.mkdir(parents=True, exist_ok=True)
     for written in export(index, folder, formats, settings.name.get("zh", "对照")):
         _tell(folder / written.path)
 
@@ -84,7 +84,6 @@ def _print(settings: BuildSettings, folder: Path, themes: Sequence[str]) -> None
     """Print theme pages of the built site."""
     from generator.publishing.pdf import print_themes
 
-    folder.mkdir(exist_ok=True)
     for written in print_themes(short_path(settings.site), folder, themes):
         _tell(written)
 

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from generator.building.folder.inputs import take_inputs
+from generator.building.folder.inventory import take_inventory
 from generator.building.gathering import gather
 from generator.building.names import short_path
 from generator.building.notices.reports import read_reports
@@ -93,9 +94,9 @@ def _reports(settings: BuildSettings, *, needed: bool) -> list[Report]:
 
     Args:
         settings: Where they are.
-        needed: Whether a folder that is missing is refused; else there are none in it.
+        needed: Whether a folder that is missing or empty is refused.
     """
-    if not needed and not settings.seeds.exists():
+    if not needed and not (settings.seeds.is_dir() and take_inventory(settings.seeds).notices):
         return []
     progress = Progress()
     try:

@@ -64,14 +64,13 @@ def print_themes(site: Path, folder: Path, themes: Sequence[str] = ()) -> Iterat
 
     Args:
         site: The folder of the site.
-        folder: An existing folder.
+        folder: Made where it is missing.
         themes: Ids of themes; none for every theme page that shows a comparison.
 
     Raises:
         SettingsError: There is no browser, no site, or no such theme.
         BuildError: The browser could not print.
     """
-    browser = find_browser()
     known = {page.stem: page for page in sorted((site / "themes").glob("*.html"))}
     known.pop("index", None)
     if not known:
@@ -81,6 +80,8 @@ def print_themes(site: Path, folder: Path, themes: Sequence[str] = ()) -> Iterat
     for theme in themes:
         if theme not in known:
             raise SettingsError(f"没有主题“{theme}” (no such theme)", file=str(site / "themes"))
+    browser = find_browser()
+    folder.mkdir(parents=True, exist_ok=True)
     for theme in themes or known:
         target = folder / f"{theme}.pdf"
         print_page(browser, known[theme], target)

@@ -96,6 +96,16 @@ def test_a_reader_that_goes_away_is_no_fault(folder: Path) -> None:
     assert done.stderr == ""
 
 
+def test_a_theme_file_is_checked_before_there_are_notices(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("themes", "check", "--themes", THEMES) == 0
+    (tmp_path / "seeds").mkdir()
+    assert run("themes", "check", "--themes", THEMES) == 0
+    assert capsys.readouterr().out.count("3 个主题") == 2
+
+
 MEETING = "局党委成立巡察整改工作领导小组,制定整改方案,召开专题民主生活会。"
 
 
