@@ -91,6 +91,7 @@ class Score(Struct):
     claimed: frozenset[int] = frozenset()
     """Themes that a sentence of a long passage is about, with a figure or document of its own."""
     _taken: tuple[int, ...] | None = None
+    """What `taken` gave, once it was asked."""
 
     def taken(self) -> tuple[int, ...]:
         """Give the themes that the words carry, best first."""

@@ -13,7 +13,9 @@ class Span(NamedTuple):
     """`[start, end)` in Unicode code points of a report's published text."""
 
     start: int
+    """The first character."""
     end: int
+    """The one behind the last."""
 
 
 class StatedDate(Struct, frozen=True):

@@ -97,8 +97,11 @@ class _Seen(Struct, frozen=True):
     """A figure with the stretch of its number, for pairing with the next one."""
 
     figure: Figure
+    """The figure."""
     start: int
+    """Where its number begins."""
     end: int
+    """Where it ends."""
 
 
 def find_figures(draft: Draft) -> tuple[Figure, ...]:

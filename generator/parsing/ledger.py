@@ -71,14 +71,23 @@ class _Ledger(Struct):
     """Reads tables in order; keeps the columns and the group that stand over a row."""
 
     text: str
+    """The published text."""
     folded: str
+    """The same, folded."""
     context: Context
+    """What is known of the notice."""
     blocks: list[Block] = field(default_factory=list)
+    """What was read, in order."""
     found: list[LedgerFinding] = field(default_factory=list)
+    """The findings, in order."""
     columns: dict[int, str] = field(default_factory=dict)
+    """The role of each column."""
     heads: dict[int, str] = field(default_factory=dict)
+    """The words at the head of each column."""
     group: str | None = None
+    """The title over the rows; None without one."""
     group_until: int = -1
+    """The row of its table at which it ends."""
 
     def read(self, rows: list[list[Line]]) -> None:
         """Take in one table; one without a head of its own goes on with the last columns."""

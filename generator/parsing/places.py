@@ -44,7 +44,9 @@ class _Named(Struct, frozen=True):
     """What a name opens with: divisions from large to small, and a zone without a code."""
 
     divisions: tuple[tuple[Division, ...], ...] = ()
+    """Of each level that is named, all of that name."""
     zone: str | None = None
+    """A development zone, which has no code of its own."""
 
 
 def find_place(clues: Iterable[PlaceClue], phones: Sequence[str], text: str) -> FoundPlace:

@@ -69,12 +69,19 @@ class _Counted(Struct, frozen=True):
     """A number with its counting word and the words around it."""
 
     match: re.Match[str]
+    """The number with its counting word."""
     value: float
+    """The number."""
     clause: Span
+    """The clause it stands in."""
     before: str
+    """The words before it."""
     after: str
+    """The words behind it."""
     sentence: str
+    """Its sentence, as far as it is near."""
     context: str
+    """The same with what stands before it."""
 
 
 def find_stated(draft: Draft) -> tuple[StatedTotal, ...]:

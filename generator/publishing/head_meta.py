@@ -84,8 +84,11 @@ class _Describer(Struct, frozen=True):
     """Describes the pages of one site."""
 
     index: Index
+    """The corpus."""
     site: SiteSettings
+    """What the pages say of the site."""
     downloads: Sequence[Download]
+    """The files that the data page lists."""
 
     def describe(self, path: str, language: str) -> HeadMeta:
         """Return the head of the page at `path`, which is relative to the language's root."""

@@ -53,13 +53,21 @@ class _Style(Struct, frozen=True):
     """What an element hands down to what it holds."""
 
     linked: bool = False
+    """Inside a link."""
     to_file: bool = False
+    """The link leads to a file."""
     bold: bool = False
+    """Bold."""
     pre: bool = False
+    """Line feeds count."""
     heading: int = 0
+    """Level of the heading; 0 in none."""
     depth: int = 0
+    """Lists around it."""
     table: Table | None = None
+    """The table it is in."""
     cell: Cell | None = None
+    """The cell it is in."""
 
 
 class Flow:

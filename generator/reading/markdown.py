@@ -131,22 +131,34 @@ class _Inline(Struct):
     """A paragraph's inline tokens as text."""
 
     text: str = ""
+    """The words so far."""
     bold: bool = False
+    """Whether all of them are bold."""
     linked: bool = False
+    """Whether most of them are links, as in a breadcrumb."""
 
 
 class _Writing(Struct):
     """Where the walk over the tokens stands."""
 
     writer: TextWriter
+    """Takes the lines."""
     limits: Limits
+    """What the file may cost."""
     heading: int = 0
+    """Level of the heading that is open; 0 in none."""
     marker: str = ""
+    """Number or sign of the list entry that the next line opens."""
     table: int = 0
+    """Number of the table."""
     row: int = -1
+    """Of the table, from 0."""
     column: int = -1
+    """Of the row, from 0."""
     in_cell: bool = False
+    """Whether a cell is open."""
     cells: int = 0
+    """Cells of all tables so far."""
 
     def tokens(self, tokens: Sequence[Token]) -> None:
         """Write the blocks in order."""

@@ -143,9 +143,13 @@ class _Margins(Struct, frozen=True):
     """Edges of the body text, and how far apart its lines are."""
 
     left: float
+    """Where lines begin."""
     right: float
+    """Where full lines end."""
     size: float
+    """Of most letters."""
     pitch: float
+    """From one line to the next."""
 
 
 def _margins(lines: list[PdfLine], width: float) -> _Margins:

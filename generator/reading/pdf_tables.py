@@ -26,8 +26,11 @@ class _Rule(Struct, frozen=True):
     """A ruled line: at `at` on one axis, from `start` to `end` on the other."""
 
     at: float
+    """Where it runs."""
     start: float
+    """Where it begins."""
     end: float
+    """Where it ends."""
 
 
 def tables_of(page: pypdfium2.PdfPage, textpage: pypdfium2.PdfTextpage) -> list[list[PdfLine]]:

@@ -51,18 +51,26 @@ class _Level(Struct):
     """One level of a list."""
 
     start: int = 1
+    """The first number."""
     kind: str = "decimal"
+    """How numbers are written, as Word names it."""
     text: str = ""
+    """The number as printed, with `%1` for that of level 1."""
     restart: int | None = None
+    """How many levels above begin it anew by a new number; None for all, 0 for none."""
     legal: bool = False
+    """Whether its label has the numbers of other levels in digits."""
 
 
 class _List(Struct):
     """An abstract list: the numbers of all lists made from it run on together."""
 
     levels: dict[int, _Level] = field(default_factory=dict)
+    """By depth, from 0."""
     counts: dict[int, int] = field(default_factory=dict)
+    """The last number of each depth."""
     styles: dict[str, int] = field(default_factory=dict)
+    """The depth that a paragraph style stands for."""
 
 
 class Numbering:

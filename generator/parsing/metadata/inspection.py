@@ -68,8 +68,11 @@ class _Period(Struct, frozen=True):
     """First and last day on site with the stretch that prints them."""
 
     start: StatedDate
+    """First day on site."""
     end: StatedDate
+    """Last day on site."""
     span: Span
+    """What prints them."""
 
 
 def read_inspection(
