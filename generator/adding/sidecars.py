@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 
 from generator.building.folder.inventory import SIDECAR_SUFFIXES
 from generator.building.folder.sidecars import parse_sidecar
+from generator.building.names import shown_path
 from generator.errors import SidecarError
 from generator.model import Sidecar
 
@@ -41,7 +42,9 @@ def says_the_same(sidecar: Path, fresh: bytes) -> bool:
     Raises:
         SidecarError: One of them cannot be used.
     """
-    stated = parse_sidecar(sidecar.read_bytes(), str(sidecar)) if sidecar.is_file() else Sidecar()
+    stated = (
+        parse_sidecar(sidecar.read_bytes(), shown_path(sidecar)) if sidecar.is_file() else Sidecar()
+    )
     return stated == parse_sidecar(fresh, sidecar.name)
 
 
@@ -49,7 +52,7 @@ def merged(sidecar: Path, fresh: bytes) -> bytes:
     """Return a sidecar anew: what is stated now, and what a person wrote into the old one.
 
     Lines are kept as they were written, comments too. Where that gives no sidecar, as with one
-    written as `{city: 宁波市}` or with its keys in quotation marks, its values are written anew.
+    written as `{city: 宁波市}` or with its keys in quotation marks, its values and comments are written anew.
 
     Raises:
         SidecarError: The one that is there cannot be used; nothing may be lost of it.
@@ -58,7 +61,7 @@ def merged(sidecar: Path, fresh: bytes) -> bytes:
         return fresh
     old = sidecar.read_bytes()
     now = _stated(fresh, sidecar.name)
-    wanted = _stated(old, str(sidecar)) | now
+    wanted = _stated(old, shown_path(sidecar)) | now
     added = fresh.rstrip(b"\r\n") + b"\n" if fresh.strip() else b""
     ours = tuple(f"{key}:".encode() for key in now)
     lines = old.removeprefix(_BOM).splitlines()
@@ -68,7 +71,8 @@ def merged(sidecar: Path, fresh: bytes) -> bytes:
             return both
     except SidecarError:
         pass
-    return "".join(f"{key}: {_quoted(value)}\n" for key, value in wanted.items()).encode()
+    remarks = b"".join(line + b"\n" for line in lines if line.lstrip().startswith(b"#"))
+    return remarks + "".join(f"{k}: {_quoted(value)}\n" for k, value in wanted.items()).encode()
 
 
 def _stated(content: bytes, name: str) -> dict[str, str]:

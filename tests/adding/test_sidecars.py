@@ -22,7 +22,7 @@ FRESH = sidecar_text("https://a.cn/2", "2025-02-02", "0" * 64).encode()
         "url: https://a.cn/1\r\ncity: 宁波市\r\ntitle: 通报",
         "url : https://a.cn/1\ncity: 宁波市\ntitle: 通报\n",
         '"url": https://a.cn/1\n"city": "宁波市"\ntitle: 通报\n',
-        "{url: 'https://a.cn/1', city: 宁波市, title: 通报}\n",
+        "# 我的注\n{url: 'https://a.cn/1', city: 宁波市, title: 通报}\n",
         "---\nurl: https://a.cn/1\ncity: 宁波市\ntitle: 通报\n",
         "url: >-\n  https://a.cn/1\ncity: 宁波市\ntitle: 通报\n...\n",
     ],
