@@ -52,7 +52,8 @@ def merged(sidecar: Path, fresh: bytes) -> bytes:
     """Return a sidecar anew: what is stated now, and what a person wrote into the old one.
 
     Lines are kept as they were written, comments too. Where that gives no sidecar, as with one
-    written as `{city: 宁波市}` or with its keys in quotation marks, its values and comments are written anew.
+    written as `{city: 宁波市}` or with its keys in quotation marks, its values and comments are
+    written anew.
 
     Raises:
         SidecarError: The one that is there cannot be used; nothing may be lost of it.
