@@ -25,6 +25,8 @@ from generator.parsing.status import (
 _EVIDENCE = compiled(
     r"\s*(?:如[,:，]|例如|比如|经查|巡察(?:组)?(?:发现|指出|反馈)|存在|主要(?:表现|是指)|具体表现|反馈(?:指出|意见指出))"
 )
+_FIRST_STATE = 18
+"""Characters of a first sentence at most that is a state."""
 LACK = compiled(
     r"未|没有|仅|拖欠|欠[拨缴账发薪]|代替|不[够到足力严能及按]|超过|超标|违规|挪用|虚[报假]|缺[少失乏]|推诿|被立案|偏[低高少]"
     r"|(?:首轮|上轮|经查|检查|抽查|巡察).{0,20}(?:指出|发现|\d)|^(?:个别|部分|有的|少数)"
@@ -173,6 +175,7 @@ def _take_measures(
     else:
         _undivided(folded, content, found)
     _closing_status(folded, found)
+    _opening_status(folded, content, found)
 
 
 def _without_label(
@@ -299,10 +302,10 @@ def _series(text: str, folded: str, part: Part, found: FindingText) -> None:
 def _undivided(folded: str, content: list[tuple[Part, Stretch]], found: FindingText) -> None:
     """Take all lines as one measure, but for evidence (如,…) that stands before other lines."""
     for at, (part, _) in enumerate(content):
-        if (
-            at < len(content) - 1
-            and not found.measures
-            and _EVIDENCE.match(folded, part.content, part.end)
+        told = at < len(content) - 1 and not found.measures
+        if told and (
+            _EVIDENCE.match(folded, part.content, part.end)
+            or _opens_in_state(folded, content[at + 1][0])
         ):
             found.pieces.append(("problem", part.content, part.end, None))
             continue
@@ -310,6 +313,22 @@ def _undivided(folded: str, content: list[tuple[Part, Stretch]], found: FindingT
             found.measures.append(MeasureText(part.content, part.end))
         found.measures[0].end = part.end
         found.pieces.append(("measure", part.content, part.end, 0))
+
+
+def _opening_status(folded: str, content: list[tuple[Part, Stretch]], found: FindingText) -> None:
+    """Read the status from a short first sentence, as 已整改到位 before what was done."""
+    if found.status != "not_stated":
+        return
+    words = next((words for part, _ in content if (words := _opens_in_state(folded, part))), None)
+    if words:
+        found.status = classify(folded[words[0] : words[1]])
+        found.status_span, found.status_source = words, "text"
+
+
+def _opens_in_state(folded: str, part: Part) -> tuple[int, int] | None:
+    """Return where the words of a state stand that is the first sentence of several in a line."""
+    stop = folded.find("。", part.content, min(part.end, part.content + _FIRST_STATE)) + 1
+    return bare_status(folded, part.content, stop) if 0 < stop < part.end else None
 
 
 def _closing_status(folded: str, found: FindingText, end: int = 0) -> None:

@@ -25,6 +25,7 @@ RANK: dict[str, float] = {
     "arabic-bracket": 4,
     "decimal-3": 4.5,
     "circle": 5,
+    "letter": 5.5,
 }
 """Order of the ladder, senior first; `worded` items and headings find their place by context."""
 
@@ -34,7 +35,7 @@ _TITLE_FOLLOWS = r"(?=[ \t]*[㐀-鿿“‘\"【《])"
 
 _MARKER = compiled(
     # One look at the first character, where the trial of most lines ends.
-    r"(?=[\d一二三四五六七八九十(第其PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀【\ue001巡反具主整问意事清台壹贰叁肆伍陆柒捌玖拾])(?:"
+    r"(?=[\da-hA-H一二三四五六七八九十(第其PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀【\ue001巡反具主整问意事清台壹贰叁肆伍陆柒捌玖拾])(?:"
     rf"(?P<part>第{_CN}(?:部分|章)[、:. ]?|PART\s?\d{{1,2}}\s)"
     rf"|(?P<aspect>第{_CN}(?:个)?方面[、:.]\s?|其{_CN}[ \t]+{_TITLE_FOLLOWS})"
     rf"|(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{{1,2}}(?:[、.:]|[ \t]+{_TITLE_FOLLOWS}))"
@@ -53,9 +54,10 @@ _MARKER = compiled(
     r"|(?P<joined>\d{1,2}[.](?=\d+[A-Za-z]|12345|12320|12356|120\D|110\D|(?:19|20)\d\d\D"
     r"|\d+\.\d+\D|\d+[-—~至]\d+[岁年个月]|\d{1,2}岁(?:以|及)))"
     r"|(?P<arabic_bracket>\(\s?\d{1,3}\s?\)[、.]?|\d{1,3}\)[、.]?|[⑴-⒇])"
+    r"|(?P<letter>\(?[a-hA-H][.、)]\s?(?=[㐀-鿿“]))"
     r"|(?P<bullet>[◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀][ \t]*)"
     rf"|(?P<worded>(?:问题|整改|反馈)?(?:清单|台账)?第\s?(?:\d{{1,3}}|{_CN})\s?[项条个](?:反馈)?(?:问题|意见)?[:]"
-    rf"|【?(?:巡察|巡视)?(?:反馈|具体|主要|整改)?(?:问题|意见|事项|\ue001+)\s?\(?(?:\d{{1,3}}|{_CN})"
+    rf"|【?(?:巡察|巡视)?(?:反馈|具体|主要|整改)?(?:问题|意见|事项|(?<=整改)任务|\ue001+)\s?\(?(?:\d{{1,3}}|{_CN})"
     # 反馈问题1-3: one answer to several.
     rf"(?:\s?[-—~至、和]\s?\d{{1,3}})*\)?"
     # 问题1 and a space, too; (问题1) without one.
@@ -129,6 +131,9 @@ def _value(printed: str) -> int:
     """Return the number a printed marker stands for."""
     if printed[0] in _SIGNS:
         return _SIGNS[printed[0]]
+    letter = printed.strip("().、 ").lower()
+    if "a" <= letter <= "h":
+        return ord(letter) - ord("a") + 1
     digits = _NUMBER.search(printed)
     if digits:
         return int(digits[0])

@@ -33,7 +33,7 @@ class Nesting:
             return True
         if any(line.cell for kid in kids for line in kid.paragraphs):
             return False
-        if kind == "arabic-bracket" or kind.startswith("list-"):
+        if kind in ("arabic-bracket", "letter") or kind.startswith("list-"):
             return not self._counts_findings(item)
         if kind.startswith("bullet-"):
             junior = item.marker is not None and item.marker.kind.startswith(_JUNIOR)
