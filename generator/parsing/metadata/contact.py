@@ -13,6 +13,9 @@ from generator.parsing.metadata.zones import Zones
 _START = late(
     r"欢迎[^。\n]{0,40}监督|意见(?:和|或|、)?建议|联系电话|联系方式|监督电话|举报电话|反映渠道|受理电话|联系人"
 )
+_RUN_IN = late(
+    r"(?:联系|监督|举报|咨询|受理|反映)(?:电话|方式|人)[^。;\n]{0,12}:|电话[^\d。;\n]{0,10}: ?[\d(]"
+)
 _EMAIL = compiled(
     r"[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9-]{1,63}(?: ?\. ?[A-Za-z0-9-]{1,24}){1,4}"
 )
@@ -63,7 +66,11 @@ def contact_zones(draft: Draft, zones: Zones) -> list[Span]:
         after = [start for start in signed if start >= blocks[-1].end]
         end = min(after[0], blocks[-1].end + _MAX_BETWEEN) if after else blocks[-1].end
         return [*blocks[:-1], Span(blocks[-1].start, end)]
-    match = _START().search(draft.folded, zones.tail.start)
+    tail = zones.tail.start
+    # Without line breaks the contact stands at the end of the last paragraph, over the signature.
+    match = _START().search(draft.folded, tail) or _RUN_IN().search(
+        draft.folded, max(0, tail - _MAX_BETWEEN), tail
+    )
     if match is None:
         return []
     end = min(

@@ -23,6 +23,7 @@ _ORGAN_LINE = compiled(
     rf"(?m)^[ \t]*(?P<organ>{_NAME}{{2,60}}(?:{_ORGAN_END}){_BRACKET})"
     rf"(?:[ \t]*(?:{DATE}))?[ \t]*$"
 )
+_ORGAN_ALONE = compiled(rf"(?P<organ>{_NAME}{{2,60}}(?:{_ORGAN_END}){_BRACKET})[ \t]*")
 _ORGAN_BEFORE_DATE = compiled(
     rf"(?P<organ>(?:中国共产党|中共)[\u4e00-\u9fff()“”·]{{3,40}}?(?:{_ORGAN_END}))[ \t]*"
     rf"{DATE_FOLLOWS}"
@@ -111,6 +112,10 @@ def _organ_lines(draft: Draft, zone: Span) -> list[Span]:
     ]
     if found:
         return found
+    # On a page that lost its line breaks no line begins with the signature.
+    alone = _ORGAN_ALONE.fullmatch(draft.folded, zone.start, zone.end)
+    if alone and not _NOT_ORGAN.search(alone["organ"].strip()):
+        return [Span(*alone.span("organ"))]
     glued = _ORGAN_BEFORE_DATE.search(draft.folded, zone.start, zone.end)
     return [Span(*glued.span("organ"))] if glued else []
 

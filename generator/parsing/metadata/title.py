@@ -156,7 +156,13 @@ def clean_title(folded: str, printed: str, *, trusted: bool = False) -> str | No
         and "。" not in body.rstrip("。")
     ):
         return None
-    return printed.strip() or None
+    return _once(printed.strip()) or None
+
+
+def _once(title: str) -> str:
+    """Return a title that is printed twice in one line once."""
+    half, odd = divmod(len(title), 2)
+    return title[:half].rstrip() if title[:half].rstrip() == title[half + odd :] else title
 
 
 def _gathered(folded: str, printed: str, start: int, end: int) -> str:

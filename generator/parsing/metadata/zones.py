@@ -17,7 +17,10 @@ _SENTENCE_END = compiled(r"[。\n]|$")
 _HEAD_ROLES = ("chrome", "title", "metadata")
 _LEAD = compiled(r"巡[察视]组?[^\n。]{0,80}?(?:进行|开展|实施|反馈)了")
 _OPENING = compiled(r"根据|按照|经[^\n。]{2,16}批准|(?:19|20)\d{2}年")
-_RUN_IN = compiled(r"(?<=[^\s。] )(?:根据|按照)|(?<=[^\s。]  )(?:根据|按照)")
+_RUN_IN = compiled(
+    r"(?:(?<=[^\s。,;] )|(?<=[^\s。,;]  ))"
+    r"(?:根据|按照|(?P<year>(?:19|20)\d\d ?年?(?=\d{1,4} ?[月日])))"
+)
 _CONTACT_WORDS = compiled(
     r"联系电话|联系方式|监督电话|举报电话|电子邮箱|电子信箱|邮政信箱|通[信讯]地址|邮政地址|联系地址|意见建议|意见和建议"
 )
@@ -69,9 +72,9 @@ def _lead_start(folded: str) -> int | None:
         return None
     start = max(folded.rfind(mark, 0, match.start()) for mark in "\n。") + 1
     # On a page that lost its line breaks the title and the source stand in the same line.
-    run_in = _RUN_IN.search(folded, start, match.start())
-    if run_in is not None:
-        return run_in.start()
+    found = list(_RUN_IN.finditer(folded, start, match.end()))
+    if found:
+        return next((one for one in found if not one["year"]), found[-1]).start()
     if match.start() - start <= _LONG_SENTENCE:
         return start
     opening = _OPENING.search(folded, match.start() - _LONG_SENTENCE, match.start())
