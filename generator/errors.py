@@ -118,6 +118,7 @@ _REASONS = {
     errno.EROFS: "磁盘只读 (the disk is read-only)",
     errno.ENOSPC: "磁盘已满 (the disk is full)",
     errno.EDQUOT: "磁盘配额已满 (the disk quota is used up)",
+    errno.EFBIG: "文件超过系统允许的大小 (larger than the system allows)",
     errno.EIO: "磁盘读写出错 (the disk fails)",
     errno.ENAMETOOLONG: "名称太长 (the name is too long)",
     errno.ELOOP: "链接绕回自身 (links lead back to themselves)",

@@ -24,6 +24,7 @@ from generator.building.names import shown_name, shown_path
 from generator.building.settings import BuildSettings
 from generator.errors import SettingsError, SidecarError, UnreadableFileError
 from generator.model import Corpus
+from generator.publishing.saving import saved_whole
 
 _FILE_NAME = re.compile(r"\w[\w-]{0,99}\Z")
 
@@ -234,12 +235,12 @@ def _saved(incoming: _Incoming, place: Path) -> Added:
         SidecarError: The sidecar that is there cannot be used; nothing is written.
     """
     if incoming.sidecar is None:
-        _save(place, incoming.content)
+        _write(place, incoming.content)
         return Added(place, None, is_new=True)
     sidecar = sidecar_beside(place)
     stated = merged(sidecar, incoming.sidecar)
-    _save(place, incoming.content)
-    _save(sidecar, stated)
+    _write(place, incoming.content)
+    _write(sidecar, stated)
     return Added(place, sidecar, is_new=True)
 
 
@@ -266,11 +267,7 @@ def _address_of(notice: Notice) -> str | None:
         return None
 
 
-def _save(path: Path, content: bytes) -> None:
+def _write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    passing = path.with_name(f".{path.name}.part")
-    try:
+    with saved_whole(path) as passing:
         passing.write_bytes(content)
-        passing.replace(path)
-    finally:
-        passing.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from generator.cli.arguments import parser
 from generator.errors import DuizhaoError, reason_of
 
-_NOT_DONE = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE)
+_NOT_DONE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EMFILE)
 """What no other path would have spared; all else was wrongly asked for."""
 _RARELY = 200_000
 """New objects after which unreachable circles of them are looked for."""

@@ -10,6 +10,7 @@ from pathlib import Path
 import generator
 from generator.publishing.csv_file import write_csv
 from generator.publishing.encoding import encode_pretty
+from generator.publishing.saving import saved_whole
 from generator.publishing.tables import Column, Table, tables
 from generator.views.index import Index
 
@@ -29,7 +30,10 @@ _DESCRIPTION = (
 
 def write_table(index: Index, table: Table, target: Path) -> None:
     """Write one table as CSV, row by row."""
-    with target.open("w", encoding="utf-8", errors="replace", newline="") as file:
+    with (
+        saved_whole(target) as passing,
+        passing.open("w", encoding="utf-8", errors="replace", newline="") as file,
+    ):
         write_csv(file, table.names, table.rows(index))
 
 
@@ -58,7 +62,8 @@ def write_package(
         "sources": _sources(index),
         "resources": [_resource(table, path, tables_of(written)) for table, path in written],
     }
-    target.write_bytes(encode_pretty({key: kept for key, kept in package.items() if kept}))
+    with saved_whole(target) as passing:
+        passing.write_bytes(encode_pretty({key: kept for key, kept in package.items() if kept}))
 
 
 def tables_of(written: Sequence[tuple[Table, Path]]) -> frozenset[str]:

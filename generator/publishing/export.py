@@ -13,6 +13,7 @@ from generator.publishing.datapackage import write_package, write_table
 from generator.publishing.files import SiteFile
 from generator.publishing.formats import FORMATS
 from generator.publishing.jsonl import write_findings, write_notices
+from generator.publishing.saving import saved_whole
 from generator.publishing.sqlite import write_sqlite
 from generator.publishing.tables import Table, kept_tables
 from generator.publishing.word import write_word
@@ -120,13 +121,8 @@ def _write_xlsx(corpus: _Exported, folder: Path) -> Iterator[Export]:
 
 def _write_sqlite(corpus: _Exported, folder: Path) -> Iterator[Export]:
     """Write the database."""
-    passing = folder / ".duizhao.sqlite.part"
-    passing.unlink(missing_ok=True)
-    try:
+    with saved_whole(folder / "duizhao.sqlite") as passing:
         write_sqlite(corpus.index, passing, corpus.tables)
-        passing.replace(folder / "duizhao.sqlite")
-    finally:
-        passing.unlink(missing_ok=True)
     yield Export("duizhao.sqlite")
 
 

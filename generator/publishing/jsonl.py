@@ -13,12 +13,13 @@ from generator.publishing.contract import (
     report_rest,
 )
 from generator.publishing.encoding import encode
+from generator.publishing.saving import saved_whole
 from generator.views.index import Index
 
 
 def write_notices(index: Index, target: Path) -> None:
     """Write a line for each notice: its part of `corpus.json` with alignments and text."""
-    with target.open("wb") as file:
+    with saved_whole(target) as passing, passing.open("wb") as file:
         for report in index.wholes():
             line = {
                 **report_head(report),
@@ -31,7 +32,7 @@ def write_notices(index: Index, target: Path) -> None:
 
 def write_findings(index: Index, target: Path) -> None:
     """Write a line for each finding, with its notice, its words and those of its measures."""
-    with target.open("wb") as file:
+    with saved_whole(target) as passing, passing.open("wb") as file:
         for report in index.wholes():
             for record in finding_lines(index, report):
                 file.write(encode(record) + b"\n")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.errors import BuildError, SettingsError
+from generator.publishing.saving import saved_whole
 
 BROWSER_VARIABLE = "DUIZHAO_BROWSER"
 """Names the browser to use, where none of the usual ones is found."""
@@ -113,7 +114,8 @@ def print_page(browser: str, page: Path, target: Path) -> None:
             raise BuildError(
                 f"浏览器未能打印 (the browser did not print): {' '.join(said)}", file=str(page)
             )
-        target.write_bytes(repeatable(made.read_bytes()))
+        with saved_whole(target) as passing:
+            passing.write_bytes(repeatable(made.read_bytes()))
 
 
 def repeatable(pdf: bytes) -> bytes:

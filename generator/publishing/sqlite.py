@@ -7,6 +7,7 @@ overlapping pairs, for words of one and two characters as well: `BIGRAM_QUERY` s
 
 from __future__ import annotations
 
+import errno
 import itertools
 import re
 import sqlite3
@@ -34,6 +35,8 @@ _SPACE = array("I", " ".encode(_UTF_32))
 _INDEXED = ("report", "finding", "theme", "status", "city", "role", "action")
 _OLDEST = (3, 34, 0)
 """The first SQLite with the trigram tokeniser."""
+_OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR")
+"""Errors that are none of the program's."""
 _BATCH = 2_000
 _OPENING = (
     "PRAGMA page_size=4096",
@@ -59,6 +62,7 @@ def write_sqlite(index: Index, target: Path, some: Sequence[Table] = ()) -> None
 
     Raises:
         BuildError: This Python's SQLite has no trigram tokeniser.
+        OSError: The disk is full or fails.
     """
     if sqlite3.sqlite_version_info < _OLDEST:
         raise BuildError(
@@ -69,23 +73,33 @@ def write_sqlite(index: Index, target: Path, some: Sequence[Table] = ()) -> None
     target.touch(exist_ok=False)  # so that the system says what it has against the place
     database = sqlite3.connect(target, isolation_level=None)
     try:
-        for statement in _OPENING:
-            database.execute(statement)
-        for table in some or tables():
-            _fill(database, table, index)
-        _add_dictionary(database)
-        database.execute(_CELLS)
-        for name, columns in _SEARCHED.items():
-            _add_search(database, name, columns)
-        _add_bigrams(database)
-        database.execute("COMMIT")
-        for name in _INDEXES:
-            _gather(database, name, _USUAL)
-        if any(_segments(database, name) > 1 for name in _INDEXES):
-            _join_segments(database)
-        database.execute("ANALYZE")
+        _write(database, some or tables(), index)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname.startswith(_OF_THE_DISK):
+            full = error.sqlite_errorname.startswith("SQLITE_FULL")
+            raise OSError(errno.ENOSPC if full else errno.EIO, str(error), str(target)) from error
+        raise
     finally:
         database.close()
+
+
+def _write(database: sqlite3.Connection, some: Sequence[Table], index: Index) -> None:
+    """Write tables, dictionary and indexes, in one go."""
+    for statement in _OPENING:
+        database.execute(statement)
+    for table in some:
+        _fill(database, table, index)
+    _add_dictionary(database)
+    database.execute(_CELLS)
+    for name, columns in _SEARCHED.items():
+        _add_search(database, name, columns)
+    _add_bigrams(database)
+    database.execute("COMMIT")
+    for name in _INDEXES:
+        _gather(database, name, _USUAL)
+    if any(_segments(database, name) > 1 for name in _INDEXES):
+        _join_segments(database)
+    database.execute("ANALYZE")
 
 
 def bigram_query(words: str) -> str:

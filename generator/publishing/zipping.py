@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from html import escape
 from pathlib import Path
 
+from generator.publishing.saving import saved_whole
+
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the first one that the format knows."""
 _LEVEL = 3
@@ -34,13 +36,11 @@ _FIRST_DAY = 0x21
 @contextmanager
 def zip_file(target: Path) -> Iterator[zipfile.ZipFile]:
     """Open a zip file for writing; it stands at `target` only once it is whole."""
-    passing = target.with_name(f".{target.name}.part")
-    try:
-        with zipfile.ZipFile(passing, "w", zipfile.ZIP_DEFLATED) as archive:
-            yield archive
-        passing.replace(target)
-    finally:
-        passing.unlink(missing_ok=True)
+    with (
+        saved_whole(target) as passing,
+        zipfile.ZipFile(passing, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        yield made
 
 
 class SmallZip:
@@ -82,12 +82,8 @@ class SmallZip:
         """Write the file; it stands at `target` only once it is whole."""
         place, size, number = len(self._members), len(self._directory), self._number
         end = _END.pack(b"PK\5\6", 0, 0, number, number, size, place, 0)
-        passing = target.with_name(f".{target.name}.part")
-        try:
+        with saved_whole(target) as passing:
             passing.write_bytes(b"".join((self._members, self._directory, end)))
-            passing.replace(target)
-        finally:
-            passing.unlink(missing_ok=True)
 
 
 def member(name: str) -> zipfile.ZipInfo:
