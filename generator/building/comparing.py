@@ -89,7 +89,7 @@ def _linked(
     likened = likened_of(again.likeness, again.pairs, again.settled)
     if kept:
         kept.save(likened)
-    return Links(again.likeness, likened.settled, theme_file)
+    return Links(likened, theme_file)
 
 
 def _pairs(likeness: Likeness, numbers: Sequence[int], jobs: int) -> Iterator[bytes]:

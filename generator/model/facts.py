@@ -49,10 +49,21 @@ class AllFacts(Struct, frozen=True, array_like=True, gc=False):
         if at < 0:
             return None
         numbers = encoded[names:].cast("I")
-        start = numbers[ids.count(_BETWEEN, 0, at)]
-        first = start + _FIRST
-        measures, passages, findings = numbers[start:first]
-        return ThemeFacts(tuple(numbers[first : first + findings]), measures, passages)
+        return _facts_at(numbers, numbers[ids.count(_BETWEEN, 0, at)])
+
+    def items(self) -> Iterator[tuple[str, ThemeFacts]]:
+        """Yield the ids of the themes with what each has, in the order in which they are met."""
+        themes = list(self)
+        numbers = self._encoded[self._names :].cast("I")
+        for theme, start in zip(themes, numbers[: len(themes)], strict=True):
+            yield theme, _facts_at(numbers, start)
+
+
+def _facts_at(numbers: memoryview[int], start: int) -> ThemeFacts:
+    """Return the facts whose numbers start at a place."""
+    first = start + _FIRST
+    measures, passages, findings = numbers[start:first]
+    return ThemeFacts(tuple(numbers[first : first + findings]), measures, passages)
 
 
 def all_facts(facts: Mapping[str, ThemeFacts]) -> AllFacts:

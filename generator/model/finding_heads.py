@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import get_args
 
@@ -55,9 +55,9 @@ class FindingHeads(Struct, frozen=True, array_like=True, gc=False):
         """The status of each, made each time it is asked for."""
         return tuple(map(_STATUSES.__getitem__, self._statuses))
 
-    def status(self, place: int) -> Status:
-        """Return the status of the finding at a place, from 0."""
-        return _STATUSES[self._statuses[place]]
+    def statuses_at(self, places: Iterable[int]) -> Iterator[Status]:
+        """Yield the status of each finding at some places, from 0."""
+        return map(_STATUSES.__getitem__, map(self._statuses.__getitem__, places))
 
     def __len__(self) -> int:
         """Count the findings."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.model import ReportHead, Status, ThemeFacts
+from generator.model import ReportHead, ThemeFacts
 from generator.views import links
 from generator.views.index import Index
 from generator.views.statuses import StatusCount, count_statuses
@@ -36,14 +36,27 @@ def cell_findings(index: Index, theme: str, report: str) -> tuple[str, ...]:
     return tuple(head.findings[place].id for place in facts.findings) if facts else ()
 
 
-def cell(index: Index, theme: str, reports: Sequence[str], label: str) -> Cell:
-    """Return the cell of a theme for one report, or for several taken together."""
-    heads = [index.by_id[report] for report in reports]
-    found = [(head, facts) for head in heads if (facts := head.facts.get(theme))]
+def cells(index: Index, reports: Sequence[str], label: str) -> Mapping[str, Cell]:
+    """Return the cell of each theme for one report, or for several taken together, by theme."""
+    found: dict[str, list[tuple[ReportHead, ThemeFacts]]] = {
+        theme.id: [] for theme in index.corpus.themes
+    }
+    for head in map(index.by_id.__getitem__, reports):
+        for theme, facts in head.facts.items():
+            found[theme].append((head, facts))
+    return {theme: _cell(index, theme, each, label) for theme, each in found.items()}
+
+
+def _cell(
+    index: Index, theme: str, found: Sequence[tuple[ReportHead, ThemeFacts]], label: str
+) -> Cell:
+    """Return the cell of a theme, given the reports that have it."""
     if not found:
         return Cell(label, None, 0, 0, 0, ())
     first = found[0][0].id
-    statuses = [status for head, facts in found for status in _statuses(head, facts)]
+    statuses = [
+        status for head, facts in found for status in head.findings.statuses_at(facts.findings)
+    ]
     return Cell(
         label=label,
         href=links.href(index.theme_page(theme, first), first),
@@ -52,8 +65,3 @@ def cell(index: Index, theme: str, reports: Sequence[str], label: str) -> Cell:
         passages=sum(facts.passages for _head, facts in found),
         statuses=count_statuses(statuses),
     )
-
-
-def _statuses(head: ReportHead, facts: ThemeFacts) -> Iterator[Status]:
-    """Yield the status of each finding that a theme has in a report."""
-    return map(head.findings.status, facts.findings)

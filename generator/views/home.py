@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from generator.model import ReportHead
 from generator.views import links
-from generator.views.cells import Cell, cell
+from generator.views.cells import Cell, cells
 from generator.views.charts import StatusBar, status_bars
 from generator.views.index import Index, Words
 from generator.views.places import City, province_code
@@ -171,6 +171,7 @@ def _province_column(code: str, reports: Sequence[ReportHead]) -> MatrixColumn:
 
 def _groups(index: Index, columns: Sequence[MatrixColumn]) -> tuple[MatrixGroup, ...]:
     """Return the matrix."""
+    found = [cells(index, column.reports, column.label or "") for column in columns]
     return tuple(
         MatrixGroup(
             id=group.id,
@@ -179,10 +180,7 @@ def _groups(index: Index, columns: Sequence[MatrixColumn]) -> tuple[MatrixGroup,
                 MatrixRow(
                     name={"zh": theme.zh, "en": theme.en},
                     href=links.href(links.theme_path(theme.id)),
-                    cells=tuple(
-                        cell(index, theme.id, column.reports, column.label or "")
-                        for column in columns
-                    ),
+                    cells=tuple(column[theme.id] for column in found),
                 )
                 for theme in themes
             ),

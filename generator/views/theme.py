@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.errors import blamed
 from generator.model import Theme
 from generator.views import links
-from generator.views.cells import Cell, cell
+from generator.views.cells import Cell, cells
 from generator.views.columns import Column, Columns
 from generator.views.index import Index, Words
 from generator.views.parts import Part
@@ -149,8 +149,10 @@ def _divided(index: Index, share: Share, formats: Sequence[str]) -> Iterator[tup
 @lru_cache(maxsize=1)
 def _part_links(index: Index) -> Sequence[Sequence[PartLink | None]]:
     """Return the links to all parts, by theme; worked out once for all shares."""
+    found = [(part, cells(index, part.reports, part.province or "")) for part in index.parts]
     return [
-        [_part_link(index, theme, part) for part in index.parts] for theme in index.corpus.themes
+        [_part_link(theme, part, numbers[theme.id]) for part, numbers in found]
+        for theme in index.corpus.themes
     ]
 
 
@@ -224,9 +226,8 @@ def _neighbour(index: Index, number: int) -> ThemeLink | None:
     return ThemeLink({"zh": theme.zh, "en": theme.en}, links.href(links.theme_path(theme.id)))
 
 
-def _part_link(index: Index, theme: Theme, part: Part) -> PartLink | None:
+def _part_link(theme: Theme, part: Part, numbers: Cell) -> PartLink | None:
     """Return the link to a part, None where the theme has nothing there."""
-    numbers = cell(index, theme.id, part.reports, part.province or "")
     if numbers.href is None:
         return None
     path = links.theme_path(theme.id, part.slug)

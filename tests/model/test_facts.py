@@ -27,3 +27,10 @@ def test_a_part_of_an_id_is_no_theme(theme: str) -> None:
     kept = all_facts(FACTS)
     assert theme not in kept
     assert kept.get(theme) is None
+
+
+def test_all_facts_come_one_after_the_other() -> None:
+    kept = all_facts(FACTS)
+    assert dict(kept.items()) == FACTS
+    assert [theme for theme, _ in kept.items()] == list(FACTS)
+    assert not dict(all_facts({}).items())

@@ -53,23 +53,17 @@ def likened_again(before: Likened, reports: Sequence[str], fresh: Iterable[Repor
     for number in moved:
         stood[number] = NONE
     likeness = Likeness(table, counts, before.standing, stood)
-
-    looked_up, looked_up_before = likeness.standing.looked_up, before.standing.looked_up
-    numbers, places = _numbers_now(len(before.table), sources)
-    touched = {*new, *moved}
-    for number in [*new, *moved]:
-        touched.update(likeness.behind(looked_up[number], number))
-    for number, source in moved.items():
-        touched.update(likeness.behind(looked_up_before[source], number))
-    dropped = bytearray(len(before.table))
-    for source in gone:
-        touched.update(likeness.behind(looked_up_before[source], places[source]))
-        dropped[source] = True
-    for number in touched:
-        if sources[number] != NONE:
-            dropped[sources[number]] = True
-    if not touched and not gone:
+    if not (new or moved or gone):
         return Again(likeness, before.pairs, (), before.settled)
+    numbers, places = _numbers_now(len(before.table), sources)
+    # Where one of these stands or stood, those behind it meet others by its words than before.
+    here = [(number, likeness.standing.looked_up[number]) for number in [*new, *moved]]
+    there = [*moved.items(), *((places[source], source) for source in gone)]
+    here += [(number, before.standing.looked_up[source]) for number, source in there]
+    touched = {*new, *moved}.union(*(likeness.behind(words, number) for number, words in here))
+    dropped = bytearray(len(before.table))
+    for source in [*gone, *(sources[number] for number in touched if sources[number] != NONE)]:
+        dropped[source] = True
     return Again(likeness, before.pairs.renumbered(numbers, dropped), sorted(touched), None)
 
 

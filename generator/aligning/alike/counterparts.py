@@ -6,8 +6,9 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 
-from generator.aligning.alike.likeness import Likeness, likeness_of
-from generator.aligning.alike.settling import MOST, Settled, settled
+from generator.aligning.alike.likened import Likened, likened_of
+from generator.aligning.alike.likeness import likeness_of
+from generator.aligning.alike.settling import MOST
 from generator.aligning.alike.words import common_runs, is_term, place_of
 from generator.aligning.matching import matcher
 from generator.model import Counterpart, ReportSummary
@@ -28,19 +29,17 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
     when a finding is asked for, as most are by another process than this one.
     """
 
-    def __init__(self, likeness: Likeness, given: Settled, theme_file: ThemeFile) -> None:
+    def __init__(self, likened: Likened, theme_file: ThemeFile) -> None:
         """Take the counterparts that are settled.
 
         Args:
-            likeness: All findings.
-            given: The counterparts of each of them.
+            likened: All findings, compared.
             theme_file: The theme file of the findings' terms.
         """
-        self._likeness = likeness
-        self._table = likeness.table
+        self._table = likened.table
         texts = matcher(theme_file).texts
-        self._others, self._scores = given.others, given.scores
-        found = [(texts[place_of(word)], word) for word in likeness.counts if is_term(word)]
+        self._others, self._scores = likened.settled.others, likened.settled.scores
+        found = [(texts[place_of(word)], word) for word in likened.counts if is_term(word)]
         found.sort(key=lambda term: (-len(term[0]), term[1]))
         self._terms = [text for text, _ in found]
         self._places = {word: place for place, (_, word) in enumerate(found)}
@@ -49,7 +48,7 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
     def __getitem__(self, finding: str) -> tuple[Counterpart, ...]:
         """Give the counterparts of one finding; a page, a card and the data ask in turn."""
         if finding not in self._given:
-            number = self._likeness.number_of(finding)
+            number = self._table.number_of(finding)
             if not self._scores[number * MOST]:
                 raise KeyError(finding)
             if len(self._given) >= KEPT:
@@ -63,11 +62,11 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
         Raises:
             KeyError: There is no such finding.
         """
-        return self._count(self._likeness.number_of(finding))
+        return self._count(self._table.number_of(finding))
 
     def counts(self, report: str) -> bytes:
         """Count the counterparts of each finding of a report."""
-        return bytes(map(self._count, self._likeness.numbers_of(report)))
+        return bytes(map(self._count, self._table.numbers_of(report)))
 
     def key(self, report: str) -> tuple[bytes, Sequence[str]]:
         """Give what changes where a report has other counterparts, or these say something else.
@@ -82,7 +81,7 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
         told = array("Q")
         scores = bytearray()
         reports: dict[int, None] = {}
-        for own in map(self._slots, self._likeness.numbers_of(report)):
+        for own in map(self._slots, self._table.numbers_of(report)):
             scores += self._scores[own]
             for other in compress(self._others[own], self._scores[own]):
                 told.append(table.told[other])
@@ -127,7 +126,7 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
 
     def _linked(self) -> Iterator[int]:
         """Give the numbers of the findings that have counterparts."""
-        return compress(range(len(self._likeness)), self._scores[::MOST])
+        return compress(range(len(self._table)), self._scores[::MOST])
 
     def __eq__(self, other: object) -> bool:
         """Tell whether two corpora have the same counterparts."""
@@ -172,4 +171,4 @@ def link_findings(
     """
     likeness = likeness_of(summaries)
     pairs = likeness.pairs(range(len(likeness)))
-    return Links(likeness, settled(len(likeness), pairs), theme_file)
+    return Links(likened_of(likeness, pairs), theme_file)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, groupby, pairwise
 
 from generator.aligning.alike.runs import Runs, Texts
-from generator.model import FindingSummary, ReportSummary
+from generator.model import FindingSummary, ReportSummary, finding_place
 
 _ORDER = 16
 """Bytes of a finding's `order`."""
@@ -26,7 +28,7 @@ _SOURCE = 4
 class FindingTable:
     """What is known of each finding, by its number: its place in the order.
 
-    Read it in any process; only this module adds to it.
+    Read it in any process; nothing is added once it is sorted.
     """
 
     def __init__(self, reports: Sequence[str]) -> None:
@@ -90,6 +92,36 @@ class FindingTable:
     def id_of(self, number: int) -> str:
         """Give the id of a finding."""
         return f"{self.reports[self.report[number]]}-{self.place[number] + 1}"
+
+    @cached_property
+    def _by_report(self) -> tuple[array[int], Mapping[str, tuple[int, int]]]:
+        """The numbers of all findings in reading order, and where those of each report stand."""
+        counts = Counter(self.report)
+        ends = accumulate(counts[report] for report in range(len(self.reports)))
+        stretches = list(pairwise((0, *ends)))
+        numbers = array("I", bytes(4 * len(self)))
+        for number, (report, place) in enumerate(zip(self.report, self.place, strict=True)):
+            numbers[stretches[report][0] + place] = number
+        return numbers, dict(zip(self.reports, stretches, strict=True))
+
+    def number_of(self, finding: str) -> int:
+        """Give the number of a finding by its id.
+
+        Raises:
+            KeyError: It is none of these.
+        """
+        report, place = finding_place(finding)
+        numbers, stretches = self._by_report
+        first, last = stretches[report]
+        if not 0 <= place < last - first:
+            raise KeyError(finding)
+        return numbers[first + place]
+
+    def numbers_of(self, report: str) -> Sequence[int]:
+        """Give the numbers of the findings of a report, in reading order."""
+        numbers, stretches = self._by_report
+        first, last = stretches[report]
+        return numbers[first:last]
 
     def ties(self) -> array[int]:
         """Give, for each finding, what sets it apart where all else is equal."""

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, groupby, pairwise
+from itertools import chain, groupby
 
 from msgspec import Struct
 
@@ -29,7 +29,7 @@ from generator.aligning.alike.finding_table import (
 from generator.aligning.alike.pairs import Pairs
 from generator.aligning.alike.runs import Runs
 from generator.aligning.alike.words import weight_of
-from generator.model import ReportSummary, finding_place
+from generator.model import ReportSummary
 
 LOOKED_UP = 16
 """A finding is looked for by so many of its words that others have too …"""
@@ -93,7 +93,6 @@ class Likeness:
         # The same themes are one object, so that a look tells that they are the same.
         kept: dict[tuple[int, ...], tuple[int, ...]] = {}
         self._themes = [kept.setdefault(row, row) for row in map(tuple, table.words[0])]
-        self._numbers, self._first = _by_report(table)
         self._ties = table.ties()
 
     @cached_property
@@ -137,23 +136,6 @@ class Likeness:
     def __len__(self) -> int:
         """Count the findings."""
         return len(self.table)
-
-    def number_of(self, finding: str) -> int:
-        """Give the number of a finding by its id.
-
-        Raises:
-            KeyError: It is none of these.
-        """
-        report, place = finding_place(finding)
-        first, last = self._first[report]
-        if not 0 <= place < last - first:
-            raise KeyError(finding)
-        return self._numbers[first + place]
-
-    def numbers_of(self, report: str) -> Sequence[int]:
-        """Give the numbers of the findings of a report, in reading order."""
-        first, last = self._first[report]
-        return self._numbers[first:last]
 
     def near(self, number: int) -> list[int]:
         """Give the findings that one is to be compared with, once for each word it shares."""
@@ -237,14 +219,3 @@ def likeness_of(summaries: Iterable[ReportSummary]) -> Likeness:
 def counted(table: FindingTable, numbers: Iterable[int]) -> Counter[int]:
     """Count how many of some findings have each word."""
     return Counter(chain.from_iterable(map(table.words_of, numbers)))
-
-
-def _by_report(table: FindingTable) -> tuple[array[int], Mapping[str, tuple[int, int]]]:
-    """Give the numbers of all findings in reading order, and where those of each report stand."""
-    counts = Counter(table.report)
-    ends = accumulate(counts[report] for report in range(len(table.reports)))
-    stretches = list(pairwise((0, *ends)))
-    numbers = array("I", bytes(4 * len(table)))
-    for number, (report, place) in enumerate(zip(table.report, table.place, strict=True)):
-        numbers[stretches[report][0] + place] = number
-    return numbers, dict(zip(table.reports, stretches, strict=True))
