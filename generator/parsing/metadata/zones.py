@@ -18,9 +18,10 @@ _HEAD_ROLES = ("chrome", "title", "metadata")
 _LEAD = compiled(r"巡[察视]组?[^\n。]{0,80}?(?:进行|开展|实施|反馈)了")
 _OPENING = compiled(r"根据|按照|经[^\n。]{2,16}批准|(?:19|20)\d{2}年")
 _RUN_IN = compiled(
-    r"(?:(?<=[^\s。,;] )|(?<=[^\s。,;]  ))"
-    r"(?:根据|按照|(?P<year>(?:19|20)\d\d ?年?(?=\d{1,4} ?[月日])))"
+    r"(?:(?<=[^\s。,;] )|(?<=[^\s。,;]  ))(?:根据|按照"
+    r"|(?<![至于自从—~-] )(?<![月日]到 )(?P<year>(?:19|20)\d\d ?年? ?(?=\d{1,4} ?[月日])))"
 )
+"""Where the lead of a page that lost its line breaks may begin: behind a space."""
 _CONTACT_WORDS = compiled(
     r"联系电话|联系方式|监督电话|举报电话|电子邮箱|电子信箱|邮政信箱|通[信讯]地址|邮政地址|联系地址|意见建议|意见和建议"
 )
