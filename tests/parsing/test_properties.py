@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import itertools
 import time
+from collections.abc import Callable, Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 
 from generator.folding import fold
@@ -28,6 +29,7 @@ LISTED = """
 已完成 。 , ， ： 中共 怀化市 玄武区 卫健委 党组 联系电话 0745-2787781 a@b.cn 地址: 责任单位:
 完成时限: 制定 从44% 提高到53% 三名 十余 〔2021〕2号 二〇二五年 关于 的通报 整改 现将 公布 完成 其中
 27.46万元 關於 黨組 國務
+反馈问题25个。 清退资金3.5万元， 培训60人次。 已完成整改18个。 修订《办法》。
 """
 WORDS = [*LISTED.split(), "\n", " "]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map("".join) | st.text(max_size=200)
@@ -36,6 +38,19 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=60).map("".join) | st.text(max
 def statement(text: str) -> Draft:
     block = Block("statement", Span(0, len(text)))
     return Draft("n", Reading(text, "text/plain"), fold(text), (block,) if text else ())
+
+
+@pytest.mark.parametrize(
+    ("number", "found"), [(2, find_figures), (1, find_stated), (1, find_documents)]
+)
+def test_the_texts_that_are_tried_have_what_is_looked_for(
+    number: int, found: Callable[[Draft], Sequence[object]]
+) -> None:
+    find(
+        TEXTS,
+        lambda text: len(found(statement(text))) >= number,
+        settings=settings(phases=[Phase.generate], deadline=None, derandomize=True),
+    )
 
 
 @settings(max_examples=150, deadline=None)

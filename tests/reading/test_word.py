@@ -292,11 +292,9 @@ def test_limits_of_documents(limits, why):
         read("a.docx", docx(para("正文") * 5 + table(["一"] * 5)), limits)
 
 
-def test_any_cut_of_a_document_is_refused_or_read():
+def test_a_document_that_is_cut_anywhere_is_refused():
+    """Its list of contents stands at the end, so there is no telling what is missing."""
     raw = docx(para("正文") * 5, numbering=LADDER)
     for cut in range(4, len(raw), 37):
-        try:
-            reading = read("a.docx", raw[:cut])
-        except UnreadableFileError:
-            continue
-        assert reading.text
+        with pytest.raises(UnreadableFileError):
+            read("a.docx", raw[:cut])
