@@ -171,7 +171,7 @@ def encode_outcome(outcome: Outcome) -> bytes:
     return _ENCODER.encode(outcome)
 
 
-def decode_outcome(encoded: bytes) -> Outcome:
+def decode_outcome(encoded: bytes | memoryview) -> Outcome:
     """Return an outcome from its bytes.
 
     Raises:
