@@ -179,8 +179,8 @@ def _frame_points(folded: str, line: Line) -> list[int]:
         for match in _OPENING.finditer(folded, line.start, line.end)
         if match.start() > line.start and folded[match.start() - 1] in _FREE
     )
-    sign = _SIGN().search(folded, max(line.start, line.end - 500), line.end)
-    if sign:
+    # The last one: a short page has its own source and date within reach.
+    for sign in list(_SIGN().finditer(folded, max(line.start, line.end - 500), line.end))[-1:]:
         points += [sign.start("organ"), sign.start("date"), sign.end()]
     return points
 
