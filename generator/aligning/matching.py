@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 from msgspec import Struct
 
-from generator.aligning.alike.words import term_number
+from generator.aligning.alike.words import term_numbers
 from generator.expressions import compiled
 from generator.themes import STRENGTHS, Term, ThemeFile, squeeze_all
 
@@ -75,7 +75,7 @@ class Matcher:
                 key = next(keys)
                 masked[key] = masked.get(key, _NONE) | {theme}
         self.texts = sorted(text for text in {*plain, *conditional, *masked} if text)
-        self.numbers = [term_number(place, text) for place, text in enumerate(self.texts)]
+        self.numbers = term_numbers(self.texts)
         self._patterns = [
             _Pattern(plain.get(text, ()), conditional.get(text, ()), masked.get(text, _NONE))
             for text in self.texts

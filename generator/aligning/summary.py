@@ -6,7 +6,7 @@ import functools
 import re
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from zlib import crc32
 
@@ -67,7 +67,8 @@ def align_and_summarise(
     words = _finding_words(filing)
     numbers = {theme.id: number for number, theme in enumerate(theme_file.themes)}
     themes = {
-        finding: [numbers[theme] for theme in found] for finding, found in alignment.finding_themes
+        finding: {theme: numbers[theme] for theme in found}
+        for finding, found in alignment.finding_themes
     }
     return alignment, ReportSummary(
         report=report.id,
@@ -111,14 +112,15 @@ def _finding_words(filing: Filing) -> dict[str, tuple[list[int], list[int]]]:
 
 
 def _summary(
-    finding: Finding, themes: Sequence[int], words: tuple[list[int], list[int]]
+    finding: Finding, themes: Mapping[str, int], words: tuple[list[int], list[int]]
 ) -> FindingSummary:
-    """Make the summary of one finding."""
+    """Make the summary of one finding, given its themes with their numbers in the theme file."""
     bare = bare_title(finding.title)
     numbers = packed(map(theme_number, themes), len(themes))
     wrong = packed(words[0] + pair_numbers(bare), MOST_FEATURES)
     done = packed(words[1], MOST_FEATURES)
-    keys = (*themes[:1], least(wrong), least(done), crc32(finding.id.encode()))
+    first = list(themes.values())[:1]
+    keys = (*first, least(wrong), least(done), crc32(finding.id.encode()))
     return FindingSummary(
         id=finding.id,
         title=bare,

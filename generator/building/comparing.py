@@ -9,7 +9,7 @@ from itertools import chain
 import msgspec
 
 from generator.aligning import StockWording, stock_wording
-from generator.aligning.alike.again import all_anew, likened_again
+from generator.aligning.alike.again import Again, all_anew, likened_again
 from generator.aligning.alike.counterparts import Links
 from generator.aligning.alike.likened import likened_of
 from generator.aligning.alike.likeness import Likeness, likeness_of
@@ -77,19 +77,23 @@ def _linked(
     kept: KeptComparison | None,
 ) -> Mapping[str, tuple[Counterpart, ...]]:
     """Give the counterparts of each finding of all reports, as `link_findings` does."""
-    before = kept.load() if kept else None
-    if kept and before:
-        known, keys = before
-        changed = [at for at, id_ in enumerate(kept.keys) if keys.get(id_) != kept.keys[id_]]
-        again = likened_again(known, list(kept.keys), map(summaries.__getitem__, changed))
-    else:
-        again = all_anew(likeness_of(summaries))
+    again = (kept and _taken_over(summaries, kept)) or all_anew(likeness_of(summaries))
     for found in _pairs(again.likeness, again.touched, jobs):
         again.pairs.take(found)
     likened = likened_of(again.likeness, again.pairs, again.settled)
     if kept:
         kept.save(likened)
     return Links(likened, theme_file)
+
+
+def _taken_over(summaries: Sequence[ReportSummary], kept: KeptComparison) -> Again | None:
+    """Give what can be taken over of the last comparison, None for nothing."""
+    before = kept.load()
+    if not before:
+        return None
+    known, keys = before
+    changed = [at for at, id_ in enumerate(kept.keys) if keys.get(id_) != kept.keys[id_]]
+    return likened_again(known, list(kept.keys), map(summaries.__getitem__, changed))
 
 
 def _pairs(likeness: Likeness, numbers: Sequence[int], jobs: int) -> Iterator[bytes]:

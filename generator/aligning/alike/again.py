@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from generator.aligning.alike.finding_table import NONE, FindingTable, sorted_table, unsorted_table
 from generator.aligning.alike.likened import Likened
-from generator.aligning.alike.likeness import Likeness, counted
+from generator.aligning.alike.likeness import Likeness, counted, reach_for
 from generator.aligning.alike.pairs import Pairs
 from generator.aligning.alike.settling import Settled
 from generator.model import ReportSummary
@@ -35,8 +35,12 @@ class Again(Struct, frozen=True):
     """The counterparts of all findings, where nothing that they follow from has changed."""
 
 
-def likened_again(before: Likened, reports: Sequence[str], fresh: Iterable[ReportSummary]) -> Again:
+def likened_again(
+    before: Likened, reports: Sequence[str], fresh: Iterable[ReportSummary]
+) -> Again | None:
     """Take over what a change of some reports has not touched.
+
+    None where nothing can be: with so many more findings, or fewer, each is looked for otherwise.
 
     Args:
         before: How all was before the change.
@@ -44,6 +48,8 @@ def likened_again(before: Likened, reports: Sequence[str], fresh: Iterable[Repor
         fresh: Summaries of those among them that are new or may have changed.
     """
     table, sources = sorted_table(reports, unsorted_table(fresh), before.table)
+    if reach_for(len(table)) != reach_for(len(before.table)):
+        return None
     new, gone = _recognised(table, before.table, sources)
     counts = dict(before.counts)
     turned = _recounted(counts, counted(table, new), counted(before.table, gone))

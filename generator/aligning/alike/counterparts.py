@@ -9,7 +9,7 @@ from itertools import compress
 from generator.aligning.alike.likened import Likened, likened_of
 from generator.aligning.alike.likeness import likeness_of
 from generator.aligning.alike.settling import MOST
-from generator.aligning.alike.words import common_runs, is_term, place_of
+from generator.aligning.alike.words import common_runs
 from generator.aligning.matching import matcher
 from generator.model import Counterpart, ReportSummary
 from generator.themes import ThemeFile
@@ -37,9 +37,13 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
             theme_file: The theme file of the findings' terms.
         """
         self._table = likened.table
-        texts = matcher(theme_file).texts
+        terms = matcher(theme_file)
         self._others, self._scores = likened.settled.others, likened.settled.scores
-        found = [(texts[place_of(word)], word) for word in likened.counts if is_term(word)]
+        found = [
+            (text, word)
+            for text, word in zip(terms.texts, terms.numbers, strict=True)
+            if word in likened.counts
+        ]
         found.sort(key=lambda term: (-len(term[0]), term[1]))
         self._terms = [text for text, _ in found]
         self._places = {word: place for place, (_, word) in enumerate(found)}

@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, groupby
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -31,12 +32,8 @@ from generator.aligning.alike.runs import Runs
 from generator.aligning.alike.words import weight_of
 from generator.model import ReportSummary
 
-LOOKED_UP = 16
-"""A finding is looked for by so many of its words that others have too …"""
-NEIGHBOURS = 3
-"""… among so many findings before it in the order that have the word …"""
-CANDIDATES = 8
-"""… and so many are compared with it, those that share most of these words first."""
+FEW = 1_500
+"""Findings up to which each is compared with more others: fifty notices or so."""
 LEAST_SCORE = 0.2
 """Less alike are not named."""
 PARTS = (0.35, 0.35, 0.3)
@@ -44,6 +41,27 @@ PARTS = (0.35, 0.35, 0.3)
 LONELY = 2
 """What a word that no other finding has adds to the square of a finding's length, where others
 add the square of their weight: it may be the only one to tell of something, or a slip."""
+
+
+class Reach(NamedTuple):
+    """How far a finding is looked for: the work that may be done for each."""
+
+    looked_up: int
+    """A finding is looked for by so many of its words that others have too …"""
+    neighbours: int
+    """… among so many findings before it in the order that have the word …"""
+    candidates: int
+    """… and so many are compared with it, those that share most of these words first."""
+
+
+THOROUGH, QUICK = Reach(24, 24, 48), Reach(16, 3, 8)
+"""Where there are few findings, and where there are many. Of the counterparts that comparing all
+with all gives the five notices, the first finds all; the second would find 83 of 100."""
+
+
+def reach_for(findings: int) -> Reach:
+    """Give how far is looked among so many findings."""
+    return THOROUGH if findings <= FEW else QUICK
 
 
 class Standing(Struct):
@@ -87,6 +105,7 @@ class Likeness:
         """
         self.table = table
         self.counts = counts
+        self.reach = reach_for(len(table))
         self._common = frozenset([word for word, count in counts.items() if count > 1])
         self._squares = _Squares()
         self.standing = self._stand(standing, sources)
@@ -119,15 +138,16 @@ class Likeness:
         """Work out how some findings stand."""
         is_common, squares = self._common.__contains__, self._sum_of_squares
         parts = list(zip(self.table.words, PARTS, standing.shares, strict=True))
+        most = self.reach.looked_up
         for number in numbers:
             words: list[int] = []
             for part, weight, share in parts:
                 row = part[number]
                 common = list(filter(is_common, row))
-                words += common[:LOOKED_UP]
+                words += common[:most]
                 square = squares(common) + LONELY * (len(row) - len(common))
                 share.append(math.sqrt(weight / (square or 1)))
-            standing.looked_up.append(sorted({*words})[:LOOKED_UP])
+            standing.looked_up.append(sorted({*words})[:most])
 
     def _sum_of_squares(self, words: Iterable[int]) -> int:
         """Add up the squares of what words weigh."""
@@ -140,10 +160,11 @@ class Likeness:
     def near(self, number: int) -> list[int]:
         """Give the findings that one is to be compared with, once for each word it shares."""
         found: list[int] = []
+        reach = self.reach.neighbours
         for word in self.standing.looked_up[number]:
             posting = self._postings[word]
             at = bisect_left(posting, number)
-            found += posting[max(0, at - NEIGHBOURS) : at]
+            found += posting[max(0, at - reach) : at]
         return found
 
     def behind(self, words: Iterable[int], number: int) -> Iterator[int]:
@@ -151,7 +172,7 @@ class Likeness:
         for word in words:
             posting = self._postings.get(word, ())
             at = bisect_left(posting, number)
-            yield from posting[at : at + NEIGHBOURS + 1]
+            yield from posting[at : at + self.reach.neighbours + 1]
 
     def prepare(self) -> None:
         """Make what `pairs` needs, before processes are forked."""
@@ -181,7 +202,7 @@ class Likeness:
         _, of_wrong, of_done = self.standing.shares
         was_wrong = frozenset(wrong[number]).__contains__
         was_done = frozenset(done[number]).__contains__
-        for _, other in shared[:CANDIDATES]:
+        for _, other in shared[: self.reach.candidates]:
             same = themes[other] is themes[number]
             score = known if same else self._of_themes(number, other)
             both = sum(map(square, filter(was_wrong, wrong[other])))

@@ -1,12 +1,13 @@
 """The words that findings are likened by, as numbers: terms, themes, pairs of characters.
 
-A number is the same in every process and every build with one theme file, and takes four bytes.
+A number is the same in every process and every build, and takes four bytes.
 It is scattered: the order of words is as if by chance, and always the same.
 """
 
 from __future__ import annotations
 
 import functools
+import zlib
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -14,8 +15,11 @@ from itertools import pairwise
 from generator.expressions import compiled
 from generator.themes import squeeze
 
-_LENGTH = 24
-"""A term's number holds its length above this bit, its place among the matcher's texts below."""
+_WEIGHTS = (0, 3, 4, 5)
+"""What a term weighs, by the class of its length …"""
+_CLASS = 27
+"""… which its number holds above this bit; below stands a digest of its text."""
+_DIGEST = (1 << _CLASS) - 1
 _PAIR = 1 << 30
 _THEME = 1 << 29
 _SCATTER = 0x9E3779B1
@@ -55,44 +59,37 @@ def pair_numbers(bare: str) -> list[int]:
     ]
 
 
-def theme_number(theme: int) -> int:
-    """Give the number of a theme, from its place in the theme file."""
-    return (_THEME | theme) * _SCATTER & _MASK
+def theme_number(theme: str) -> int:
+    """Give the number of a theme, from its id."""
+    return (_THEME | zlib.crc32(theme.encode()) & _THEME - 1) * _SCATTER & _MASK
 
 
-def term_number(place: int, text: str) -> int:
-    """Give the number of a term, from its place among the texts of the matcher."""
-    return (min(len(text), 15) << _LENGTH | place) * _SCATTER & _MASK
+def term_numbers(texts: Iterable[str]) -> list[int]:
+    """Give the number of each of the terms of a theme file, which are all different.
 
-
-def is_term(number: int) -> bool:
-    """Tell whether a number is that of a term.
-
-    >>> is_term(term_number(7, "合同")), is_term(theme_number(7)), is_term(pair_numbers("合同")[0])
-    (True, False, False)
+    It follows from the text: terms added to the file change no other one's number, but where two
+    would have the same.
     """
-    return _gathered(number) < _THEME
-
-
-def place_of(number: int) -> int:
-    """Give the place of a term among the texts of the matcher.
-
-    >>> place_of(term_number(7, "合同"))
-    7
-    """
-    return _gathered(number) & (1 << _LENGTH) - 1
+    numbers: dict[int, None] = {}
+    for text in texts:
+        digest = zlib.crc32(text.encode(errors="surrogatepass"))
+        kind = (1 + (len(text) > 2) + (len(text) > 4)) << _CLASS
+        while (number := (kind | digest & _DIGEST) * _SCATTER & _MASK) in numbers:
+            digest += 1
+        numbers[number] = None
+    return list(numbers)
 
 
 def weight_of(number: int) -> int:
     """Give what a word weighs: 公立医院综合改革 tells more than 医院.
 
-    >>> [weight_of(term_number(7, text)) for text in ("医院", "疾控中心", "公立医院改革")]
+    >>> [weight_of(number) for number in term_numbers(["医院", "疾控中心", "公立医院改革"])]
     [3, 4, 5]
+    >>> weight_of(theme_number("medicine")), weight_of(pair_numbers("合同")[0])
+    (4, 4)
     """
-    length = _gathered(number) >> _LENGTH
-    if not is_term(number) or 2 < length < 5:
-        return 4
-    return 3 if length < 5 else 5
+    gathered = number * _GATHER & _MASK
+    return 4 if gathered >= _THEME else _WEIGHTS[gathered >> _CLASS]
 
 
 def packed(numbers: Iterable[int], most: int) -> bytes:
@@ -121,8 +118,3 @@ def common_runs(one: str, other: str) -> Sequence[str]:
         run = ""
     runs.append(run)
     return sorted({run for run in runs if len(run) > 1}, key=lambda run: (-len(run), run))
-
-
-def _gathered(number: int) -> int:
-    """Give what a number was before it was scattered."""
-    return number * _GATHER & _MASK

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.aligning.alike.likened import Likened, likened_of
 from generator.aligning.alike.likeness import likeness_of
-from generator.aligning.alike.words import packed, term_number, theme_number
+from generator.aligning.alike.words import packed, pair_numbers, theme_number
 from generator.model import FindingSummary, ReportSummary
 
 WORDS = 90
@@ -18,7 +18,8 @@ def finding_of(report: str, place: int, chance: random.Random) -> FindingSummary
     def words(most: int) -> bytes:
         numbers = [chance.randrange(WORDS) for _ in range(chance.randint(0, most))]
         rare = [chance.randrange(WORDS, 50 * WORDS)] if chance.random() < 0.5 else []
-        return packed([term_number(number, "整改") for number in numbers + rare], 20)
+        titles = [f"整{chr(0x4E00 + number)}" for number in numbers + rare]
+        return packed([word for title in titles for word in pair_numbers(title)], 20)
 
     theme, wrong, done = chance.randrange(4), words(9), words(9)
     own = (theme, *wrong[:2], *done[:1])
@@ -26,7 +27,7 @@ def finding_of(report: str, place: int, chance: random.Random) -> FindingSummary
         id=f"{report}-{place + 1}",
         title=f"题{place}",
         status="not_stated",
-        themes=packed([theme_number(theme)], 1),
+        themes=packed([theme_number(f"theme-{theme}")], 1),
         wrong=wrong,
         done=done,
         order=bytes(own).rjust(12, b"\xff") + chance.randbytes(4),

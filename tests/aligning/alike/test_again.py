@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from generator.aligning.alike import likeness
 from generator.aligning.alike.again import likened_again
 from generator.aligning.alike.likened import Likened, columns_of, likened_from, likened_of
+from generator.aligning.alike.likeness import Reach, likeness_of
 from generator.model import ReportSummary
 from tests.aligning.alike.findings import anew, finding_of, report_of, shown
 
@@ -70,11 +71,15 @@ def kept_and_read(likened: Likened) -> Likened:
     return likened_from(likened.table.reports, columns)
 
 
-@pytest.mark.parametrize(("seed", "looked_up"), [(0, 16), (1, 16), (2, 2), (3, 3), (4, 3), (5, 4)])
+REACHES = (Reach(16, 3, 8), Reach(2, 3, 8), Reach(3, 2, 4), Reach(4, 1, 8), Reach(24, 24, 48))
+"""With the second to the fourth, words push one another out of those that are looked up."""
+
+
+@pytest.mark.parametrize(("seed", "reach"), list(enumerate(REACHES)))
 def test_a_change_gives_what_all_anew_gives(
-    monkeypatch: pytest.MonkeyPatch, seed: int, looked_up: int
+    monkeypatch: pytest.MonkeyPatch, seed: int, reach: Reach
 ) -> None:
-    monkeypatch.setattr(likeness, "LOOKED_UP", looked_up)  # words push one another out
+    monkeypatch.setattr(likeness, "THOROUGH", reach)
     chance = random.Random(seed)  # noqa: S311
     reports = [report_of(f"r{number}", chance) for number in range(REPORTS)]
     before = anew(reports)
@@ -84,11 +89,12 @@ def test_a_change_gives_what_all_anew_gives(
         chance.choice(CHANGES)(reports, chance)
         fresh = [each for each in reports if known.get(each.report) is not each]
         again = likened_again(kept_and_read(before), [each.report for each in reports], fresh)
+        assert again
         left += len(again.likeness) - len(again.touched)
         again.pairs.take(again.likeness.pairs(again.touched).column.tobytes())
         before = likened_of(again.likeness, again.pairs, again.settled)
         assert shown(before) == shown(anew(reports))
-    assert left > 5 * REPORTS  # else next to nothing was taken over
+    assert left > 3 * REPORTS  # else next to nothing was taken over
 
 
 def test_what_no_word_tells_touches_nothing() -> None:
@@ -97,6 +103,7 @@ def test_what_no_word_tells_touches_nothing() -> None:
     before = anew(reports)
     retitle(reports, chance)
     again = likened_again(before, [each.report for each in reports], reports)
+    assert again
     assert not again.touched
     assert again.settled is before.settled
 
@@ -108,4 +115,31 @@ def test_one_rewritten_notice_touches_few_others() -> None:
     at = _one(reports, chance)
     reports[at] = replace(reports[at], findings=reports[at].findings[:-1])
     again = likened_again(before, [each.report for each in reports], [reports[at]])
+    assert again
     assert 0 < len(again.touched) < len(again.likeness) // 10
+
+
+def test_nothing_is_taken_over_where_findings_are_looked_for_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = random.Random(3)  # noqa: S311
+    reports = [report_of(f"r{number}", chance) for number in range(REPORTS)]
+    before = anew(reports)
+    monkeypatch.setattr(likeness, "FEW", len(before.table))
+    fresh = [replace(reports[_one(reports, chance)], report="new")]
+    reports += fresh
+    assert likened_again(before, [each.report for each in reports], fresh) is None
+
+
+def test_few_findings_are_all_compared_where_they_share_a_word() -> None:
+    chance = random.Random(4)  # noqa: S311
+    reports = [report_of(f"r{number}", chance) for number in range(8)]
+    found = likeness_of(reports)
+    table, common = found.table, {word for word, count in found.counts.items() if count > 1}
+    for number in range(len(table)):
+        shared = {
+            other
+            for other in range(number)
+            if common & table.words_of(number) & table.words_of(other)
+        }
+        assert set(found.near(number)) == shared
