@@ -10,6 +10,11 @@ _JUNIOR = ("arabic", "decimal", "dashed", "worded", "bullet-")
 _SHORT = 18
 """Characters up to which an item with (1) is a title, not the first of several measures."""
 
+_ENOUGH = 3
+"""Findings of one form that tell what others of that form are …"""
+_CLEARLY = 4
+"""… if they are so many times those that look otherwise."""
+
 
 class Nesting:
     """Tells what the items under each item of one body are; keeps how the body uses its numbers."""
@@ -20,6 +25,7 @@ class Nesting:
         self._root = root
         self._counted: dict[str, bool] = {}
         self._shared: dict[str, bool] = {}
+        self._usual: dict[str, tuple[int, int, int]] = {}
 
     def measures_below(self, item: Item) -> bool:
         """Tell whether the numbered items under `item` are its measures and not findings."""
@@ -38,16 +44,56 @@ class Nesting:
         if kind.startswith("bullet-"):
             junior = item.marker is not None and item.marker.kind.startswith(_JUNIOR)
             return (junior or self._items.evidence(item) > 0) and not self._counts_findings(item)
-        # A state after the last of several is that of the finding they belong to.
-        voters = kids[:-1] or kids
-        if sum(self._items.looks_found(kid) for kid in voters) * 2 >= len(voters):
-            return False
-        if item.marker is not None and item.marker.kind == "arabic-bracket":
-            return True
+        bracketed = item.marker is not None and item.marker.kind == "arabic-bracket"
         senior = item.level == 1 and item.marker is not None and item.marker.kind == "chinese"
+        if self._found_below(item):
+            return not (bracketed or senior) and kind == "arabic" and self._as_others(item)
+        if bracketed:
+            return True
         if kind != "arabic" or senior:
             return False
-        return self._items.evidence(item) > 0
+        return self._items.evidence(item) > 0 or self._as_others(item)
+
+    def _found_below(self, item: Item) -> bool:
+        """Tell whether most items under `item` look like findings.
+
+        A state after the last of several is that of the finding they belong to.
+        """
+        voters = item.children[:-1] or item.children
+        return sum(self._items.looks_found(kid) for kid in voters) * 2 >= len(voters)
+
+    def _as_others(self, item: Item) -> bool:
+        """Tell whether items numbered as `item` and divided as it are findings in this notice.
+
+        Seen: (五)重复收取床位费。 with 1. and 2. among a dozen (一)…不到位。 with 1. and 2. Its title
+        has no usual word for a lack, or a measure has one (处置漏洞19处): the others tell.
+        """
+        if item.marker is None:
+            return False
+        key = f"{item.marker.kind}/{_kind_below(item)}"
+        if key not in self._usual:
+            self._usual[key] = self._tally(key)
+        measured, plain, found = self._usual[key]
+        if self._found_below(item):
+            return self._items.evidence(item) > 0 and measured >= _CLEARLY * found
+        return measured >= max(_ENOUGH, plain) and measured >= _CLEARLY * found
+
+    def _tally(self, key: str) -> tuple[int, int, int]:
+        """Count items of a kind by what speaks: a lack in the title, nothing, or findings below."""
+        measured = plain = found = 0
+        for one in self._root.walk():
+            kids = one.children
+            if not kids or one.marker is None or any(kid.children for kid in kids):
+                continue
+            if f"{one.marker.kind}/{_kind_below(one)}" != key:
+                continue
+            if self._found_below(one):
+                found += 1
+            elif self._items.evidence(one) > 0:
+                measured += 1
+            else:
+                plain += 1
+        return measured, plain, found
 
     def _in_one_line(self, item: Item) -> bool:
         """Tell whether (1)…;(2)…;(3)… in one line stand where the items under a title would."""
