@@ -65,8 +65,8 @@ class Nesting:
     def _as_others(self, item: Item) -> bool:
         """Tell whether items numbered as `item` and divided as it are findings in this notice.
 
-        Seen: (五)重复收取床位费。 with 1. and 2. among a dozen (一)…不到位。 with 1. and 2. Its title
-        has no usual word for a lack, or a measure has one (处置漏洞19处): the others tell.
+        Seen: (五)重复收取床位费。 with 1. and 2. among a dozen (一)…不到位。 of that form. Its
+        title has no usual word for a lack, or a measure has one (处置漏洞19处): the others tell.
         """
         if item.marker is None:
             return False
