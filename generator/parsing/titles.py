@@ -99,7 +99,7 @@ _WRAPPERS = (
 )
 """Each with a word that it needs: looking for that first is ten times as fast, and most lack it."""
 _QUOTED = compiled(
-    r"^[“\"‘](?P<inner>.+)(?P<closes>[”\"’])(?:等)?(?:的)?(?:突出|具体)?问题"
+    r"^[“\"‘](?P<inner>.+)(?P<closes>[”\"’])(?:等)?(?:的)?(?:方面|(?:方面(?:的)?)?(?:突出|具体)?问题)"
     r"(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?$"
 )
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "【": "】"}
