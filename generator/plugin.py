@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +24,7 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.building.build import BuildResult, build, check_folders
 from generator.building.kept.record import forget_record
+from generator.building.own_entry import PLUGIN
 from generator.building.previews import Previews
 from generator.building.settings import BuildSettings, settings_from
 from generator.errors import DuizhaoError, SettingsError
@@ -170,7 +172,15 @@ def _settings(config: MkDocsConfig, options: Options, url: str | None) -> BuildS
         custom_dir=config.theme.custom_dir,
     )
     base_folder = Path(file).parent if file else Path.cwd()
-    return settings_from(given, base_folder, Path(file).name if file else "mkdocs.yml")
+    shown = Path(file).name if file else "mkdocs.yml"
+    return settings_from(given, base_folder, shown, partial(_line_in, file))
+
+
+def _line_in(file: str | None, keys: Sequence[str]) -> int | None:
+    """Return the line of the configuration on which an option stands, as far as it is there."""
+    from generator.building.mkdocs_file import option_line
+
+    return option_line(Path(file).read_text(encoding="utf-8-sig"), keys, PLUGIN) if file else None
 
 
 def _published_url(config: MkDocsConfig) -> str | None:

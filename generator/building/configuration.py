@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from msgspec.structs import asdict
 
+from generator.building.own_entry import PLUGIN, own_options
 from generator.building.settings import BuildSettings, settings_from
 from generator.errors import SettingsError, reason_of
 from generator.keeping import kept
 
 CONFIGURATION = "mkdocs.yml"
-PLUGIN = "duizhao"
 _READER = Path(__file__).with_name("mkdocs_file.py")
 """Decides, with its text, what a configuration says."""
 _TAKEN = ("docs_dir", "site_dir", "site_name", "site_url")
@@ -47,7 +49,9 @@ def load_settings(file: Path | None, folder: Path) -> BuildSettings:
         return settings_from({}, folder, "")
     chosen = file or folder / CONFIGURATION
     shown = str(file or CONFIGURATION)
-    return settings_from(_options(_loaded(chosen, shown), shown), chosen.parent, shown)
+    text = _text(chosen, shown)
+    options = _options(_loaded(text, shown), text, shown)
+    return settings_from(options, chosen.parent, shown, partial(_line, text))
 
 
 def configuration_of(settings: BuildSettings, templates: Path) -> dict[str, Any]:
@@ -82,13 +86,19 @@ def configuration_of(settings: BuildSettings, templates: Path) -> dict[str, Any]
     }
 
 
-def _loaded(path: Path, shown: str) -> dict[str, Any]:
-    """Return the configuration as MkDocs would read it."""
+def _text(path: Path, shown: str) -> str:
+    """Return the text of a configuration."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"无法读取 (cannot be read): {reason_of(error)}", file=shown) from error
+
+
+def _loaded(text: str, shown: str) -> dict[str, Any]:
+    """Return the configuration as MkDocs would read it; one without a key leaves all out."""
     content = _content(text, shown)
+    if content is None:
+        return {}
     if not isinstance(content, dict):
         raise SettingsError("须为“键: 值” (must be a mapping)", file=shown)
     if "INHERIT" in content:
@@ -97,6 +107,13 @@ def _loaded(path: Path, shown: str) -> dict[str, Any]:
         )
     _refuse_slips(content, text, shown)
     return content
+
+
+def _line(text: str, keys: Sequence[str]) -> int | None:
+    """Return the line on which an option stands; asked only for a refusal."""
+    from generator.building.mkdocs_file import option_line
+
+    return option_line(text, keys, PLUGIN)
 
 
 def _refuse_slips(content: dict[str, Any], text: str, shown: str) -> None:
@@ -150,25 +167,26 @@ def _encoded(content: object) -> bytes:
     return encoded if same else b""
 
 
-def _options(content: dict[str, Any], shown: str) -> dict[str, Any]:
+def _options(content: dict[str, Any], text: str, shown: str) -> dict[str, Any]:
     """Return the plugin's options with those of MkDocs that a build needs."""
+
+    def refusal(problem: str, words: str) -> SettingsError:
+        """Return a refusal with the line that has these words, or the last of them."""
+        return SettingsError(problem, file=shown, line=_line_with(text, words))
+
     options = {key: content[key] for key in _TAKEN if key in content}
     theme = content.get("theme")
     if isinstance(theme, dict) and theme.get("custom_dir"):
         options["custom_dir"] = theme["custom_dir"]
-    plugins = content.get("plugins") or []
-    listed = list(plugins.items()) if isinstance(plugins, dict) else plugins
-    for entry in listed if isinstance(listed, list) else []:
-        own = (
-            entry.get(PLUGIN)
-            if isinstance(entry, dict)
-            else entry[1]
-            if isinstance(entry, tuple) and entry[0] == PLUGIN
-            else None
-        )
-        if own is None:
-            continue
-        if not isinstance(own, dict):
-            raise SettingsError(f"plugins: {PLUGIN}: 须为“键: 值” (must be a mapping)", file=shown)
-        options.update(own)
+    options.update(own_options(content.get("plugins"), refusal))
     return options
+
+
+def _line_with(text: str, words: str) -> int | None:
+    """Return the first line that has these words, or else the last of them."""
+    lines = text.splitlines()
+    for part in (words, words.split()[-1]):
+        for number, line in enumerate(lines, 1):
+            if part in line.partition("#")[0]:
+                return number
+    return None

@@ -8,11 +8,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from generator.building.configuration import load_settings
+from generator.building.options import MOST_JOBS
 from generator.building.settings import BuildSettings
 from generator.errors import SettingsError
-
-_MOST_JOBS = 1_000
-"""Processes that may be asked for: each takes memory, and no machine has more processors."""
 
 
 def settings_of(options: argparse.Namespace) -> BuildSettings:
@@ -30,8 +28,8 @@ def settings_of(options: argparse.Namespace) -> BuildSettings:
     if given.get("strict"):
         changes["strict"] = True
     if given.get("jobs") is not None:
-        if not 0 <= given["jobs"] <= _MOST_JOBS:
-            raise SettingsError(f"--jobs: 须为 0 到 {_MOST_JOBS} (must be 0 to {_MOST_JOBS})")
+        if not 0 <= given["jobs"] <= MOST_JOBS:
+            raise SettingsError(f"--jobs: 须为 0 到 {MOST_JOBS:,} (must be 0 to {MOST_JOBS:,})")
         changes["jobs"] = given["jobs"]
     if given.get("no_cache"):
         changes["cache"] = None

@@ -87,3 +87,46 @@ def test_a_slip_is_told_with_what_may_be_meant(key: str, meant: str) -> None:
 
 def test_keys_of_another_mkdocs_are_left_alone() -> None:
     assert _named("site_name: 甲市\nannotations: true\n1: 2\n") == {"zh": "甲市"}
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# 以后再写\n", "---\n"])
+def test_one_that_leaves_everything_out_is_the_default(text: str) -> None:
+    assert _named(text) == {}
+    assert load_settings(None, Path()).seeds == Path("seeds")
+
+
+def test_a_key_of_a_shared_mapping_may_be_given_again() -> None:
+    text = "extra: &shared {a: 1, b: 2}\nvalidation: {<<: *shared, a: 3}\nsite_name: 甲市\n"
+    assert _named(text) == {"zh": "甲市"}
+
+
+@pytest.mark.parametrize(
+    "name", ["－ duizhao", "—duizhao", "\uff44uizhao", "Duizhao", "duizao", "search － duizhao"]
+)
+@pytest.mark.parametrize("written", ["plugins:\n  {}:\n    jobs: 2\n", "plugins: ['{}']\n"])
+def test_a_plugin_that_is_nearly_ours_is_not_passed_over(name: str, written: str) -> None:
+    with pytest.raises(SettingsError, match=r"^mkdocs\.yml:\d: .*duizhao: may be meant"):
+        _named(written.format(name))
+
+
+@pytest.mark.parametrize("name", ["search", "mkdocs-material", "social", "-", "审核", "audio"])
+def test_plugins_of_others_are_left_alone(name: str) -> None:
+    assert _named(f"site_name: 甲市\nplugins: ['{name}', duizhao, {{tags: {{}}}}]\n") == {
+        "zh": "甲市"
+    }
+
+
+@pytest.mark.parametrize(
+    ("plugins", "line"),
+    [
+        ("plugins:\n  - search\n  - duizhao:\n      limits:\n        max_pages: -1\n", 5),
+        ("plugins:\n  duizhao:\n    limits: {max_pages: -1}\n", 3),
+        ("theme:\n  name: x\nplugins:\n- duizhao:\n    name: {en: ''}\n", 5),
+        ("plugins:\n- duizhao:\n    1: x\n", 3),
+        ("site_url: 'http://[x'\n", 1),
+    ],
+)
+def test_a_wrong_option_is_told_with_its_line(plugins: str, line: int) -> None:
+    with pytest.raises(SettingsError) as refused:
+        _named(plugins)
+    assert refused.value.line == line

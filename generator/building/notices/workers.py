@@ -89,8 +89,8 @@ def local_executor(jobs: int, size: int) -> Iterator[Executor | AsideExecutor | 
     """Give a pool of processes, or less where that would cost more than it saves.
 
     Args:
-        jobs: How many processes; 0 for one a processor. One is a process of its own too, where it
-            can be forked: what hangs or crashes a library in C would take this one with it.
+        jobs: How many processes at most; 0 for one a processor. One is a process of its own too,
+            where it can be forked: what hangs or crashes a library in C would take this one along.
         size: Bytes of all notices that are to be read.
     """
     chosen = jobs or processors()
@@ -101,8 +101,13 @@ def local_executor(jobs: int, size: int) -> Iterator[Executor | AsideExecutor | 
         with AsideExecutor() as aside:
             yield aside
         return
-    with _pool(chosen) as pool:
+    with _pool(min(chosen, _most_batches(size))) as pool:
         yield pool
+
+
+def _most_batches(size: int) -> int:
+    """Return how many batches there are at most: all processes are forked before the first task."""
+    return max(1, -(-size // BATCH_BYTES))
 
 
 def _pool(jobs: int) -> Executor:

@@ -7,7 +7,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -26,7 +26,8 @@ from generator.building.notices.parse_step import (
     parse_notices,
     read_notices,
 )
-from generator.building.notices.workers import local_executor, run_parse_step
+from generator.building.notices.workers import BATCH_BYTES, local_executor, run_parse_step
+from generator.building.options import MOST_SECONDS
 from generator.building.processes.aside import AsideExecutor, aside, each_aside
 from generator.errors import UnreadableFileError
 from generator.reading import Limits
@@ -174,6 +175,32 @@ def test_a_pool_is_started_only_where_it_pays() -> None:
         assert isinstance(one, ProcessPoolExecutor), "one that may die, and not this one"
     with local_executor(2, 1) as asked:
         assert isinstance(asked, ProcessPoolExecutor)
+
+
+def test_no_more_processes_are_started_than_there_are_batches(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With `fork` a pool starts all of its processes before the first task."""
+    asked: list[int] = []
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor", pool_noted_in(asked))
+    for jobs, size in [(1_000, 1), (1_000, BATCH_BYTES), (1_000, 3 * BATCH_BYTES - 1), (2, 10**9)]:
+        with local_executor(jobs, size):
+            pass
+    assert asked == [1, 1, 3, 2]
+
+
+def pool_noted_in(asked: list[int]) -> Callable[..., ThreadPoolExecutor]:
+    def pool(jobs: int, mp_context: object) -> ThreadPoolExecutor:
+        asked.append(jobs)
+        return ThreadPoolExecutor(1)
+
+    return pool
+
+
+def test_a_notice_may_be_given_the_longest_time() -> None:
+    with local_executor(1, 1) as executor:
+        (found,) = run_parse_step(parse, [task(seconds=MOST_SECONDS)], executor)
+    assert decode_outcome(found).light
 
 
 def test_work_aside_is_done_in_another_process_and_here_where_that_fails() -> None:
