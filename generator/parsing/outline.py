@@ -24,7 +24,12 @@ from generator.parsing.unfold import unfold
 _OUTLOOK = compiled(
     r"下一步|今后|接下来|下步|下阶段|(?:经过|通过).{2,16}(?:集中)?整改|巡察整改工作(?:虽|取得)|虽然.{0,20}整改|总体来看|在取得.{0,10}成(?:绩|效)"
 )
-
+_ALL_TOLD = compiled(
+    r"(?:截[至止][^,。;]{0,12}|(?:通过|经过)[^,。;]{0,8}整改|(?:集中)?整改期间)[,:]?"
+    r"(?=[^。]{0,80}(?:个[^,。;]{0,6}问题|制度|建章立制))"
+    r"(?=[^。]{0,120}(?:处分|处理|诫勉|谈话|约谈)[^,。;]{0,8}\d)"
+)
+"""What all the work came to: problems solved or rules written, and people dealt with."""
 
 Owner = tuple[str | None, str | None]
 """Ids of the finding and the measure that a block belongs to."""
@@ -103,17 +108,23 @@ def _read_body(outline: Outline, lines: list[Line]) -> None:
 
 
 def _outlook(folded: str, choices: list[Choice]) -> list[Line]:
-    """Take 下一步… from the end of the last finding, where no heading announces it."""
-    if not choices or choices[-1].kind != "finding":
+    """Take 下一步… or the totals of the report from the end of the last finding.
+
+    Where a chapter follows, only the totals: its heading announces what comes next.
+    """
+    findings = [choice for choice in choices if choice.kind == "finding"]
+    if not findings:
         return []
-    last = choices[-1].item
+    last = findings[-1].item
+    closing = findings[-1] is choices[-1]
     holder = last.children[-1] if last.children else last
     told = holder is not last or title_end(folded, last.text_start, last.end).rest < last.end
     for at, line in enumerate(holder.paragraphs):
         # The only line of a finding is its measure, whatever it begins with.
         above = any(_tells(folded, one) for one in holder.paragraphs[:at])
         whole = told or above or line.end - line.start > 60
-        if whole and _OUTLOOK.match(folded, line.start, line.end):
+        outlook = closing and _OUTLOOK.match(folded, line.start, line.end)
+        if whole and (outlook or _ALL_TOLD.match(folded, line.start, line.end)):
             taken = holder.paragraphs[at:]
             del holder.paragraphs[at:]
             return taken
