@@ -76,6 +76,7 @@ class Matcher:
                 masked[key] = masked.get(key, _NONE) | {theme}
         self.texts = sorted(text for text in {*plain, *conditional, *masked} if text)
         self.numbers = term_numbers(self.texts)
+        self.text_of = dict(zip(self.numbers, self.texts, strict=True))
         self._patterns = [
             _Pattern(plain.get(text, ()), conditional.get(text, ()), masked.get(text, _NONE))
             for text in self.texts

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from itertools import chain
 
 import msgspec
 
 from generator.aligning import StockWording, stock_wording
-from generator.aligning.alike.again import Again, all_anew, likened_again
+from generator.aligning.alike.again import all_anew, likened_again
 from generator.aligning.alike.counterparts import Links
-from generator.aligning.alike.likened import likened_of
+from generator.aligning.alike.likened import Likened, likened_of
 from generator.aligning.alike.likeness import Likeness, likeness_of
 from generator.aligning.rounds import rounds_of, succession
 from generator.aligning.unfiled import group_unfiled
-from generator.building.kept.comparison import KeptComparison
+from generator.building.kept.comparison import Kept, KeptComparison
 from generator.building.processes.aside import aside
 from generator.building.processes.crew import crew
 from generator.building.processes.processors import processors
-from generator.model import Comparison, Counterpart, Failure, ReportSummary, Succession
+from generator.model import Comparison, Failure, ReportSummary, Succession
 from generator.model.rows import Rows, encoded_record
 from generator.themes import ThemeFile
 
@@ -53,47 +52,48 @@ def compare_apart(
     kept = kept if len(summaries) >= WORTH_IT else None
     wanted = jobs or processors() if len(summaries) >= WORTH_IT else 1
 
+    before = kept.load() if kept else None
+
     def stock() -> bytes:
         """Find the wording that reports share."""
         return msgspec.msgpack.encode(stock_wording(summaries))
 
     with aside(stock) if wanted > 1 else nullcontext(stock) as work:
+        likened = _likened(summaries, kept, before, wanted)
+        keys = list(kept.keys.values()) if kept else [str(at) for at in range(len(summaries))]
+        rounds = {f"{keys[one]} {keys[two]}": (one, two) for one, two in rounds_of(summaries)}
+        known = before.rounds if before else {}
+        followed = _followed(rounds, summaries, known, theme_file=theme_file, jobs=wanted)
+        if kept:
+            kept.save(likened, followed)
         comparison = Comparison(
             groups=theme_file.groups,
             themes=theme_file.themes,
             finding_themes=finding_themes,
-            counterparts=_linked(summaries, theme_file, wanted, kept),
+            counterparts=Links(likened, theme_file),
             unfiled=group_unfiled([one for summary in summaries for one in summary.unfiled]),
             failures=tuple(sorted(failures, key=lambda failure: failure.file)),
-            successions=_followed(summaries, theme_file, wanted),
+            successions=Rows(Succession, followed.values()),
         )
         return comparison, msgspec.msgpack.decode(work(), type=StockWording)
 
 
-def _linked(
+def _likened(
     summaries: Sequence[ReportSummary],
-    theme_file: ThemeFile,
-    jobs: int,
     kept: KeptComparison | None,
-) -> Mapping[str, tuple[Counterpart, ...]]:
-    """Give the counterparts of each finding of all reports, as `link_findings` does."""
-    again = (kept and _taken_over(summaries, kept)) or all_anew(likeness_of(summaries))
+    before: Kept | None,
+    jobs: int,
+) -> Likened:
+    """Liken the findings of all reports, or again those that a change since `before` touches."""
+    again = None
+    if kept and before:
+        keys = list(kept.keys.items())
+        changed = [at for at, (id_, key) in enumerate(keys) if before.keys.get(id_) != key]
+        again = likened_again(before.likened, list(kept.keys), map(summaries.__getitem__, changed))
+    again = again or all_anew(likeness_of(summaries))
     for found in _pairs(again.likeness, again.touched, jobs):
         again.pairs.take(found)
-    likened = likened_of(again.likeness, again.pairs, again.settled)
-    if kept:
-        kept.save(likened)
-    return Links(likened, theme_file)
-
-
-def _taken_over(summaries: Sequence[ReportSummary], kept: KeptComparison) -> Again | None:
-    """Give what can be taken over of the last comparison, None for nothing."""
-    before = kept.load()
-    if not before:
-        return None
-    known, keys = before
-    changed = [at for at, id_ in enumerate(kept.keys) if keys.get(id_) != kept.keys[id_]]
-    return likened_again(known, list(kept.keys), map(summaries.__getitem__, changed))
+    return likened_of(again.likeness, again.pairs, again.settled)
 
 
 def _pairs(likeness: Likeness, numbers: Sequence[int], jobs: int) -> Iterator[bytes]:
@@ -114,19 +114,36 @@ def _pairs(likeness: Likeness, numbers: Sequence[int], jobs: int) -> Iterator[by
 
 
 def _followed(
-    summaries: Sequence[ReportSummary], theme_file: ThemeFile, jobs: int
-) -> Sequence[Succession]:
-    """Give the rounds of each body that has more than one notice, as `successions` does."""
-    rounds = rounds_of(summaries)
-    cut = [rounds[at : at + ROUNDS] for at in range(0, len(rounds), ROUNDS)]
+    rounds: Mapping[str, tuple[int, int]],
+    summaries: Sequence[ReportSummary],
+    known: Mapping[str, bytes],
+    *,
+    theme_file: ThemeFile,
+    jobs: int,
+) -> Mapping[str, bytes]:
+    """Set the rounds of bodies with more than one notice against each other, as `successions`.
+
+    Args:
+        rounds: The places of both notices among the summaries, by a key of both.
+        summaries: Of all reports.
+        known: Those that are as they were when they were last set against each other, encoded.
+        theme_file: What they were aligned with.
+        jobs: How many processes.
+    """
+    left = [pair for pair in rounds if pair not in known]
+    cut = [left[at : at + ROUNDS] for at in range(0, len(left), ROUNDS)]
 
     def piece(number: int) -> bytes:
         """Set some successive notices against each other."""
-        found = [succession(summaries[one], summaries[two], theme_file) for one, two in cut[number]]
-        return msgspec.msgpack.encode(list(map(encoded_record, found)))
+        both = (
+            (summaries[one], summaries[two]) for one, two in map(rounds.__getitem__, cut[number])
+        )
+        found = [encoded_record(succession(*each, theme_file)) for each in both]
+        return msgspec.msgpack.encode(dict(zip(cut[number], found, strict=True)))
 
+    decoder = msgspec.msgpack.Decoder(dict[str, bytes])
+    made: dict[str, bytes] = {}
     with crew(piece, len(cut), jobs) as done:
-        made = dict(done)
-    decoder = msgspec.msgpack.Decoder(list[bytes])
-    encoded = (decoder.decode(made[number]) for number in range(len(cut)))
-    return Rows(Succession, chain.from_iterable(encoded))
+        for _, encoded in done:
+            made.update(decoder.decode(encoded))
+    return {pair: made.get(pair) or known[pair] for pair in rounds}

@@ -49,6 +49,8 @@ def test_what_was_kept_changes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(comparing, "WORTH_IT", 0)
     likened = Mock(wraps=comparing.likened_again)
     monkeypatch.setattr(comparing, "likened_again", likened)
+    set_against = Mock(wraps=comparing.succession)
+    monkeypatch.setattr(comparing, "succession", set_against)
     for chosen in (range(25), range(30), range(3, 30), range(3, 30)):
         summaries = [summary_of(number) for number in chosen]
         keys = {summary.report: f"key of {summary.report}" for summary in summaries}
@@ -56,3 +58,4 @@ def test_what_was_kept_changes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path
         found, _ = comparing.compare_apart(summaries, {}, SCHOOLS, failures=(), jobs=1, kept=kept)
         assert found == compare(summaries, {}, SCHOOLS)
     assert likened.call_count == 3  # all but the first
+    assert set_against.call_count == 20  # 15, then 5 more, then none: each once

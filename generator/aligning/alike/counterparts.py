@@ -37,13 +37,9 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
             theme_file: The theme file of the findings' terms.
         """
         self._table = likened.table
-        terms = matcher(theme_file)
+        text_of = matcher(theme_file).text_of
         self._others, self._scores = likened.settled.others, likened.settled.scores
-        found = [
-            (text, word)
-            for text, word in zip(terms.texts, terms.numbers, strict=True)
-            if word in likened.counts
-        ]
+        found = [(text_of[word], word) for word in likened.counts if word in text_of]
         found.sort(key=lambda term: (-len(term[0]), term[1]))
         self._terms = [text for text, _ in found]
         self._places = {word: place for place, (_, word) in enumerate(found)}

@@ -28,6 +28,19 @@ class _Head(msgspec.Struct, frozen=True):
     """Key of each report, in the order of the comparison."""
     columns: tuple[tuple[str, int], ...]
     """Type of each column, and its bytes."""
+    rounds: dict[str, bytes]
+    """As in `Kept`."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What was kept."""
+
+    keys: Mapping[str, str]
+    """Key of each report by its id, in the order of the comparison."""
+    likened: Likened
+    """The findings of these reports, compared."""
+    rounds: Mapping[str, bytes]
+    """Encoded successions, by a key of both their notices."""
 
 
 class KeptComparison:
@@ -46,23 +59,24 @@ class KeptComparison:
         self._version = f"{version} {sys.byteorder}"
         self.keys = keys
 
-    def load(self) -> tuple[Likened, Mapping[str, str]] | None:
-        """Return the last comparison with the keys of its reports, None where it cannot be used."""
+    def load(self) -> Kept | None:
+        """Return the last comparison, None where it cannot be used."""
         with contextlib.suppress(OSError, ValueError), self._path.open("rb") as file:
             digest = hashlib.sha256()
             head = msgspec.msgpack.decode(_read(file, _length(file), digest), type=_Head)
             if head.version == self._version:
                 columns = [_column(kind, _read(file, size, digest)) for kind, size in head.columns]
                 if file.read() == digest.digest():
-                    return likened_from(list(head.reports), columns), head.reports
+                    likened = likened_from(list(head.reports), columns)
+                    return Kept(head.reports, likened, head.rounds)
         return None
 
-    def save(self, likened: Likened) -> None:
-        """Keep a comparison of the reports that there are."""
+    def save(self, likened: Likened, rounds: Mapping[str, bytes]) -> None:
+        """Keep a comparison of the reports that there are, and their rounds."""
         columns = columns_of(likened)
         reports = {report: self.keys[report] for report in likened.table.reports}
         sizes = tuple((each.typecode, each.itemsize * len(each)) for each in columns)
-        head = msgspec.msgpack.encode(_Head(self._version, reports, sizes))
+        head = msgspec.msgpack.encode(_Head(self._version, reports, sizes, dict(rounds)))
         passing = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -90,6 +90,13 @@ class UnitKeys:
             part, list(map(self._own, part.reports)), counted, beside_links(index, number)
         )
 
+    def of_rounds(self, number: int) -> str:
+        """Return the key of the page of two rounds."""
+        if not self._version or self._shelf is None:
+            return ""
+        both = self._index.corpus.successions[number]
+        return self._digest(both, self._own(both.earlier), self._own(both.later))
+
     def of_kind(self, kind: PageKind) -> str:
         """Return the key of the pages of a kind that is of no share; "" where none is kept.
 

@@ -92,8 +92,10 @@ class SiteMaker:
 
     def _of_share(self, share: Share) -> Iterator[Unit]:
         """Yield the pieces of a share."""
-        if share.themes or share.rounds:
-            yield Unit("", "", lambda _: self._pages(replace(share, parts=(), reports=())))
+        if share.themes:
+            themes = replace(share, parts=(), reports=(), rounds=())
+            yield Unit("", "", lambda _: self._pages(themes))
+        yield from map(self._of_rounds, share.rounds)
         for number in share.parts:
             yield self._of_part(number)
         for report in share.reports:
@@ -102,6 +104,13 @@ class SiteMaker:
             )
         for report in share.reports:
             self.index.forget(report)
+
+    def _of_rounds(self, number: int) -> Unit:
+        """Return the page of two rounds."""
+        share = Share(themes=(), parts=(), reports=(), rounds=(number,))
+        later = self.index.corpus.successions[number].later
+        key = self._keys.of_rounds(number)
+        return Unit(f"rounds {later}", key, lambda _: self._pages(share))
 
     def _of_part(self, number: int) -> Unit:
         """Return the theme pages of a part."""

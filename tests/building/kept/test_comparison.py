@@ -12,6 +12,7 @@ from generator.building.kept.comparison import KeptComparison
 from tests.aligning.alike.findings import anew, report_of, shown
 
 KEYS = {f"r{number}": f"key {number}" for number in range(30)}
+ROUNDS = {"key 1 key 2": b"a succession"}
 
 
 @pytest.fixture
@@ -23,16 +24,17 @@ def likened() -> Likened:
 @pytest.fixture
 def path(tmp_path: Path, likened: Likened) -> Path:
     path = tmp_path / "not yet there" / "comparison"
-    KeptComparison(path, "v1", KEYS).save(likened)
+    KeptComparison(path, "v1", KEYS).save(likened, ROUNDS)
     return path
 
 
 def test_it_comes_back_with_its_keys(path: Path, likened: Likened) -> None:
     found = KeptComparison(path, "v1", {}).load()
     assert found
-    assert shown(found[0]) == shown(likened)
-    assert columns_of(found[0]) == columns_of(likened)
-    assert found[1] == KEYS
+    assert shown(found.likened) == shown(likened)
+    assert columns_of(found.likened) == columns_of(likened)
+    assert found.keys == KEYS
+    assert found.rounds == ROUNDS
     assert [each.name for each in path.parent.iterdir()] == ["comparison"]
 
 
@@ -60,4 +62,4 @@ def test_a_damaged_one_is_read_as_absent(path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path, likened: Likened) -> None:
     (tmp_path / "file").write_text("no folder")
-    KeptComparison(tmp_path / "file" / "comparison", "v1", KEYS).save(likened)
+    KeptComparison(tmp_path / "file" / "comparison", "v1", KEYS).save(likened, {})
