@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.building.kept.record import BuildRecord, FileState, UnitRecord, state_of
 from generator.building.names import shown_path
+from generator.building.site.clearing import carry_over, clear_away
 from generator.building.site.exchange import exchange
 from generator.building.site.lock import locked
 from generator.building.site.permissions import is_readable_by_all, readable_by_all
@@ -185,9 +185,13 @@ def staged_site(site: Path, record: BuildRecord | None = None) -> Iterator[Stagi
                 yield staged
                 staged.write(MANIFEST_PATH, manifest_bytes(staged.entries))
                 exchange(staging, place)
-                _carry_over(staging, place)
-            finally:
-                shutil.rmtree(staging, ignore_errors=True)
+            except BaseException:
+                with suppress(BuildError):
+                    clear_away(staging)
+                raise
+            carry_over(staging, place)
+            with suppress(BuildError):  # the next build says so if it is still there
+                clear_away(staging)
 
 
 def checked_site_folder(site: Path) -> Path:
@@ -242,18 +246,8 @@ def _recover(place: Path) -> None:
         aside.rename(place)
     for left in (aside, staging):
         if left.exists():
-            _carry_over(left, place)
-            shutil.rmtree(left)
-
-
-def _carry_over(old: Path, new: Path) -> None:
-    """Move hidden entries at the top (.git, .well-known) from an old site to the new one."""
-    if not (old.is_dir() and new.is_dir()):
-        return
-    for entry in sorted(old.iterdir()):
-        target = new / entry.name
-        if entry.name.startswith(".") and not target.exists():
-            entry.rename(target)
+            carry_over(left, place)
+            clear_away(left)
 
 
 def _beside(place: Path, end: str) -> Path:
