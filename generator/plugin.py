@@ -22,7 +22,8 @@ from mkdocs.utils.yaml import yaml_load
 from msgspec.structs import replace
 from watchdog.observers.polling import PollingObserver
 
-from generator.building.build import BuildResult, build, check_folders
+from generator.building.build import BuildResult, build
+from generator.building.folder.clashes import check_folders
 from generator.building.kept.record import forget_record
 from generator.building.own_entry import PLUGIN
 from generator.building.previews import Previews

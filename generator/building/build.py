@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from generator.building.folder.clashes import check_folders
 from generator.building.folder.inputs import Inputs, take_inputs
 from generator.building.gathering import gather, no_progress
 from generator.building.kept.fingerprint import build_version, digest_of
@@ -19,11 +20,10 @@ from generator.building.kept.record import (
     postings_folder,
     save_record,
 )
-from generator.building.names import shown_path
 from generator.building.notices.reports import Progress
 from generator.building.settings import BuildSettings
 from generator.building.site.staging import checked_site_folder, staged_site
-from generator.errors import BuildError, NoticeError, SettingsError
+from generator.errors import BuildError, NoticeError
 from generator.model import Failure
 
 if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 8 ms
@@ -145,21 +145,6 @@ class _Work(Struct, frozen=True):
 def _fingerprint(inputs: Inputs, version: str) -> str:
     """Return a digest of everything that goes into a site."""
     return digest_of([inputs.digest.encode(), version.encode()])
-
-
-def check_folders(settings: BuildSettings) -> None:
-    """Refuse a site that would lie in the notices, or the notices in the site.
-
-    Raises:
-        SettingsError: One folder lies in the other.
-    """
-    seeds, site = settings.seeds.resolve(), settings.site.resolve()
-    if seeds == site or seeds.is_relative_to(site) or site.is_relative_to(seeds):
-        raise SettingsError(
-            f"网站文件夹与通报文件夹 {shown_path(settings.seeds)} 不能互相包含"
-            " (the site and the notices may not lie in one another)",
-            file=shown_path(settings.site),
-        )
 
 
 def refuse_if_strict(

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from generator.building.build import check_folders
 from generator.building.configuration import CONFIGURATION, configuration_of
+from generator.building.folder.clashes import check_folders
 from generator.building.folder.inputs import take_inputs
 from generator.cli.chosen import settings_of
 from generator.errors import SettingsError

@@ -93,7 +93,7 @@ def notice_at(path: Path) -> Notice:
     """Return one notice by its path, with its sidecar.
 
     Raises:
-        SettingsError: There is no file at this path.
+        SettingsError: There is no file at this path, or two sidecars are beside it.
     """
     if path.is_dir():
         raise SettingsError(
@@ -102,9 +102,26 @@ def notice_at(path: Path) -> Notice:
         )
     if not path.is_file():
         raise SettingsError("没有这个文件 (no such file)", file=shown_path(path))
-    sidecars = [path.with_suffix(suffix) for suffix in sorted(SIDECAR_SUFFIXES)]
-    beside = next((each for each in sidecars if each.is_file() and each != path), None)
-    return Notice(address_of(path.name), shown_name(path.name), path, beside)
+    return Notice(address_of(path.name), shown_name(path.name), path, _sidecar_beside(path))
+
+
+def _sidecar_beside(path: Path) -> Path | None:
+    """Return the sidecar of a notice, as the inventory of its folder would find it.
+
+    Raises:
+        SettingsError: There are two.
+    """
+    try:
+        entries = sorted(path.parent.iterdir())
+    except OSError:  # a folder that may be entered, but not listed
+        entries = [path.with_suffix(suffix) for suffix in sorted(SIDECAR_SUFFIXES)]
+    found = {
+        entry.name: entry
+        for entry in entries
+        if entry.stem == path.stem and entry.suffix.lower() in SIDECAR_SUFFIXES
+        if entry != path and entry.is_file()
+    }
+    return _sidecars_by_stem(found).get(path.stem)
 
 
 def _checked_root(seeds: Path) -> Path:

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import zlib
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
+from generator.building.kept.record import PARSED
 from generator.building.notices.parse_step import Outcome, decode_outcome
 
 _SUM = 4
 """Bytes of the CRC-32 before the outcome, which tell whether the entry is whole: all entries are
 read in each build, and SHA-256 takes three times as long."""
+
+_DIGITS = 16
+"""Digits of a version that name its folder."""
+_OF_A_VERSION = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
 
 
 class ParseCache:
@@ -29,14 +35,14 @@ class ParseCache:
 
         It is asked only where something has been kept, or is to be.
         """
-        self._all = folder / "parsed" if folder else None
+        self._all = folder / PARSED if folder else None
         self._version = version
         self._begun = self._all is not None and self._all.is_dir()
 
     @cached_property
     def _folder(self) -> Path | None:
         """The folder of this version."""
-        folder = self._all / self._version()[:16] if self._all else None
+        folder = self._all / self._version()[:_DIGITS] if self._all else None
         if folder and not folder.is_dir():
             _forget_other_versions(folder)
         return folder
@@ -89,8 +95,11 @@ def _sum_of(encoded: bytes | memoryview) -> bytes:
 
 
 def _forget_other_versions(folder: Path) -> None:
-    """Delete what other versions of the program left: nothing will read it again."""
+    """Delete what other versions of the program left: nothing will read it again.
+
+    Whatever has another name is someone else's, as where the cache is put in a folder in use.
+    """
     with contextlib.suppress(OSError):
         for other in list(folder.parent.iterdir()):
-            if other != folder:
+            if other != folder and _OF_A_VERSION.fullmatch(other.name):
                 shutil.rmtree(other, ignore_errors=True)

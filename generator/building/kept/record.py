@@ -17,6 +17,13 @@ import msgspec
 
 from generator.model import Failure
 
+PARSED = "parsed"
+"""Folder of the cache for what notices are read as."""
+_BUILT = "built"
+"""Folder of the cache for what builds have made."""
+CACHE_PARTS = (PARSED, _BUILT)
+"""All that a cache has at its top."""
+
 
 class FileState(msgspec.Struct, frozen=True, array_like=True):
     """A file as the disk knows it."""
@@ -137,4 +144,4 @@ def _published(root: str) -> list[str]:
 def _path(cache: Path, site: Path) -> Path:
     """Return where the record of a site lies."""
     name = hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:24]
-    return cache / "built" / name
+    return cache / _BUILT / name

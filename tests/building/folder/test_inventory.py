@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.building.folder.inventory import take_inventory
+from generator.building.folder.inventory import notice_at, take_inventory
 from generator.errors import SettingsError
 
 
@@ -94,3 +94,19 @@ def test_a_folder_that_is_none_is_refused(tmp_path: Path, make: object) -> None:
     make(tmp_path / "seeds")  # type: ignore[operator]
     with pytest.raises(SettingsError, match="seeds"):
         take_inventory(tmp_path / "seeds")
+
+
+@pytest.mark.parametrize("name", ["a.yml", "a.YML", "a.Yaml"])
+def test_one_notice_has_the_sidecar_that_it_has_in_its_folder(tmp_path: Path, name: str) -> None:
+    for each in ("a.txt", "ab.yml", name):
+        (tmp_path / each).write_text("", encoding="utf-8")
+    (tmp_path / "a").mkdir()
+    assert notice_at(tmp_path / "a.txt").sidecar == tmp_path / name
+    assert take_inventory(tmp_path).notices[0].sidecar == tmp_path / name
+
+
+def test_one_notice_with_two_sidecars_is_refused(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.yml", "a.YAML"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    with pytest.raises(SettingsError, match="two sidecars"):
+        notice_at(tmp_path / "a.txt")

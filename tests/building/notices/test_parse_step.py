@@ -296,11 +296,11 @@ def test_an_entry_that_is_whole_but_no_outcome_is_as_none(tmp_path: Path) -> Non
 def test_another_version_of_the_program_reads_nothing_and_clears_up(
     tmp_path: Path, encoded: bytes
 ) -> None:
-    ParseCache(tmp_path, lambda: "v1").store(KEY, encoded)
-    cache = ParseCache(tmp_path, lambda: "v2")
+    ParseCache(tmp_path, lambda: "1" * 64).store(KEY, encoded)
+    cache = ParseCache(tmp_path, lambda: "2" * 64)
     assert cache.load(KEY) is None
     cache.store(KEY, encoded)
-    assert [path.name for path in (tmp_path / "parsed").iterdir()] == ["v2"]
+    assert [path.name for path in (tmp_path / "parsed").iterdir()] == ["2" * 16]
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, encoded: bytes) -> None:
