@@ -144,6 +144,10 @@ _SLIPS = (
         r"(?:^|[{,])[ \t]*(?:- +)?[A-Za-z_][\w-]*：",
         "冒号是全角的“：”，请改为半角“:”并空一格 (a full-width colon)",
     ),
+    (
+        r"^[ \t]*[－—–\u2212][ \t]*[A-Za-z_]",
+        "行首的短横不是半角的“-”，请改为半角“-”并空一格 (another dash; use - and a space)",
+    ),
     (r"^ *\t", "行首用了制表符（Tab），请改为空格 (a tab; use spaces)"),
 )
 """What people who write Chinese most often get wrong in YAML; its own messages do not say so."""
@@ -156,6 +160,8 @@ def yaml_slip(text: str, line: int | None) -> tuple[str, int | None]:
 
     >>> yaml_slip("themes：\n  - id: a\n", 2)[1]
     1
+    >>> yaml_slip("plugins:\n  - search\n  － duizhao:\n", 3)[1]
+    3
     >>> yaml_slip("themes: {a\n", 2)
     ('', 2)
     """

@@ -107,13 +107,11 @@ def search_shards(
     shards = index_shards(index)
     ids = [report.id for report in index.reports] if shards else []
     cut = [ids[at : at + BLOCK] for at in range(0, len(ids), BLOCK)]
+    above = (version.encode(), str(shards).encode())
+    names = [digest_of([*above, *map(shelf.encoded_entry, block)]) for block in cut]
+    absent = [at for at, name in enumerate(names) if not kept or not _is_whole(kept / name)]
     with tempfile.TemporaryDirectory(prefix="duizhao-search-") as passing:
         own = Path(passing)
-        names = [
-            digest_of([version.encode(), str(shards).encode(), *map(shelf.encoded_entry, block)])
-            for block in cut
-        ]
-        absent = [at for at, name in enumerate(names) if not kept or not _is_whole(kept / name)]
 
         def make(place: int) -> bytes:
             """Make a block, and tell where it lies: a cache that cannot be used stops nothing."""

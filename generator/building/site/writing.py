@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 
@@ -88,15 +88,18 @@ def write_site(
             SiteFile("data/corpus.schema.json", schema_bytes()),
         ]
     )
-    exported = (path for name in maker.exports for path in exports[name])
+    exported = [path for name in maker.exports for path in exports[name]]
+    write(maker.after(_downloads(exported, staged.entries), staged.entries))
+    return known
+
+
+def _downloads(exported: Iterable[str], entries: Mapping[str, Entry]) -> list[Download]:
+    """Return what the data page lists: the promised data, then the exports."""
     kinds = {**_PROMISED, **{path: kind_of(path) for path in exported}}
-    entries = staged.entries
-    downloads = [
+    return [
         Download(path, entries[path].size, entries[path].sha256, kind)
         for path, kind in kinds.items()
     ]
-    write(maker.after(downloads, entries))
-    return known
 
 
 def _all_made(
