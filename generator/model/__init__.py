@@ -22,6 +22,7 @@ from generator.model.head import (
     encoded_head,
     encoded_rest,
     in_one_piece,
+    opened,
 )
 from generator.model.reading import Hint, HintKind, Reading
 from generator.model.report import (
@@ -110,4 +111,5 @@ __all__ = [
     "finding_heads",
     "finding_place",
     "in_one_piece",
+    "opened",
 ]

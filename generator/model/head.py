@@ -184,3 +184,8 @@ class WholeReport(NamedTuple):
 
 AnyReport = Report | ReportHead
 """For what is asked of either."""
+
+
+def opened(report: AnyReport) -> Report | HeadRest:
+    """Return what holds the rest of a report; to be asked for once where several fields are."""
+    return report.rest if isinstance(report, ReportHead) else report

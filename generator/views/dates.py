@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.model import AnyReport, StatedDate
+from generator.model import AnyReport, StatedDate, opened
 
 
 class DateView(Struct, frozen=True):
@@ -31,12 +31,13 @@ def date_view(name: str, stated: StatedDate) -> DateView:
 
 def report_dates(report: AnyReport) -> tuple[DateView, ...]:
     """Return the dates that the report gives, in order of events."""
+    rest = opened(report)
     known = (
-        ("start", report.inspection.start),
-        ("end", report.inspection.end),
-        ("feedback", report.inspection.feedback),
-        ("signed", report.signed),
-        ("published", report.published),
+        ("start", rest.inspection.start),
+        ("end", rest.inspection.end),
+        ("feedback", rest.inspection.feedback),
+        ("signed", rest.signed),
+        ("published", rest.published),
     )
     return tuple(date_view(name, stated) for name, stated in known if stated is not None)
 

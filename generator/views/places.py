@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from generator.model import AnyReport
+from generator.model import AnyReport, opened
 from generator.parsing.gazetteer import gazetteer
 
 _ELSEWHERE = "00"
@@ -55,7 +55,8 @@ def place_name(report: AnyReport) -> str:
 
 def year_of(report: AnyReport) -> str | None:
     """Return the year that tells two reports of one place apart."""
-    for date in (report.published, report.signed, report.inspection.start):
+    rest = opened(report)
+    for date in (rest.published, rest.signed, rest.inspection.start):
         if date is not None:
             return date.iso[:4]
     return None
