@@ -13,6 +13,7 @@ from generator.aligning.alike import likeness
 from generator.aligning.alike.again import likened_again
 from generator.aligning.alike.likened import Likened, columns_of, likened_from, likened_of
 from generator.aligning.alike.likeness import Reach, likeness_of
+from generator.aligning.alike.words import packed, pair_numbers
 from generator.model import ReportSummary
 from tests.aligning.alike.findings import anew, finding_of, report_of, shown
 
@@ -143,3 +144,22 @@ def test_few_findings_are_all_compared_where_they_share_a_word() -> None:
             if common & table.words_of(number) & table.words_of(other)
         }
         assert set(found.near(number)) == shared
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_a_finding_whose_only_shared_word_is_gone_has_no_pair_any_more(left: int) -> None:
+    chance = random.Random(5)  # noqa: S311
+    word = packed(pair_numbers("整改"), 1)
+    reports = []
+    for name in ("one", "two"):
+        finding = finding_of(name, 0, chance)
+        alone = replace(finding, themes=b"", wrong=word, done=b"")
+        reports.append(ReportSummary(name, "", "", (alone,)))
+    before = anew(reports)
+    assert len(before.pairs) == 1
+    again = likened_again(before, [reports[left].report], ())
+    assert again
+    again.pairs.take(again.likeness.pairs(again.touched).column.tobytes())
+    after = likened_of(again.likeness, again.pairs, again.settled)
+    assert shown(after) == shown(anew([reports[left]]))
+    assert not len(after.pairs)
