@@ -97,9 +97,15 @@ def test_a_cluster_gives_the_same_site(
     assert not left, "a process with threads cannot be forked to write"
 
 
-def slowly(context: ParseContext, tasks: list[ParseTask]) -> list[bytes]:
-    """Read as ever, but so slowly that much happens meanwhile."""
-    time.sleep(0.1)
+def held(happened: Path, context: ParseContext, tasks: list[ParseTask]) -> list[bytes]:
+    """Read as ever, but all after the first two notices only when it has happened.
+
+    It is waited for 3 seconds at most: a worker that is told to go ends its call first.
+    """
+    for _ in range(0 if tasks[0].file in {"a.txt", "b.txt"} else 60):
+        if happened.exists():
+            break
+        time.sleep(0.05)
     return parse_step.parse_notices(context, tasks)
 
 
@@ -107,16 +113,17 @@ def build_while(
     folder: Path, executor: ClusterExecutor, happens: Callable[[], object]
 ) -> ClusterExecutor:
     """Build on a cluster while something happens to it; the site is as if nothing had."""
-    events: list[object] = []
+    happened = folder / "happened"
 
     def progress(step: str, done: int, total: int) -> None:
         if step == "read" and done == 2:
-            events.append(happens())
+            happens()
+            happened.touch()
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.building.notices.reports.parse_notices", slowly)
+        patch.setattr("generator.building.notices.reports.parse_notices", partial(held, happened))
         result = build(settings_in(folder, cache=None), progress, executor)
-    assert events
+    assert happened.exists()
     assert result.notices == 7
     assert [failure.file for failure in result.failures] == ["broken.docx"]
     build(settings_in(folder, cache=None, site=folder / "here"))
