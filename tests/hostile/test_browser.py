@@ -92,7 +92,7 @@ def test_addresses_that_carry_payloads_do_nothing(
     watch = watched(page, home)
     page.goto(home + address)
     if address.startswith(("search", "compare")):
-        page.wait_for_function("() => document.querySelector('[data-state=done]')", timeout=5_000)
+        page.wait_for_function("() => document.querySelector('[data-state=done]')")
     quiet(page, watch, alarms)
 
 

@@ -160,7 +160,7 @@ def test_a_notice_that_no_signal_interrupts_is_given_up(
     monkeypatch.setattr("generator.building.notices.apart.GRACE", 0)
     started = time.monotonic()
     with kind() as executor:
-        tasks = [task(number, seconds=1) for number in (1, 2, 3)]
+        tasks = [task(number, seconds=2) for number in (1, 2, 3)]
         found = [decode_outcome(one) for one in run_parse_step(hang_or_parse, tasks, executor)]
     assert [bool(one.light) for one in found] == [True, False, True]
     assert time.monotonic() - started < 30

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -155,25 +154,28 @@ def test_a_file_edited_by_hand_is_written_anew(tmp_path: Path) -> None:
     assert (site / "page.html").read_bytes() == b"old"
 
 
-SLOW_BUILD = """
-import sys, time
+HALF_A_BUILD = """
+import sys
 from pathlib import Path
 from generator.building.site.staging import staged_site
 with staged_site(Path(sys.argv[1])) as staged:
     for number in range(200):
         staged.write(f"{number}.html", b"new")
-        print(number, flush=True)
-        time.sleep(0.01)
+        if number == 100:
+            print("half of it", flush=True)
+            sys.stdin.read()
 """
 
 
-def slow_build(site: Path) -> subprocess.Popen[bytes]:
-    """Start a build that takes its time, and wait until it writes."""
+def half_a_build(site: Path) -> subprocess.Popen[bytes]:
+    """Start a build, and return it when it has written half; it goes on when it is talked to."""
     process = subprocess.Popen(
-        [sys.executable, "-c", SLOW_BUILD, str(site)], stdout=subprocess.PIPE
+        [sys.executable, "-c", HALF_A_BUILD, str(site)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     )
     assert process.stdout
-    process.stdout.readline()
+    assert process.stdout.readline()
     return process
 
 
@@ -182,9 +184,9 @@ def test_a_build_killed_while_it_writes_leaves_the_old_site(tmp_path: Path, blow
     site = tmp_path / "site"
     publish(site, page="old")
     before = contents(site)
-    process = slow_build(site)
-    time.sleep(0.05)
+    process = half_a_build(site)
     process.send_signal(blow)
+    process.wait()
     process.communicate()
     assert contents(site) == before
     publish(site, page="new")
@@ -194,7 +196,7 @@ def test_a_build_killed_while_it_writes_leaves_the_old_site(tmp_path: Path, blow
 
 def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    process = slow_build(site)
+    process = half_a_build(site)
     with pytest.raises(BuildError, match="another build"):
         publish(site, page="new")
     process.communicate()
