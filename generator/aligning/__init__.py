@@ -1,9 +1,10 @@
 """Alignment: passages filed under themes, findings matched across reports."""
 
 from generator.aligning.concreteness import Concreteness, concreteness
-from generator.aligning.corpus import StockWording, build_corpus, compare, stock_wording
+from generator.aligning.corpus import build_corpus, compare
 from generator.aligning.moves import Move, diff_theme_files
 from generator.aligning.report import ReportAlignment, align
+from generator.aligning.stock import StockWording, stock_wording, stock_wording_again
 from generator.aligning.summary import align_and_summarise
 from generator.aligning.unfiled import Suggestion, suggest_terms
 
@@ -18,6 +19,7 @@ __all__ = [
     "build_corpus",
     "compare",
     "stock_wording",
+    "stock_wording_again",
     "concreteness",
     "diff_theme_files",
     "suggest_terms",

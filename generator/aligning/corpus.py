@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from msgspec import Struct
+from collections.abc import Mapping, Sequence
 
 from generator.aligning.alike.counterparts import link_findings
 from generator.aligning.rounds import successions
-from generator.aligning.stock import shared_windows, stock_key, stock_spans
+from generator.aligning.stock import stock_wording
 from generator.aligning.summary import align_and_summarise, sampling
 from generator.aligning.unfiled import group_unfiled
 from generator.model import (
@@ -17,30 +15,9 @@ from generator.model import (
     Failure,
     Report,
     ReportSummary,
-    Span,
-    Stretches,
     WholeReport,
 )
 from generator.themes import ThemeFile
-
-
-class StockWording(Struct, frozen=True):
-    """The wording that many reports share."""
-
-    shared: frozenset[int]
-    """Hashes of the stretches that enough bodies share."""
-    keys: Mapping[str, bytes]
-    """By report, what changes where other stretches of it are shared than before."""
-
-    def spans(self, report: Report, stretches: Stretches | None) -> tuple[Span, ...]:
-        """Return the wording of `report` that other bodies share, in order."""
-        return stock_spans(report, self.shared, stretches) if stretches else ()
-
-
-def stock_wording(summaries: Iterable[ReportSummary]) -> StockWording:
-    """Find the wording that the reports share."""
-    shared = shared_windows(summaries)
-    return StockWording(shared, {each.report: stock_key(each, shared) for each in summaries})
 
 
 def compare(

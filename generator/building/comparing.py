@@ -7,14 +7,14 @@ from contextlib import nullcontext
 
 import msgspec
 
-from generator.aligning import StockWording, stock_wording
-from generator.aligning.alike.again import all_anew, likened_again
+from generator.aligning import StockWording, stock_wording, stock_wording_again
+from generator.aligning.alike.again import Again, all_anew, likened_again
 from generator.aligning.alike.counterparts import Links
 from generator.aligning.alike.likened import Likened, likened_of
 from generator.aligning.alike.likeness import Likeness, likeness_of
 from generator.aligning.rounds import rounds_of, succession
 from generator.aligning.unfiled import group_unfiled
-from generator.building.kept.comparison import Kept, KeptComparison
+from generator.building.kept.comparison import KeptComparison
 from generator.building.processes.aside import aside
 from generator.building.processes.crew import crew
 from generator.building.processes.processors import processors
@@ -51,21 +51,25 @@ def compare_apart(
     """
     kept = kept if len(summaries) >= WORTH_IT else None
     wanted = jobs or processors() if len(summaries) >= WORTH_IT else 1
-
     before = kept.load() if kept else None
+    places = _changed(kept.keys, before.keys) if kept and before else []
+
+    def fresh() -> Iterator[ReportSummary]:
+        """Yield the summaries of reports that are new or may have changed."""
+        return map(summaries.__getitem__, places)
 
     def stock() -> bytes:
         """Find the wording that reports share."""
-        return msgspec.msgpack.encode(stock_wording(summaries))
+        again = before and stock_wording_again(summaries, before.shared, before.needed, fresh())
+        return msgspec.msgpack.encode(again or stock_wording(summaries))
 
     with aside(stock) if wanted > 1 else nullcontext(stock) as work:
-        likened = _likened(summaries, kept, before, wanted)
+        again = before and likened_again(before.likened, list(kept.keys if kept else ()), fresh())
+        likened = _likened(again or all_anew(likeness_of(summaries)), wanted)
         keys = list(kept.keys.values()) if kept else [str(at) for at in range(len(summaries))]
         rounds = {f"{keys[one]} {keys[two]}": (one, two) for one, two in rounds_of(summaries)}
         known = before.rounds if before else {}
         followed = _followed(rounds, summaries, known, theme_file=theme_file, jobs=wanted)
-        if kept:
-            kept.save(likened, followed)
         comparison = Comparison(
             groups=theme_file.groups,
             themes=theme_file.themes,
@@ -75,22 +79,19 @@ def compare_apart(
             failures=tuple(sorted(failures, key=lambda failure: failure.file)),
             successions=Rows(Succession, followed.values()),
         )
-        return comparison, msgspec.msgpack.decode(work(), type=StockWording)
+        shared = msgspec.msgpack.decode(work(), type=StockWording)
+    if kept:
+        kept.save(likened, followed, shared)
+    return comparison, shared
 
 
-def _likened(
-    summaries: Sequence[ReportSummary],
-    kept: KeptComparison | None,
-    before: Kept | None,
-    jobs: int,
-) -> Likened:
-    """Liken the findings of all reports, or again those that a change since `before` touches."""
-    again = None
-    if kept and before:
-        keys = list(kept.keys.items())
-        changed = [at for at, (id_, key) in enumerate(keys) if before.keys.get(id_) != key]
-        again = likened_again(before.likened, list(kept.keys), map(summaries.__getitem__, changed))
-    again = again or all_anew(likeness_of(summaries))
+def _changed(keys: Mapping[str, str], before: Mapping[str, str]) -> list[int]:
+    """Return the places of the reports that are new or may have changed."""
+    return [at for at, (id_, key) in enumerate(keys.items()) if before.get(id_) != key]
+
+
+def _likened(again: Again, jobs: int) -> Likened:
+    """Find what is left to find of a comparison of findings."""
     for found in _pairs(again.likeness, again.touched, jobs):
         again.pairs.take(found)
     return likened_of(again.likeness, again.pairs, again.settled)

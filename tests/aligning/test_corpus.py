@@ -17,7 +17,7 @@ from generator.aligning import (
     suggest_terms,
 )
 from generator.aligning.alike.settling import MOST
-from generator.aligning.stock import bodies_needed, shared_windows, stock_spans
+from generator.aligning.stock import bodies_needed, stock_spans, stock_wording
 from generator.model import Failure, Inspection, Place, Report, Span, StatedDate
 from tests.aligning.builders import SCHOOLS, report_of, theme, theme_file_of
 
@@ -107,7 +107,7 @@ def test_sampled_wording_is_a_part_of_what_is_shared() -> None:
         for number in range(3)
     ]
     both = [align_and_summarise(report, SCHOOLS) for report in reports]
-    shared = shared_windows([summary for _, summary in both])
+    shared = stock_wording([summary for _, summary in both]).shared
     for report, (alignment, _) in zip(reports, both, strict=True):
         assert alignment.stretches
         spans = stock_spans(report, shared, alignment.stretches)

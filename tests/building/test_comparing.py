@@ -8,7 +8,7 @@ from unittest.mock import Mock
 import pytest
 from msgspec.structs import replace
 
-from generator.aligning.corpus import align_and_summarise, compare, stock_wording
+from generator.aligning import align_and_summarise, compare, stock_wording
 from generator.building import comparing
 from generator.building.kept.comparison import KeptComparison
 from generator.model import ReportSummary
@@ -51,11 +51,17 @@ def test_what_was_kept_changes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(comparing, "likened_again", likened)
     set_against = Mock(wraps=comparing.succession)
     monkeypatch.setattr(comparing, "succession", set_against)
+    again = Mock(wraps=comparing.stock_wording_again)
+    monkeypatch.setattr(comparing, "stock_wording_again", again)
     for chosen in (range(25), range(30), range(3, 30), range(3, 30)):
         summaries = [summary_of(number) for number in chosen]
         keys = {summary.report: f"key of {summary.report}" for summary in summaries}
         kept = KeptComparison(tmp_path / "kept", "v", keys)
-        found, _ = comparing.compare_apart(summaries, {}, SCHOOLS, failures=(), jobs=1, kept=kept)
+        found, stock = comparing.compare_apart(
+            summaries, {}, SCHOOLS, failures=(), jobs=1, kept=kept
+        )
         assert found == compare(summaries, {}, SCHOOLS)
+        assert stock == stock_wording(summaries)
+    assert again.call_count == 3
     assert likened.call_count == 3  # all but the first
     assert set_against.call_count == 20  # 15, then 5 more, then none: each once

@@ -1,4 +1,4 @@
-"""The last comparison of a site's findings, kept for the next build in one file of columns."""
+"""The last comparison of a site's reports, kept for the next build in one file of columns."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ import hashlib
 import os
 import sys
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import msgspec
 
-from generator.aligning.alike.likened import Column, Likened, columns_of, likened_from
+from generator.aligning import StockWording
+from generator.aligning.alike.likened import Likened, columns_of, likened_from
 
 _LENGTH = 8
 """Bytes of the length of the head."""
@@ -30,6 +31,8 @@ class _Head(msgspec.Struct, frozen=True):
     """Type of each column, and its bytes."""
     rounds: dict[str, bytes]
     """As in `Kept`."""
+    needed: int
+    """As in `Kept`."""
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -41,6 +44,10 @@ class Kept(msgspec.Struct, frozen=True):
     """The findings of these reports, compared."""
     rounds: Mapping[str, bytes]
     """Encoded successions, by a key of both their notices."""
+    shared: Sequence[int]
+    """Hashes of the stretches that enough bodies share."""
+    needed: int
+    """How many bodies were enough."""
 
 
 class KeptComparison:
@@ -67,16 +74,19 @@ class KeptComparison:
             if head.version == self._version:
                 columns = [_column(kind, _read(file, size, digest)) for kind, size in head.columns]
                 if file.read() == digest.digest():
-                    likened = likened_from(list(head.reports), columns)
-                    return Kept(head.reports, likened, head.rounds)
+                    *findings, shared = columns
+                    likened = likened_from(list(head.reports), findings)
+                    return Kept(head.reports, likened, head.rounds, shared, head.needed)
         return None
 
-    def save(self, likened: Likened, rounds: Mapping[str, bytes]) -> None:
-        """Keep a comparison of the reports that there are, and their rounds."""
-        columns = columns_of(likened)
+    def save(self, likened: Likened, rounds: Mapping[str, bytes], stock: StockWording) -> None:
+        """Keep a comparison of the reports that there are, their rounds and what they share."""
+        columns = [*columns_of(likened), array("Q", sorted(stock.shared))]
         reports = {report: self.keys[report] for report in likened.table.reports}
         sizes = tuple((each.typecode, each.itemsize * len(each)) for each in columns)
-        head = msgspec.msgpack.encode(_Head(self._version, reports, sizes, dict(rounds)))
+        head = msgspec.msgpack.encode(
+            _Head(self._version, reports, sizes, dict(rounds), stock.needed)
+        )
         passing = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -105,8 +115,8 @@ def _read(file: IO[bytes], size: int, digest: hashlib._Hash) -> bytes:
     return content
 
 
-def _column(kind: str, content: bytes) -> Column:
+def _column(kind: str, content: bytes) -> array[Any]:
     """Return a column from its bytes."""
-    column = array(kind)
+    column: array[Any] = array(kind)
     column.frombytes(content)
     return column

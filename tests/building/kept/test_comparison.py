@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.aligning import StockWording
 from generator.aligning.alike.likened import Likened, columns_of
 from generator.building.kept.comparison import KeptComparison
 from tests.aligning.alike.findings import anew, report_of, shown
 
 KEYS = {f"r{number}": f"key {number}" for number in range(30)}
 ROUNDS = {"key 1 key 2": b"a succession"}
+STOCK = StockWording(frozenset({2**64 - 1, 0, 77}), 5, {"r1": b"not kept"})
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def likened() -> Likened:
 @pytest.fixture
 def path(tmp_path: Path, likened: Likened) -> Path:
     path = tmp_path / "not yet there" / "comparison"
-    KeptComparison(path, "v1", KEYS).save(likened, ROUNDS)
+    KeptComparison(path, "v1", KEYS).save(likened, ROUNDS, STOCK)
     return path
 
 
@@ -35,6 +37,7 @@ def test_it_comes_back_with_its_keys(path: Path, likened: Likened) -> None:
     assert columns_of(found.likened) == columns_of(likened)
     assert found.keys == KEYS
     assert found.rounds == ROUNDS
+    assert (frozenset(found.shared), found.needed) == (STOCK.shared, STOCK.needed)
     assert [each.name for each in path.parent.iterdir()] == ["comparison"]
 
 
@@ -62,4 +65,4 @@ def test_a_damaged_one_is_read_as_absent(path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path, likened: Likened) -> None:
     (tmp_path / "file").write_text("no folder")
-    KeptComparison(tmp_path / "file" / "comparison", "v1", KEYS).save(likened, {})
+    KeptComparison(tmp_path / "file" / "comparison", "v1", KEYS).save(likened, {}, STOCK)

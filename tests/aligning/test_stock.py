@@ -1,0 +1,50 @@
+"""Shared wording found again after a change is what finding it anew gives."""
+
+from __future__ import annotations
+
+import random
+from array import array
+
+import pytest
+
+from generator.aligning.stock import stock_wording, stock_wording_again
+from generator.model import ReportSummary
+
+CHANCE = random.Random(20241122)  # noqa: S311  a repeatable mix, not a secret
+STRETCHES = [CHANCE.getrandbits(64) for _ in range(40)]
+
+
+def summary(name: str, bodies: int) -> ReportSummary:
+    """Return the summary of a report of one of so many bodies, or of one that is not known."""
+    windows = sorted(CHANCE.sample(STRETCHES, CHANCE.randrange(12)))
+    body = CHANCE.choice(["", *(f"body {number}" for number in range(bodies))])
+    return ReportSummary(name, body, "", (), array("Q", windows).tobytes())
+
+
+def test_some_stretches_are_shared_and_some_not() -> None:
+    found = stock_wording([summary(f"r{number}", 30) for number in range(30)])
+    assert 0 < len(found.shared) < len(STRETCHES)
+    assert len(set(found.keys.values())) > 5
+
+
+@pytest.mark.parametrize("bodies", [2, 6, 30])
+def test_after_a_change_all_is_as_if_found_anew(bodies: int) -> None:
+    reports = {f"r{number}": summary(f"r{number}", bodies) for number in range(24)}
+    before = stock_wording(reports.values())
+    taken_over = 0
+    for step in range(120):
+        names = CHANCE.sample(sorted(reports), CHANCE.randrange(4))
+        gone, fresh = names[:1], {name: summary(name, bodies) for name in names[1:]}
+        fresh |= {f"new {step}": summary(f"new {step}", bodies)} if CHANCE.random() < 0.5 else {}
+        if len(reports) > 8:
+            reports = {name: one for name, one in reports.items() if name not in gone}
+        reports |= fresh
+        anew = stock_wording(reports.values())
+        again = stock_wording_again(
+            reports.values(), sorted(before.shared), before.needed, fresh.values()
+        )
+        assert again in (anew, None)
+        assert (again is None) == (anew.needed < before.needed)
+        taken_over += again is not None
+        before = anew
+    assert taken_over > 60
