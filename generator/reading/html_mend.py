@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PROSE = compiled("[\u3400-\u9fff][，。；：、]")
 _RAW = ["script", "style", "textarea", "title", "plaintext", "xmp", "noscript"]
+_UNMARKED = compiled(r"<!\[CDATA\[|\]\]>")
+"""What stands around a section of plain characters, which HTML does not know."""
 _SECTION = compiled(r"<!\[(?!CDATA\[)")
 _LONGEST = 1_000_000
 _MOST_TAGS = 30_000
@@ -33,20 +35,16 @@ def seems_lost(source: str, lines: list[str]) -> bool:
 
 def mended(source: str) -> str:
     """Return the page as Beautiful Soup understands it, its elements closed."""
-    from bs4.element import CData, Comment
+    from bs4 import Tag
 
-    soup = _soup(source)
-    for text in soup.find_all(string=True):
-        if isinstance(text, CData):
-            text.replace_with(str(text))
-        elif isinstance(text, Comment):
-            text.extract()
+    soup = _soup(_UNMARKED.sub("", source))
     for element in soup.find_all(_RAW):
         # The fast parser, which reads the result, would take their content for plain text again.
+        # A new name costs the same at any depth; taking the element out of its parent does not.
         if element.name in ("script", "style"):
-            element.decompose()
-        elif element.find(name=True):
-            element.unwrap()
+            element.clear()
+        elif any(isinstance(child, Tag) for child in element.children):
+            element.name = "div"
     return str(soup)
 
 

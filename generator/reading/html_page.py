@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from generator.errors import UnreadableFileError
@@ -24,6 +26,10 @@ from generator.reading.writer import TextWriter
 _DECLARATION = compiled(r"^\s*<\?xml[^>]*\?>")
 _TAG = compiled("<[A-Za-z]")
 _QUOTED = compiled("\"[^\"]*\"?|'[^']*'?")
+_MANY = 2_000
+"""Characters of a tag from which its attributes are counted; few of a real page are so long."""
+_SCRIPT = compiled("<script(?=[\\s>])", re.IGNORECASE)
+_CODE = compiled(r"\A[^>]*>(?:[^<]|<(?!/script))*", re.IGNORECASE)
 _FEW = 1_000
 """Characters of prose below which a page with hidden parts is looked at again."""
 _NOTICE = compiled("通报|通報|报告|報告|整改|情况|情況")
@@ -105,18 +111,30 @@ def parse(source: str, limits: Limits) -> etree._Element:
 
 
 def _refuse_overloaded(source: str, most: int) -> None:
-    """Refuse an element whose attributes would keep the parser, in C, for minutes.
+    """Refuse elements whose attributes would keep the parser, in C, for minutes.
+
+    It compares each attribute with all before it: what counts is the sum of the squares.
 
     Raises:
-        UnreadableFileError: An element has more attributes than `most`.
+        UnreadableFileError: The page has elements that cost more than one with `most` attributes.
     """
-    shortest = 4 * most
-    if len(source) < shortest:
+    if not _is_overloaded(source, most):
         return
-    for stretch in source.split(">"):
+    first, *scripts = _SCRIPT.split(source)
+    bare = first + "".join(_CODE.sub("", part, count=1) for part in scripts)
+    if _is_overloaded(bare, most):
+        raise too_many("网页元素的属性数", most, "max_attributes")
+
+
+def _is_overloaded(source: str, most: int) -> bool:
+    """Tell whether what looks like tags has too many words; `i<n` in a script looks like one."""
+    shortest = min(4 * most, _MANY)
+    left = most * most
+    for stretch in source.split(">") if len(source) > shortest else ():
         tag = _TAG.search(stretch) if len(stretch) > shortest else None
-        if tag and len(_QUOTED.sub("", stretch[tag.start() :]).split()) > most:
-            raise too_many("网页元素的属性数", most, "max_attributes")
+        if tag:
+            left -= len(_QUOTED.sub("", stretch[tag.start() :]).split()) ** 2
+    return left < 0
 
 
 def _walked(root: etree._Element, limits: Limits) -> Page:

@@ -17,7 +17,8 @@ class Limits(Struct, frozen=True):
     max_depth: int = 2_000
     """Nesting of elements that is still followed; browsers stop at 512."""
     max_attributes: int = 10_000
-    """Attributes of one element of a web page; the parser compares each with all before it."""
+    """Attributes of one element of a web page, or of several that cost as much together: the parser
+    compares each with all before it."""
     max_unpacked_bytes: int = 100_000_000
     """What the parts of a .docx that are read may unpack to, all together."""
     max_zip_ratio: int = 400

@@ -301,6 +301,7 @@ def test_a_page_saved_with_its_parts_gives_the_same():
         (Limits(max_depth=50), "<div>" * 100 + "一", "max_depth"),
         (Limits(), "<div>" * 200_000 + "一", "max_depth"),
         (Limits(), f"<p {' '.join(f'a{n}=x' for n in range(300_000))}>一", "max_attributes"),
+        (Limits(), f"<p {' '.join(f'a{n}=x' for n in range(3_000))}>一" * 50, "max_attributes"),
         (Limits(max_attributes=5), "<p a0 a1 a2 a3 a4 a5=1>一", "max_attributes"),
         (Limits(max_cells=50), "<table><tr>" + "<td>一" * 100, "max_cells"),
         (Limits(), "<table><tr>" + "<td rowspan=9999 colspan=9999>一" * 9, "max_cells"),
@@ -314,6 +315,6 @@ def test_pages_beyond_the_limits_are_refused(limits, page, setting):
 def test_large_values_scripts_and_words_are_no_attributes():
     """A picture within the page, its lines wrapped, and scripts have as many words as a tag."""
     picture = "\n".join(["iVBORw0KGgo" * 7] * 20_000)
-    script = "var a = {\n" + "x: 1,\n" * 20_000 + "};"
+    script = "if (i<n) { a = {\n" + "x: 1,\n" * 20_000 + "}; }"
     page = f"<html><body><script>{script}</script><img alt='' src=\"{picture}\"><p>整改的通报。"
     assert read("a.html", page.encode()).text.split() == ["整改的通报。"]
