@@ -125,7 +125,7 @@ class _Work(Struct, frozen=True):
         with staged_site(settings.site, self.record) as staged:
             maker = SiteMaker(gathered, settings, version)
             with search_shards(
-                maker.index, gathered.shelf, kept, version=version, jobs=settings.jobs
+                gathered, maker.index, kept, version=version, jobs=settings.jobs
             ) as search:
                 units = write_site(staged, maker, search, settings, self.progress)
         files, digests = staged.record(place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -40,6 +40,9 @@ class Gathered(Struct, frozen=True):
     """Has the whole of each."""
     inputs: Inputs
     """The notices."""
+    keys: Mapping[str, str]
+    """A digest of all that a report follows from, code and theme file apart, by its id; in order
+    of the heads."""
     warnings: tuple[str, ...]
     """What the publisher should know."""
 
@@ -115,12 +118,12 @@ def gather(
         for id_ in settings.order
         if id_ not in known
     ]
+    entries = {entry.notice.id: entry for entry in inputs.inputs}
+    keys = {head.id: outcome_key(entries[head.id], settings) for head in heads}
     kept = None
     if version_of and settings.cache:
-        keys = {entry.notice.id: outcome_key(entry, settings) for entry in inputs.inputs}
-        own = {head.id: keys[head.id] for head in heads}
         path = comparison_file(settings.cache, settings.site)
-        kept = KeptComparison(path, version_of(), own)
+        kept = KeptComparison(path, version_of(), keys)
     comparison, stock = compare_apart(
         summaries,
         FindingThemes(heads),
@@ -134,5 +137,6 @@ def gather(
         comparison=comparison,
         shelf=StoredReports(store, stock),
         inputs=inputs,
+        keys=keys,
         warnings=(*inputs.warnings, *warnings),
     )

@@ -17,6 +17,7 @@ from generator.model.facts import AllFacts, ThemeFacts, all_facts
 from generator.model.finding_heads import FindingHead, FindingHeads, finding_heads, finding_place
 from generator.model.head import (
     AnyReport,
+    HeadRest,
     ReportHead,
     WholeReport,
     encoded_head,
@@ -73,6 +74,7 @@ __all__ = [
     "FindingHead",
     "FindingHeads",
     "FindingSummary",
+    "HeadRest",
     "Hint",
     "HintKind",
     "Inspection",

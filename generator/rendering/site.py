@@ -60,30 +60,41 @@ def render_common(index: Index, site: SiteSettings) -> Iterator[Page]:
 
 def render_kind(index: Index, site: SiteSettings, kind: PageKind) -> Iterator[Page]:
     """Yield the pages of one of the kinds in `COMMON`, as `render_site` does."""
-    if kind.views:
-        yield from _pages(index, site, kind, kind.views(index, site))
+    for shown in kind.views(index, site) if kind.views else ():
+        yield from render_view(index, site, kind, shown)
 
 
 def render_share(index: Index, site: SiteSettings, share: Share) -> Iterator[Page]:
     """Yield the pages of a share, as `render_site` does; several processes can each render one."""
+    for kind, shown in views_of_share(index, site, share):
+        yield from render_view(index, site, kind, shown)
+
+
+def views_of_share(
+    index: Index, site: SiteSettings, share: Share
+) -> Iterator[tuple[PageKind, tuple[str, Any]]]:
+    """Yield what the pages of a share show, each with its kind and its path."""
     for kind in PAGE_KINDS:
-        if kind.shared:
-            yield from _pages(index, site, kind, kind.shared(index, site, share))
+        for shown in kind.shared(index, site, share) if kind.shared else ():
+            yield kind, shown
 
 
-def _pages(
-    index: Index, site: SiteSettings, kind: PageKind, views: Iterator[tuple[str, Any]]
+def render_view(
+    index: Index, site: SiteSettings, kind: PageKind, shown: tuple[str, Any]
 ) -> Iterator[Page]:
-    """Yield the pages of some views of one kind."""
+    """Yield the page of a path and a view in each of its languages.
+
+    Of the index, no more than how many reports it has may change what is on them.
+    """
     compiled = environment(template_folders(site.templates))
     reports = len(index.reports)
-    for path, view in views:
-        for address in addresses(path, site, reports):
-            page = _page(compiled, kind, (address, view), site)
-            if is_large(site, reports) and address.language != site.languages[0]:
-                base, root = "../" * path.count("/"), "../" * page.path.count("/")
-                page = replace(page, text=leading_to_first(page.text, base, root))
-            yield page
+    path, view = shown
+    for address in addresses(path, site, reports):
+        page = _page(compiled, kind, (address, view), site)
+        if is_large(site, reports) and address.language != site.languages[0]:
+            base, root = "../" * path.count("/"), "../" * page.path.count("/")
+            page = replace(page, text=leading_to_first(page.text, base, root))
+        yield page
 
 
 def _page(

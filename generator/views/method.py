@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.model import Failure, ReportHead, Role
+from generator.model import Failure, HeadRest, Report, ReportHead, Role, StatedDate, opened
 from generator.views.index import Index
 from generator.views.places import City
 
@@ -168,12 +168,15 @@ def _repairs(index: Index) -> tuple[Repair, ...]:
     return tuple(
         Repair(index.cities[report.id], name, date.quote, date.iso, date.alternatives)
         for report in index.reports
-        for name, date in (
-            ("start", report.inspection.start),
-            ("end", report.inspection.end),
-            ("feedback", report.inspection.feedback),
-            ("published", report.published),
-            ("signed", report.signed),
-        )
+        for name, date in _dates(opened(report))
         if date is not None and date.repaired
     )
+
+
+def _dates(report: Report | HeadRest) -> Iterator[tuple[str, StatedDate | None]]:
+    """Yield the dates of a report, each with its name."""
+    yield "start", report.inspection.start
+    yield "end", report.inspection.end
+    yield "feedback", report.inspection.feedback
+    yield "published", report.published
+    yield "signed", report.signed

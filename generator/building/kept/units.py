@@ -6,13 +6,13 @@ be on the pages of the piece; `tests/building/test_rebuild.py` holds the two tog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
+from markupsafe import Markup
 from msgspec import Struct
 
 from generator.aligning.alike.counterparts import Links
-from generator.building.folder.inputs import Input
 from generator.building.kept.fingerprint import digest_of
 from generator.building.notices.shelf import StoredReports
 from generator.publishing.contract import PartNote
@@ -41,7 +41,7 @@ class UnitKeys:
     """Gives the keys of the pieces of one site."""
 
     def __init__(
-        self, index: Index, site: SiteSettings, version: str, inputs: Sequence[Input]
+        self, index: Index, site: SiteSettings, version: str, keys: Mapping[str, str]
     ) -> None:
         """Digest what all pieces share.
 
@@ -49,13 +49,13 @@ class UnitKeys:
             index: The corpus, arranged.
             site: What pages show of the settings.
             version: Digest of code, templates, theme file and settings; "" for no keys.
-            inputs: The notices.
+            keys: A digest of all that a report follows from, code and theme file apart, by its id.
         """
         number = len(index.reports)
         shape = (is_large(site, number), site.formats, len(index.parts) > 1, number > UNINDEXED)
         self._index = index
         self._version = version and digest_of([version.encode(), repr(shape).encode()])
-        self._inputs = {entry.notice.id: entry for entry in inputs}
+        self._keys = keys
         self._shelf = index.shelf if isinstance(index.shelf, StoredReports) else None
         found = index.corpus.counterparts
         self._links = found if isinstance(found, Links) else None
@@ -100,7 +100,7 @@ class UnitKeys:
     def of_kind(self, kind: PageKind) -> str:
         """Return the key of the pages of a kind that is of no share; "" where none is kept.
 
-        Most of them show a little of every report, and are made anew as quickly as compared.
+        Only of those whose views open many reports; the others have a key for each view.
         """
         if not self._version or self._shelf is None or kind.template != UNFILED_TEMPLATE:
             return ""
@@ -109,13 +109,29 @@ class UnitKeys:
         total = len(self._index.corpus.unfiled)
         return self._digest(total, list(listed.items()), list(map(self._own, reports)))
 
+    def of_view(self, path: str, view: object) -> str:
+        """Return the key of the pages of one view: they show nothing but the view."""
+        return self._version and self._digest(path, view)
+
     def _own(self, report: str) -> Sequence[object]:
         """Return what tells one state of a report from another."""
-        entry = self._inputs[report]
         stock = self._shelf.stock_key(report) if self._shelf else b""
-        names = (entry.notice.id, entry.notice.file, entry.sha256, entry.sidecar)
-        return (*names, stock, self._index.cities[report])
+        return (self._keys[report], stock, self._index.cities[report])
 
     def _digest(self, *parts: object) -> str:
         """Return the digest of some parts and of what all pieces share."""
-        return digest_of([self._version.encode(), msgspec.msgpack.encode(parts)])
+        return digest_of([self._version.encode(), _ENCODER.encode(parts)])
+
+
+def _markup(found: object) -> object:
+    """Return HTML as something that is told from the same words as text.
+
+    Raises:
+        TypeError: It is something else that has no encoding.
+    """
+    if isinstance(found, Markup):
+        return {"html": str(found)}
+    raise TypeError(type(found).__name__)
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_markup)

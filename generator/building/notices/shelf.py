@@ -41,17 +41,13 @@ class StoredReports:
         """Return the documents that a report names."""
         return decode_mentions(self._store.part(report, "mentions"))
 
-    def encoded_entry(self, report: str) -> bytes:
-        """Return what the search index needs of a report, as it was laid down."""
-        return self._store.part(report, "search")
-
     def entry(self, report: str) -> SearchEntry:
         """Return what the search index needs of a report.
 
         Raises:
             KeyError: It was not asked for when the report was read.
         """
-        entry = decode_entry(self.encoded_entry(report))
+        entry = decode_entry(self._store.part(report, "search"))
         if entry is None:
             raise KeyError(report)
         return entry

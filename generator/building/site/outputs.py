@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -28,7 +29,7 @@ from generator.rendering import Download, SiteSettings, assets, render_share
 from generator.rendering.assets import style_sheet
 from generator.rendering.environment import environment
 from generator.rendering.pages import PageKind
-from generator.rendering.site import COMMON, Page, render_kind
+from generator.rendering.site import COMMON, Page, render_kind, render_view, views_of_share
 from generator.views.share import Share, shares
 
 _LEAST_SHARES = 4
@@ -58,7 +59,7 @@ class SiteMaker:
             site_settings(settings), formats=formats_of(settings.exports, len(self.index.reports))
         )
         self._site = replace(self._site, describe=head_describer(self.index, self._site))
-        self._keys = UnitKeys(self.index, self._site, version, gathered.inputs.inputs)
+        self._keys = UnitKeys(self.index, self._site, version, gathered.keys)
         self.exports = {f"export {name}": name for name in self._site.formats}
         """The formats of the exports by the name of their piece, in the order of the data page."""
         environment.cache_clear()  # `mkdocs serve` builds again in one process: templates may be
@@ -86,15 +87,26 @@ class SiteMaker:
 
     def _of_kind(self, kind: PageKind) -> Iterator[Unit]:
         """Yield the pages of one kind that are of no share."""
-        key = self._keys.of_kind(kind)
-        name = f"kind {kind.template}" if key else ""
-        yield Unit(name, key, lambda _: _files(render_kind(self.index, self._site, kind)))
+        if key := self._keys.of_kind(kind):
+            pages = partial(render_kind, self.index, self._site, kind)
+            yield Unit(f"kind {kind.template}", key, lambda _: _files(pages()))
+        else:
+            for shown in kind.views(self.index, self._site) if kind.views else ():
+                yield self._of_view(kind, shown)
+
+    def _of_view(self, kind: PageKind, shown: tuple[str, Any]) -> Unit:
+        """Return the page of a path and a view."""
+        key = self._keys.of_view(*shown)
+        name = f"page {shown[0]}" if key else ""
+        pages = partial(render_view, self.index, self._site, kind, shown)
+        return Unit(name, key, lambda _: _files(pages()))
 
     def _of_share(self, share: Share) -> Iterator[Unit]:
         """Yield the pieces of a share."""
         if share.themes:
             themes = replace(share, parts=(), reports=(), rounds=())
-            yield Unit("", "", lambda _: self._pages(themes))
+            for kind, shown in views_of_share(self.index, self._site, themes):
+                yield self._of_view(kind, shown)
         yield from map(self._of_rounds, share.rounds)
         for number in share.parts:
             yield self._of_part(number)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import zlib
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from pathlib import Path
 
+from generator.building.gathering import Gathered
 from generator.building.kept.fingerprint import digest_of
 from generator.building.kept.units import Unit
-from generator.building.notices.shelf import StoredReports
 from generator.building.processes.crew import crew
 from generator.publishing.contract import PartNote
 from generator.publishing.files import SiteFile
@@ -23,8 +24,8 @@ from generator.views.index import Index
 
 AT_ONCE = 64
 """Shards that one process makes before it takes the next ones."""
-_SUM = 32
-"""Bytes of SHA-256 before a block, which tell whether it is whole."""
+_SUM = 4
+"""Bytes of the CRC-32 before a block, which tell whether it is whole; all are read each time."""
 _END = 4
 """Bytes of the number that says where a part ends."""
 _DIGEST = 8
@@ -93,13 +94,13 @@ class _Slice:
 
 @contextmanager
 def search_shards(
-    index: Index, shelf: StoredReports, kept: Path | None, *, version: str, jobs: int
+    gathered: Gathered, index: Index, kept: Path | None, *, version: str, jobs: int
 ) -> Iterator[SearchShards]:
     """Give the search index of a site, once the postings of all reports are there.
 
     Args:
-        index: The corpus.
-        shelf: Has what the index needs of each report.
+        gathered: Has what the index needs of each report.
+        index: The same, arranged.
         kept: A folder that keeps postings from one build to the next; None for none.
         version: Digest of the code and the settings, "" where no piece is kept.
         jobs: How many processes; 0 for one a processor.
@@ -107,8 +108,11 @@ def search_shards(
     shards = index_shards(index)
     ids = [report.id for report in index.reports] if shards else []
     cut = [ids[at : at + BLOCK] for at in range(0, len(ids), BLOCK)]
-    above = (version.encode(), str(shards).encode())
-    names = [digest_of([*above, *map(shelf.encoded_entry, block)]) for block in cut]
+    above = (version, str(shards))
+    names = [
+        digest_of(part.encode() for part in (*above, *map(gathered.keys.__getitem__, block)))
+        for block in cut
+    ]
     absent = [at for at, name in enumerate(names) if not kept or not _is_whole(kept / name)]
     with tempfile.TemporaryDirectory(prefix="duizhao-search-") as passing:
         own = Path(passing)
@@ -116,7 +120,7 @@ def search_shards(
         def make(place: int) -> bytes:
             """Make a block, and tell where it lies: a cache that cannot be used stops nothing."""
             at = absent[place]
-            parts = block_of([shelf.entry(id_) for id_ in cut[at]], shards)
+            parts = block_of([gathered.shelf.entry(id_) for id_ in cut[at]], shards)
             try:
                 return os.fsencode(_written(kept or own, names[at], parts))
             except OSError:
@@ -137,7 +141,12 @@ def _is_whole(path: Path) -> bool:
         content = path.read_bytes()
     except OSError:
         return False
-    return hashlib.sha256(memoryview(content)[_SUM:]).digest() == content[:_SUM]
+    return _sum_of(memoryview(content)[_SUM:]) == content[:_SUM]
+
+
+def _sum_of(content: bytes | memoryview) -> bytes:
+    """Return the checksum of a block."""
+    return zlib.crc32(content).to_bytes(_SUM)
 
 
 def _written(folder: Path, name: str, parts: Sequence[bytes]) -> Path:
@@ -150,7 +159,7 @@ def _written(folder: Path, name: str, parts: Sequence[bytes]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     passing = folder / f"{name}.{os.getpid()}"
     try:
-        passing.write_bytes(hashlib.sha256(content).digest() + content)
+        passing.write_bytes(_sum_of(content) + content)
         return passing.replace(folder / name)
     except OSError:
         passing.unlink(missing_ok=True)
