@@ -25,6 +25,8 @@ _SHARE = 0.2
 """Share of the lines that must reach the width."""
 _SLACK = 2
 """Letters by which a full line may fall short: no line begins with a comma."""
+_INDENTED = 2
+"""Letters by which the first line of a paragraph is indented."""
 _INDENT = compiled(r"(?:\u3000|[ \xa0]{2}|\t)")
 _STOP = tuple("。；;：:！!？?”）)")
 _NUMBER = compiled(
@@ -70,9 +72,7 @@ def _going_on(texts: list[str], sizes: list[int], unit: int) -> frozenset[int]:
     width = printed[len(printed) - 1 - len(printed) // 30]
     if not _NARROWEST * unit <= width <= _WIDEST * unit:
         return frozenset()
-    least, most = width - _SLACK * unit, width + _SLACK * unit
-    full = [number for number, size in enumerate(sizes) if least <= size <= most]
-    exact = sum(width - unit < sizes[number] <= width for number in full)
+    full, exact = _full(texts, sizes, width, unit)
     few = len(full) < max(4, _SHARE * len(printed)) and not _between_blanks(texts, full)
     if few or exact < 0.6 * len(full):
         return frozenset()
@@ -85,6 +85,27 @@ def _going_on(texts: list[str], sizes: list[int], unit: int) -> frozenset[int]:
         for number in full
         if number + 1 < len(texts) and _follows(texts[number + 1], indented=indented)
     )
+
+
+def _full(texts: list[str], sizes: list[int], width: int, unit: int) -> tuple[list[int], int]:
+    """Return the lines that reach the width, and how many of them do so to the letter.
+
+    The first line of a paragraph that lost its indent of two letters falls short by these.
+    """
+    full: list[int] = []
+    exact = 0
+    opens = True
+    for number, size in enumerate(sizes):
+        opens = opens or bool(_NUMBER.match(texts[number]))
+        least = width - _SLACK * unit - (unit if opens else 0)
+        if not least <= size <= width + _SLACK * unit:
+            opens = True
+            continue
+        full.append(number)
+        indented = opens and width - (_INDENTED + 1) * unit < size <= width - _INDENTED * unit
+        exact += indented or width - unit < size <= width
+        opens = False
+    return full, exact
 
 
 def _between_blanks(texts: list[str], full: list[int]) -> bool:

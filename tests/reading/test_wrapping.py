@@ -16,6 +16,13 @@ LONG = [
     ],
 ]
 
+LACK = "对第一类工作谋划不深入、推动不够有力，"
+NUMBERED = [
+    TITLE,
+    *[f"{at}.关于“{LACK * (1 + at // 15)}责任不实”问题的整改。" for at in range(1, 19)],
+]
+"""Paragraphs of hardly more than a line, so that first lines are as many as full ones."""
+
 
 def broken(paragraphs, width, indent, gap=""):
     lines = []
@@ -58,6 +65,11 @@ def test_paragraphs_between_blank_lines_are_whole_again(width):
 def test_lines_broken_by_columns_are_whole_again(width):
     lines = joined(in_columns(LONG, width)).split("\n")
     assert [line.strip() for line in lines] == LONG
+
+
+def test_paragraphs_that_lost_their_indents_are_whole_again():
+    printed = "\n".join(line.strip() for line in in_columns(NUMBERED, 56).split("\n"))
+    assert joined(printed).split("\n") == NUMBERED
 
 
 def test_a_reading_says_that_lines_were_joined():
