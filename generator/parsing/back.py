@@ -22,9 +22,16 @@ _CONTACT = compiled(
     r"|(?:电话|邮箱|邮编|地址|传真|信箱)\s?[:]|通(?:信|讯)地址|(?:来信|来访|邮寄)地址|举报(?:电话|邮箱)|咨询电话|(?:来电|致电)(?:请)?(?:拨打?)?\s?[::]?\s?0?\d"
 )
 
+_WAY = compiled(
+    r"\s?[(]?(?:(?:联系|监督|举报|咨询|受理|办公|电子|通[信讯]|邮[寄政]|来[信访]|信函)?"
+    r"(?:电话|邮箱|信箱|邮件|地址|地点|方式|来?信函?|传真|邮编|编码|来?访|微信|网[址站])"
+    r"(?:反映|举报|号码|地址|方式)?)[)]?\s?[:(]"
+)
+"""A way to write or call that has a number of its own: 1.电话:0745-1234567."""
+
 _INVITATION = compiled(
     r"欢迎监督|欢迎.{0,24}(?:干部|群众|社会|各界|公众|大家|职工|市民).{0,40}(?:监督|意见|建议|反映)|如有(?:任何)?意见.{0,6}建议|意见建议.{0,12}反映"
-    r"|如(?:果)?(?:对.{0,24})?有(?:不同|任何)?(?:意见|异议).{0,40}(?:反映|联系|反馈|提出|来电|来信)"
+    r"|如(?:果)?(?:对.{0,24})?有(?:不同|任何)?(?:意见|异议).{0,40}(?:反映|联系|反馈|提出|来电|来信|拨打|致电|发送|寄[送至])"
     r"|如有.{0,8}(?:意见|建议|异议).{0,30}(?:反映|联系|拨打|致电)"
 )
 
@@ -97,11 +104,11 @@ def _contact_at(folded: str, lines: list[Line], after: int, end: int) -> int:
 
 def _may_follow(folded: str, line: Line) -> bool:
     """Tell whether a line may go on with an invitation: short, and no item of the body."""
-    return _is_contact(folded, line) or (
-        line.end - line.start <= 80
-        and line.cell is None
-        and not read_marker(folded, line.start, line.end)
-    )
+    if _is_contact(folded, line):
+        return True
+    marker = read_marker(folded, line.start, line.end)
+    short = line.end - line.start <= 80 and line.cell is None
+    return short and (marker is None or bool(_WAY.match(folded, marker.end, line.end)))
 
 
 def _is_contact(folded: str, line: Line) -> bool:
