@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.parsing.items import Items
 from generator.parsing.nesting import Nesting
-from generator.parsing.sections import Section, is_next, sections
+from generator.parsing.sections import Section, is_next, sections, tells_organisation
 from generator.parsing.tree import Item
 
 _HEADING = 36
@@ -82,15 +82,19 @@ class _Chooser:
         if any(self._items.evidence(item) for item in child.walk()):
             return False
         title = self._items.folded_title(child)
-        if not (is_next(title) or "组织领导" in title or "主体责任" in title):
+        led = "组织领导" in title or "主体责任" in title or tells_organisation(title)
+        if not (is_next(title) or led):
             return False
         others = len(parent.children) - 1
         return self._strong_items(parent) * 2 >= others > 0
 
     def _strong_items(self, parent: Item) -> int:
-        """Return how many items right under `parent` look very much like findings."""
+        """Return how many items right under `parent` look very much like findings, or hold some."""
         if parent.start not in self._strong:
-            self._strong[parent.start] = sum(self._items.evidence(c) >= 2 for c in parent.children)
+            self._strong[parent.start] = sum(
+                any(self._items.evidence(item) >= 2 for item in child.walk())
+                for child in parent.children
+            )
         return self._strong[parent.start]
 
     def _state(

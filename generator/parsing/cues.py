@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.expressions import compiled
 from generator.folding import SIGNS
 from generator.parsing.late import late
-from generator.parsing.status import LONGEST_STATE, bare_status, status_line
+from generator.parsing.status import LONGEST_STATE, bare_status, status_line, term_state
 
 CueKind = Literal["problem", "measures", "result", "status", "field"]
 
@@ -162,5 +162,5 @@ def _kind(folded: str, match: re.Match[str], end: int) -> CueKind:
     if kind in ("problem", "found"):
         return "problem"
     if kind == "field":
-        return "field"
+        return "status" if term_state(folded, match.start(), end) else "field"
     return "result" if kind == "result" else "measures"

@@ -20,6 +20,7 @@ from generator.parsing.status import (
     closing_status,
     own_state,
     status_line,
+    term_state,
 )
 
 _EVIDENCE = compiled(
@@ -152,6 +153,7 @@ def _take_status(folded: str, part: Part, stretch: Stretch, found: FindingText) 
     words = (
         status_line(folded, begin, part.end)
         or bare_status(folded, begin, part.end)
+        or term_state(folded, begin, part.end)
         or own_state(folded, part.content, min(part.end, part.content + LONGEST_STATE))
     )
     if words and found.status == "not_stated":

@@ -75,6 +75,8 @@ class Openers(Struct, frozen=True):
     """政治建设方面 where such lines divide the findings."""
     ordinals: frozenset[int]
     """一是…不严。对此,… where 一是 and 二是 count findings."""
+    unnamed: frozenset[int]
+    """…弄虚作假。 above 整改情况:… where several such lines stand under one number, or none."""
     told: frozenset[int]
     """存在问题:… where each tells more of the problem that the numbered title above it names."""
 
@@ -95,7 +97,7 @@ class Openers(Struct, frozen=True):
         short = line.end - line.start <= _SHORT or folded[line.start] == OWN["problem"]
         boxed = folded[line.start] == "【" and _BOXED.match(folded, line.start, line.end)
         wrapped = boxed or (short and _WRAPPED.match(folded, line.start, line.end))
-        if wrapped or line.start in self.aimed:
+        if wrapped or line.start in self.aimed or line.start in self.unnamed:
             return Marker("worded", 0, line.start, line.start)
         return None
 
@@ -109,6 +111,7 @@ def find_openers(folded: str, lines: list[Line]) -> Openers:
         frozenset(_chapters(folded, lines)),
         frozenset(_fields(folded, lines)),
         frozenset(_ordinals(folded, lines)),
+        frozenset(_unnamed(folded, lines)),
         frozenset(_told(folded, lines)),
     )
 
@@ -135,6 +138,36 @@ def _aimed(folded: str, lines: list[Line]) -> list[int]:
         elif not line.cell and (marker := read_marker(folded, line.start, line.end)):
             above, named = (marker.end, line.end), None
     return found
+
+
+def _unnamed(folded: str, lines: list[Line]) -> list[int]:
+    """Return the lines of one sentence above 整改情况: that no number and no word opens.
+
+    So it is where several stand under one number: one alone tells more of what the number names.
+    """
+    if sum(line.cell is None for line in lines) < _ENOUGH:
+        return []
+    found: list[int] = []
+    lacking = again = 0
+    above: Line | None = None
+    fresh = True
+    for line, after in pairwise(lines):
+        if line.cell is None and read_marker(folded, line.start, line.end):
+            fresh = True
+        elif _labelled(folded, line, after) == "measures" and not _speaks(folded, line, above):
+            found.append(line.start)
+            lacking += reads_as_deficit(folded[line.start : line.end])
+            again += not fresh
+            fresh = False
+        above = line
+    return found if len(found) >= _ENOUGH and again and 4 * lacking >= len(found) else []
+
+
+def _speaks(folded: str, line: Line, above: Line | None) -> bool:
+    """Tell whether a line is a label, or goes on with what the label above it announces."""
+    if label_at(folded, line.start, line.end) or folded[line.end - 1] == ":":
+        return True
+    return above is not None and folded[above.end - 1] == ":"
 
 
 def _told(folded: str, lines: list[Line]) -> list[int]:

@@ -74,8 +74,21 @@ _BARE = compiled(
     # A line of its own in brackets: (已完成), (整改状态:正在推进).
     rf"|[(【\[](?:(?:{_LABEL})\s?:\s?)?(?P<inner>{_VOCABULARY})[)】\]][。.;]?$"
 )
+_ADDED = late(
+    # 整改进展:正在推进,目前占比为22%: what the state comes to.
+    rf"[【\[(]?(?:{_LABEL})(?:[】\])]?\s?:|[】\]])\s?(?P<words>{_BARE_DONE}|{_BARE_OPEN})[,;(]"
+    r"(?:目前|现|占|达|预计|计划|尚|还|剩|余|其余|其中|仍|距|拟|力争|将|待)[^。:]{2,30}[。.;]?$"
+)
+_TERMED = late(
+    # 整改时限:2024年9月30日,已完成: the state stands behind the term.
+    r"[【\[(]?(?:整改|完成|办结|计划)?(?:完成)?(?:时限|期限|时间)(?:要求)?(?:[】\])]?\s?:|[】\]])"
+    rf"[^。;:\n]{{2,24}}?[,;(]\s?(?P<words>(?=[^。]*(?:已|正在|推进|基本|阶段性|未)){_VOCABULARY})"
+    r"\)?[。.;]?$"
+)
 LONGEST_STATE = 40
 """Characters of the longest status without brackets; most lines are paragraphs, and longer."""
+_LONGEST_ADDED = 60
+"""Characters of a labelled line at most whose state has a few words more."""
 _WORDS_ONLY = compiled(rf"(?P<words>(?=.*(?:成|到位|办结|销号|推进|坚持)){_VOCABULARY})[。.;]?$")
 _LAST_SENTENCE = compiled(r"[。;][^。;]{2,24}[。;]?\s*$")
 _BEFORE = compiled(rf"\s*[(【\[]?(?P<words>{_VOCABULARY})[)】\]]\s*")
@@ -104,9 +117,22 @@ def status_line(folded: str, start: int, end: int) -> tuple[int, int] | None:
     match = _LINE.match(folded, start, end)
     if match is None and "□" in folded[start:end]:
         match = _TICKED().match(folded, start, end)
+    if match is None and end - start <= _LONGEST_ADDED:
+        match = _ADDED().match(folded, start, end)
     if match is None or classify(match["words"]) == "not_stated":
         return None
     return _without_comma(folded, *match.span("words"))
+
+
+def term_state(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the words of a state stand behind a term in a labelled line, or None.
+
+    >>> t = "整改时限:2024年9月30日,已完成。"; term_state(t, 0, len(t))
+    (16, 19)
+    """
+    match = _TERMED().match(folded, start, end) if end - start <= _LONGEST_ADDED else None
+    told = match is not None and classify(match["words"]) != "not_stated"
+    return match.span("words") if match and told else None
 
 
 def _without_comma(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -188,7 +214,7 @@ def state_before(folded: str, start: int, end: int) -> int:
 
 _CHAPTER = compiled(
     r"(?P<open>(?:未|尚未|没有|正在|持续|需(?:要)?|长期|继续).{0,10}(?:完成|整改|推进|解决|坚持))"
-    r"|(?P<partial>(?:基本|阶段性|部分).{0,6}(?:完成|整改))"
+    r"|(?P<partial>(?:基本|阶段性|部分).{0,6}(?:完成|整改)|取得.{0,6}成[效果]的)"
     r"|(?P<done>(?:已|已经|立行立改).{0,10}(?:完成|整改|到位|办结|销号|解决)|(?:整改|完成)(?:到位|完毕)的"
     r"|(?:整改完成|完成整改|办结|销号)的|立行立改)"
 )
