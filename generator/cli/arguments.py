@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator import __version__
+from generator.cli.shared_options import add_config, add_folders, add_site, add_themes_file
 
 _ABOUT = """\
 对照：把巡察整改通报逐主题并排，生成一个静态网站。
@@ -61,20 +62,6 @@ def _add(commands: _Commands[_Parser], name: str, summary: str, more: str = "") 
     return commands.add_parser(name, help=summary, description=f"{summary}\n{more}".strip())
 
 
-def _add_folders(command: argparse.ArgumentParser) -> None:
-    """Add the options that say where things are."""
-    command.add_argument(
-        "--config",
-        type=Path,
-        metavar="FILE",
-        help="设置文件，默认当前文件夹的 mkdocs.yml (settings)",
-    )
-    command.add_argument(
-        "--seeds", type=Path, metavar="DIR", help="通报文件夹，默认 seeds (folder of notices)"
-    )
-    command.add_argument("--themes", type=Path, metavar="FILE", help="主题词表 (theme file)")
-
-
 def _add_build(commands: _Commands[_Parser]) -> None:
     command = _add(
         commands,
@@ -83,17 +70,18 @@ def _add_build(commands: _Commands[_Parser]) -> None:
         "网站先写在旁边，最后整体替换；中途失败时原网站不变。\n"
         "The site is written beside the old one and put in its place at the end.",
     )
-    _add_folders(command)
-    command.add_argument(
-        "--site", type=Path, metavar="DIR", help="输出文件夹，默认 site (folder that gets the site)"
-    )
+    add_folders(command)
+    add_site(command, "输出文件夹", "folder that gets the site")
     command.add_argument(
         "--strict",
         action="store_true",
-        help="有读不出的通报或警告即失败 (fail if a notice cannot be read or anything is odd)",
+        help="有读不出的通报或警告即失败 (fail if a notice cannot be read or the build warns)",
     )
     command.add_argument(
-        "--jobs", type=int, metavar="N", help="读取通报的进程数，0 为自动 (processes; 0 to choose)"
+        "--jobs",
+        type=int,
+        metavar="N",
+        help="读取通报的进程数，默认 0 为自动 (processes that read; 0, the default, chooses)",
     )
     command.add_argument(
         "--scheduler",
@@ -101,7 +89,11 @@ def _add_build(commands: _Commands[_Parser]) -> None:
         help="用 Dask 集群读取通报，如 tcp://192.168.1.10:8786 (read notices on a Dask cluster)",
     )
     command.add_argument(
-        "--cache", type=Path, metavar="DIR", help="缓存文件夹，可随时删除 (cache; may be deleted)"
+        "--cache",
+        type=Path,
+        metavar="DIR",
+        help="缓存文件夹，默认 .cache/duizhao，可随时删除"
+        " (cache; .cache/duizhao by default; may be deleted)",
     )
     command.add_argument(
         "--no-cache", action="store_true", help="不用缓存 (neither read nor write the cache)"
@@ -114,8 +106,8 @@ def _add_check(commands: _Commands[_Parser]) -> None:
         "check",
         "检查通报、附注、主题词表与已生成的网站 (check notices, sidecars, theme file and site)",
     )
-    _add_folders(command)
-    command.add_argument("--site", type=Path, metavar="DIR", help="已生成的网站 (a built site)")
+    add_folders(command)
+    add_site(command, "已生成的网站", "a built site")
 
 
 def _add_show(commands: _Commands[_Parser]) -> None:
@@ -128,7 +120,7 @@ def _add_show(commands: _Commands[_Parser]) -> None:
         action="store_true",
         help="输出报告误读所需的内容，不含文件名与路径 (what a report of a misread notice needs)",
     )
-    command.add_argument("--themes", type=Path, metavar="FILE", help="主题词表 (theme file)")
+    add_themes_file(command)
 
 
 def _add_serve(commands: _Commands[_Parser]) -> None:
@@ -137,9 +129,12 @@ def _add_serve(commands: _Commands[_Parser]) -> None:
         "serve",
         "在本机预览，改动后自动刷新 (preview on this machine, reloaded on changes)",
     )
-    _add_folders(command)
+    add_folders(command)
     command.add_argument(
-        "--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="地址 (address)"
+        "--address",
+        default="127.0.0.1:8000",
+        metavar="HOST:PORT",
+        help="地址，默认 127.0.0.1:8000 (address; 127.0.0.1:8000 by default)",
     )
 
 
@@ -152,18 +147,18 @@ def _add_themes(commands: _Commands[_Parser]) -> None:
         action="store_true",
         help="也列出一般提示：未出现的词、排除词中的词 (list common remarks too)",
     )
-    _add_folders(check)
+    add_folders(check)
     diff = _add(
         actions,
         "diff",
         "换用另一词表时哪些段落会移动 (which passages another theme file would move)",
     )
     diff.add_argument("other", type=Path, metavar="OTHER", help="另一个主题词表 (the other file)")
-    _add_folders(diff)
+    add_folders(diff)
     suggest = _add(
         actions, "suggest", "未归类段落与建议词 (passages no theme takes, with proposed terms)"
     )
-    _add_folders(suggest)
+    add_folders(suggest)
 
 
 def _add_export(commands: _Commands[_Parser]) -> None:
@@ -178,10 +173,8 @@ def _add_export(commands: _Commands[_Parser]) -> None:
     )
     command.add_argument("to", type=Path, metavar="DIR", help="输出文件夹 (folder that gets them)")
     command.add_argument("formats", nargs="*", metavar="FORMAT", help="格式 (formats)")
-    _add_folders(command)
-    command.add_argument(
-        "--site", type=Path, metavar="DIR", help="pdf：已生成的网站 (pdf: a built site)"
-    )
+    add_folders(command)
+    add_site(command, "pdf：已生成的网站", "pdf: a built site")
     command.add_argument(
         "--theme",
         action="append",
@@ -196,13 +189,8 @@ def _add_bundle(commands: _Commands[_Parser]) -> None:
         commands, "bundle", "把网站打成一个压缩包，解开即可看 (pack a built site into one zip)"
     )
     command.add_argument("target", type=Path, metavar="FILE", help="压缩包 (the zip file)")
-    command.add_argument(
-        "--config",
-        type=Path,
-        metavar="FILE",
-        help="设置文件，默认当前文件夹的 mkdocs.yml (settings)",
-    )
-    command.add_argument("--site", type=Path, metavar="DIR", help="已生成的网站 (a built site)")
+    add_config(command)
+    add_site(command, "已生成的网站", "a built site")
 
 
 def _add_init(commands: _Commands[_Parser]) -> None:
@@ -214,7 +202,12 @@ def _add_init(commands: _Commands[_Parser]) -> None:
         "With an example notice, mkdocs.yml, themes.yml and templates/; it builds at once.",
     )
     command.add_argument(
-        "folder", type=Path, nargs="?", default=Path(), metavar="DIR", help="文件夹 (the folder)"
+        "folder",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        metavar="DIR",
+        help="文件夹，默认当前文件夹 (the folder; this one by default)",
     )
     command.add_argument(
         "--hosting", metavar="HOST", help="附上发布所需文件：github、gitlab 等 (files for a host)"
@@ -235,7 +228,7 @@ def _add_add(commands: _Commands[_Parser]) -> None:
     command.add_argument(
         "sources", nargs="+", metavar="FILE|URL", help="文件或网址 (files or addresses)"
     )
-    _add_folders(command)
+    add_folders(command)
     command.add_argument(
         "--name", metavar="STEM", help="文件名，不带后缀；只用于一份 (name of the file, for one)"
     )
@@ -256,11 +249,16 @@ def _add_hosting(commands: _Commands[_Parser]) -> None:
         commands,
         "hosting",
         "写出发布到某个平台所需的文件 (write the files that a host of sites needs)",
-        "hosts: github, gitlab, cloudflare, netlify, nginx.",
+        "平台 (hosts): github、gitlab、cloudflare、netlify、nginx。",
     )
     command.add_argument("host", metavar="HOST", help="平台 (the host)")
     command.add_argument(
-        "folder", type=Path, nargs="?", default=Path(), metavar="DIR", help="项目 (the project)"
+        "folder",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        metavar="DIR",
+        help="项目所在的文件夹，默认当前文件夹 (the project; this folder by default)",
     )
 
 
