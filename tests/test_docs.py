@@ -26,6 +26,7 @@ from generator.parsing.stated_kinds import STATED_KINDS
 from generator.parsing.stated_names import STATED_NAMES
 from generator.plugin import Options
 from generator.reading.limits import Limits
+from generator.themes.loading import PLACED_ROLES
 from tests.reading.documents import docx, para, pdf
 from tests.sites import notice
 
@@ -279,6 +280,20 @@ def test_every_remark_is_explained() -> None:
     assert len(codes) > 12
     text = text_of(ROOT / "docs/messages.md")
     assert not {code for code in codes if f"`{code}`" not in text}
+
+
+@pytest.mark.parametrize("page", ["theme-file.md", "theme-file.zh-CN.md"])
+def test_every_role_that_a_theme_may_name_is_described(page: str) -> None:
+    (row,) = re.findall(r"^\| `role` \| (.+) \|$", text_of(ROOT / "docs" / page), re.M)
+    assert tuple(re.findall(r"`([a-z-]+)`", row)) == PLACED_ROLES
+
+
+@pytest.mark.parametrize("twin", TWINS, ids=lambda path: path.name)
+def test_twins_lead_to_twins(twin: Path) -> None:
+    for target in re.findall(r"\]\(([^)#\s]+\.md)", text_of(twin)):
+        chinese = twin.parent / target.replace(".md", ".zh-CN.md")
+        itself = target == twin.name.replace(".zh-CN", "")
+        assert itself or target.endswith(".zh-CN.md") or not chinese.exists(), target
 
 
 @pytest.mark.parametrize("page", ["data.md", "data.zh-CN.md"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 
@@ -22,8 +23,10 @@ from generator.themes.records import (
 )
 from generator.themes.text import theme_text
 
+_Read = TypeVar("_Read")
 _ID = compiled(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_ROLES = ("heading", "finding-title", "problem", "measure", "statement", "table", "contact")
+PLACED_ROLES = ("heading", "finding-title", "problem", "measure", "statement", "contact")
+"""Kinds of passages that may be filed by their place, or be kept out of a theme."""
 MAX_TERM = 40
 """Longer terms are sentences, and match nothing but themselves."""
 
@@ -46,51 +49,66 @@ def parse_theme_file(text: str, name: str) -> ThemeFile:
     root = Mapping(parse(text, name), name, "主题词表")
     unknown: list[tuple[str, int]] = []
     root.text("version", "1")
-    groups = tuple(_group(Mapping(node, name, "分组"), unknown) for node in root.nodes("groups"))
-    _refuse_twice(root, [(group.id, "分组") for group in groups])
-    read = [_theme(Mapping(node, name, "主题"), unknown) for node in root.nodes("themes")]
+    groups = _each(root, "groups", "分组", lambda id_, entry: _group(id_, entry, unknown))
+    read = _each(root, "themes", "主题", lambda id_, entry: _theme(id_, entry, unknown))
     if not read:
         raise root.error("没有主题；请在 themes: 下至少写一个 (no theme)")
-    seen: dict[str, int] = {}
-    known = {group.id for group in groups}
-    for theme, rules in read:
-        if theme.id in seen:
-            raise root.error(
-                f"主题 id {theme.id} 与第 {seen[theme.id]} 行重复；"
-                "id 即网址，须唯一 (duplicate id)",
-                rules.line,
-            )
-        if theme.group not in known:
-            raise root.error(
-                f"主题 {theme.id} 的分组 {theme.group} 没有定义 (no such group)", rules.line
-            )
-        seen[theme.id] = rules.line
-    _refuse_unknown_neighbours(root, [rules for _, rules in read], set(seen))
+    _refuse_unknown_groups(root, read, {group.id for group in groups})
+    _refuse_unknown_neighbours(root, [rules for _, rules in read])
     unknown.extend(root.left())
     return ThemeFile(
         name=name,
         digest=hashlib.sha256(text.encode()).hexdigest(),
-        groups=groups,
+        groups=tuple(groups),
         themes=tuple(theme for theme, _ in read),
         rules=tuple(rules for _, rules in read),
         unknown_keys=tuple(sorted(unknown, key=lambda entry: entry[1])),
     )
 
 
-def _refuse_twice(root: Mapping, ids: list[tuple[str, str]]) -> None:
-    """Refuse an id that is given twice."""
-    for position, (identifier, what) in enumerate(ids):
-        if (identifier, what) in ids[:position]:
-            raise root.error(f"{what} id {identifier} 重复 (duplicate id)")
+def _each(root: Mapping, key: str, what: str, read: Callable[[str, Mapping], _Read]) -> list[_Read]:
+    """Read the entries of a list, each with an id of its own.
+
+    Raises:
+        ThemeFileError: An id is given twice, or an entry cannot be used.
+    """
+    lines: dict[str, int] = {}
+    found = []
+    for node in root.nodes(key):
+        entry = Mapping(node, root.name, what)
+        identifier = _identifier(entry)
+        if identifier in lines:
+            raise entry.error(
+                f"{what} id {identifier} 与第 {lines[identifier]} 行重复；id 须唯一 (duplicate id)"
+            )
+        lines[identifier] = entry.line
+        entry.what = f"{what} {identifier}"
+        found.append(read(identifier, entry))
+    return found
 
 
-def _refuse_unknown_neighbours(root: Mapping, rules: list[ThemeRules], known: set[str]) -> None:
+def _refuse_unknown_groups(
+    root: Mapping, read: list[tuple[Theme, ThemeRules]], known: set[str]
+) -> None:
+    """Refuse a group that is not defined."""
+    for theme, rules in read:
+        if theme.group not in known:
+            raise root.error(
+                f"主题 {theme.id} 的分组 {theme.group} 没有定义；请加到 groups: 下，或改正"
+                " (no such group)",
+                rules.line,
+            )
+
+
+def _refuse_unknown_neighbours(root: Mapping, rules: list[ThemeRules]) -> None:
     """Refuse a `beside` that names no theme."""
+    known = {rule.theme for rule in rules}
     for rule in rules:
         for other in rule.placement.beside:
             if other not in known:
                 raise root.error(
-                    f"主题 {rule.theme} 的 beside 中 {other} 不是主题 id (no such theme)", rule.line
+                    f"主题 {rule.theme} 的 beside 中 {other} 不是主题 id (no such theme)",
+                    rule.line,
                 )
 
 
@@ -106,27 +124,26 @@ def _identifier(entry: Mapping) -> str:
 
 def _names(entry: Mapping, unknown: list[tuple[str, int]]) -> tuple[str, str]:
     """Take the names in both languages; English falls back on Chinese."""
-    names = entry.mapping("name", f"{entry.what}名称")
+    names = entry.mapping("name", f"{entry.whose}的 name")
     if names is None:
-        raise entry.error(f"{entry.what}缺少键 name (missing key)")
+        raise entry.error(f"{entry.whose}缺少键 name (missing key)")
     zh = names.text("zh")
     en = names.text("en", zh)
     unknown.extend(names.left())
     return zh, en
 
 
-def _group(entry: Mapping, unknown: list[tuple[str, int]]) -> ThemeGroup:
+def _group(identifier: str, entry: Mapping, unknown: list[tuple[str, int]]) -> ThemeGroup:
     """Read one group."""
-    identifier = _identifier(entry)
     zh, en = _names(entry, unknown)
     unknown.extend(entry.left())
     return ThemeGroup(identifier, zh, en)
 
 
-def _theme(entry: Mapping, unknown: list[tuple[str, int]]) -> tuple[Theme, ThemeRules]:
+def _theme(
+    identifier: str, entry: Mapping, unknown: list[tuple[str, int]]
+) -> tuple[Theme, ThemeRules]:
     """Read one theme with its rules."""
-    identifier = _identifier(entry)
-    entry.what = f"主题 {identifier}"
     zh, en = _names(entry, unknown)
     group = entry.text("group")
     carries = _definition(entry, unknown)
@@ -137,7 +154,7 @@ def _theme(entry: Mapping, unknown: list[tuple[str, int]]) -> tuple[Theme, Theme
         line=entry.line,
         terms=tuple(terms),
         masks=tuple(entry.words("masks")),
-        placement=_placement(entry.mapping("place", f"{entry.what}的 place"), unknown),
+        placement=_placement(entry.mapping("place", f"{entry.whose}的 place"), unknown),
     )
     unknown.extend(entry.left())
     words = tuple(dict.fromkeys(term.text for term in terms))
@@ -146,8 +163,8 @@ def _theme(entry: Mapping, unknown: list[tuple[str, int]]) -> tuple[Theme, Theme
 
 def _definition(entry: Mapping, unknown: list[tuple[str, int]]) -> tuple[str, str]:
     """Take what the theme carries and what it does not, as one text in each language."""
-    carries = entry.mapping("carries", f"{entry.what}的 carries")
-    not_carries = entry.mapping("leaves", f"{entry.what}的 leaves")
+    carries = entry.mapping("carries", f"{entry.whose}的 carries")
+    not_carries = entry.mapping("leaves", f"{entry.whose}的 leaves")
     joined = []
     for language, label, stop in (("zh", "不收：", "。"), ("en", "Not: ", ". ")):
         text = carries.text(language, "") if carries else ""
@@ -168,10 +185,10 @@ def _terms(entry: Mapping, strength: Strength, unknown: list[tuple[str, int]]) -
         if isinstance(node, yaml.ScalarNode):
             found.append(Term(said(node), strength, line))
         else:
-            found.append(_term(Mapping(node, entry.name, f"{entry.what}的词"), strength, unknown))
+            found.append(_term(Mapping(node, entry.name, f"{entry.whose}的词"), strength, unknown))
         if not 1 < len(found[-1].text) <= MAX_TERM:
             raise entry.error(
-                f"{entry.what}的词“{found[-1].text}”应为 2 到 {MAX_TERM} 字 (length of a term)",
+                f"{entry.whose}的词“{found[-1].text}”应为 2 到 {MAX_TERM} 字 (length of a term)",
                 line,
             )
     return found
@@ -210,7 +227,7 @@ def _refuse_terms_twice(entry: Mapping, terms: list[Term]) -> None:
             continue
         if term.text in plain:
             raise entry.error(
-                f"{entry.what}的词“{term.text}”与第 {plain[term.text]} 行重复 (duplicate term)",
+                f"{entry.whose}的词“{term.text}”与第 {plain[term.text]} 行重复 (duplicate term)",
                 term.line,
             )
         plain[term.text] = term.line
@@ -223,8 +240,8 @@ def _placement(entry: Mapping | None, unknown: list[tuple[str, int]]) -> Placeme
     roles = _bare(entry.words, "role")
     never = _bare(entry.words, "never")
     for role in (*roles, *never):
-        if role not in _ROLES:
-            raise entry.error(f"role {role} 不认识，可用：{'、'.join(_ROLES)} (unknown role)")
+        if role not in PLACED_ROLES:
+            raise entry.error(f"role {role} 不认识，可用：{'、'.join(PLACED_ROLES)} (unknown role)")
     placement = Placement(
         roles=roles,
         chapters=_bare(entry.words, "chapter"),

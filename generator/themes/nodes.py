@@ -99,11 +99,16 @@ class Mapping:
     def _add(self, key: yaml.Node, value: yaml.Node) -> None:
         line = key.start_mark.line + 1
         if not isinstance(key, yaml.ScalarNode):
-            raise self.error(f"{self.what}的键应为文字 (keys must be text)", line)
+            raise self.error(f"{self.whose}的键应为文字 (keys must be text)", line)
         if key.value in self._entries:
-            raise self.error(f"{self.what}中键 {key.value} 重复 (duplicate key)", line)
+            raise self.error(f"{self.whose}中键 {key.value} 重复 (duplicate key)", line)
         self._entries[key.value] = value
         self._lines[key.value] = line
+
+    @property
+    def whose(self) -> str:
+        """What it is, before a Chinese word: behind an id stands a space."""
+        return f"{self.what} " if self.what[-1].isascii() else self.what
 
     def error(self, problem: str, line: int | None = None) -> ThemeFileError:
         """Return an error that points into this mapping."""
@@ -114,10 +119,10 @@ class Mapping:
         node = self._taken(key)
         if node is None:
             if default is None:
-                raise self.error(f"{self.what}缺少键 {key} (missing key)")
+                raise self.error(f"{self.whose}缺少键 {key} (missing key)")
             return default
         if not isinstance(node, yaml.ScalarNode) or (default is None and not said(node)):
-            raise self.error(f"{self.what}的 {key} 应为一段文字 (expected text)", self._lines[key])
+            raise self.error(f"{self.whose}的 {key} 应为一段文字 (expected text)", self._lines[key])
         return said(node)
 
     def flag(self, key: str) -> bool:
@@ -126,7 +131,7 @@ class Mapping:
         value = self.text(key, "false")
         if value.lower() not in ("true", "false", "yes", "no"):
             raise self.error(
-                f"{self.what}的 {key} 应为 true 或 false (expected true or false)", line
+                f"{self.whose}的 {key} 应为 true 或 false (expected true or false)", line
             )
         return value.lower() in ("true", "yes")
 
@@ -135,7 +140,7 @@ class Mapping:
         line = self._lines.get(key)
         value = self.text(key, str(default))
         if not (value.isascii() and value.isdigit() and 1 <= int(value[:4]) <= 200):
-            raise self.error(f"{self.what}的 {key} 应为 1 到 200 的整数 (whole number)", line)
+            raise self.error(f"{self.whose}的 {key} 应为 1 到 200 的整数 (whole number)", line)
         return int(value)
 
     def mapping(self, key: str, what: str) -> Mapping | None:
@@ -150,7 +155,7 @@ class Mapping:
             return []
         if not isinstance(node, yaml.SequenceNode):
             raise self.error(
-                f"{self.what}的 {key} 应为列表，如 [甲, 乙] (expected a list)", self._lines[key]
+                f"{self.whose}的 {key} 应为列表，如 [甲, 乙] (expected a list)", self._lines[key]
             )
         return list(node.value)
 
@@ -160,7 +165,7 @@ class Mapping:
         for node in self.nodes(key):
             if not isinstance(node, yaml.ScalarNode) or not said(node):
                 raise self.error(
-                    f"{self.what}的 {key} 中有一项不是文字 (expected text)",
+                    f"{self.whose}的 {key} 中有一项不是文字 (expected text)",
                     node.start_mark.line + 1,
                 )
             found.append((said(node), node.start_mark.line + 1))
@@ -168,12 +173,14 @@ class Mapping:
 
     def left(self) -> Iterator[tuple[str, int]]:
         """Give the keys that nothing took, with what may be meant and their lines."""
-        for key in self._entries:
+        for key, node in self._entries.items():
             from difflib import get_close_matches  # 4 ms, seldom needed
 
             absent = [known for known in self._known if known not in self._lines]
             meant = get_close_matches(key.strip().lower().replace("_", "-"), absent, 1)
             slip = f"，是否应为 {meant[0]}" if meant else ""
+            if not slip and isinstance(node, yaml.ScalarNode) and not node.value:
+                slip = "，若是一句话里逗号之后的部分，请把整句加引号"  # {en: Fees, aid}
             yield f"{self.what}: {key}{slip}", self._lines[key]
 
     def _taken(self, key: str) -> yaml.Node | None:
