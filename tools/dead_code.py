@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import keyword
 import re
 import sys
@@ -37,6 +38,8 @@ CALLED_FROM_OUTSIDE = {
     "data_dictionary": "tests hold the schema to it",
     "PART_KEYS": "tests hold the contract to it",
     "__dict__": "templates look for attributes before keys",
+    "build_corpus": "a corpus in memory, as tests and scripts want one",
+    "render_site": "all pages of a corpus in memory, as tests and scripts want them",
     "bigram_query": "documented entrance for those who query the database from Python",
 }
 """Names that look unused, and who uses them. A name that no longer looks so has to go."""
@@ -45,7 +48,8 @@ CALLED_FROM_OUTSIDE = {
 def unused(root: Path = ROOT) -> Iterator[str]:
     """Yield a line for each name that nothing uses, and for each allowance without a cause."""
     finder = Vulture()
-    finder.scavenge([str(root / "generator")])
+    modules = (root / "generator").rglob("*.py")
+    finder.scavenge([str(path) for path in sorted(modules) if not _only_exports(path)])
     finder.scan("\n".join(f"_.{name}" for name in sorted(_words_of_templates(root))))
     found = list(finder.get_unused_code(min_confidence=60))
     for each in found:
@@ -53,6 +57,18 @@ def unused(root: Path = ROOT) -> Iterator[str]:
             yield f"{each.filename.relative_to(root)}:{each.first_lineno}: {each.message}"
     for name in sorted(set(CALLED_FROM_OUTSIDE) - {each.name for each in found}):
         yield f"tools/dead_code.py: {name} is used or gone; take its allowance away"
+
+
+def _only_exports(path: Path) -> bool:
+    """Tell whether a module does nothing but name what others hold: to be named is no use."""
+    if path.name != "__init__.py":
+        return False
+    body = ast.parse(path.read_text(encoding="utf-8")).body[1:]  # the docstring apart
+    return all(
+        isinstance(part, ast.ImportFrom)
+        or (isinstance(part, ast.Assign) and ast.unparse(part.targets[0]) == "__all__")
+        for part in body
+    )
 
 
 def _words_of_templates(root: Path) -> set[str]:

@@ -1,6 +1,5 @@
 """Alignment: passages filed under themes, findings matched across reports."""
 
-from generator.aligning.concreteness import Concreteness, concreteness
 from generator.aligning.corpus import build_corpus, compare
 from generator.aligning.moves import Move, diff_theme_files
 from generator.aligning.report import ReportAlignment, align
@@ -9,7 +8,6 @@ from generator.aligning.summary import align_and_summarise
 from generator.aligning.unfiled import Suggestion, suggest_terms
 
 __all__ = [
-    "Concreteness",
     "Move",
     "ReportAlignment",
     "StockWording",
@@ -20,7 +18,6 @@ __all__ = [
     "compare",
     "stock_wording",
     "stock_wording_again",
-    "concreteness",
     "diff_theme_files",
     "suggest_terms",
 ]

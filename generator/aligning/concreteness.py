@@ -97,11 +97,6 @@ def naming(report: Report) -> Naming:
     )
 
 
-def concreteness(report: Report, span: Span) -> Concreteness:
-    """Count what the passage at `span` names."""
-    return naming(report).within(span)
-
-
 def _is_plain(name: str) -> bool:
     """Tell whether the name of a division can stand for nothing else (和县 and 城区 can)."""
     return len(name) > 2 and name not in _GENERIC

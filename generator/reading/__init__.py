@@ -7,8 +7,7 @@ not be of the notice, while what surely is not (menus, footers, running heads) i
 counted in a remark.
 """
 
-from generator.reading.kinds import SUFFIXES, is_readable_name
 from generator.reading.limits import Limits
 from generator.reading.reader import read
 
-__all__ = ["SUFFIXES", "Limits", "is_readable_name", "read"]
+__all__ = ["Limits", "read"]

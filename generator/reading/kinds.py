@@ -24,9 +24,9 @@ REFUSED_SUFFIXES = (
     *(".zip", ".rar", ".7z"),
     *(".fodt", ".uof", ".uot", ".eml", ".msg"),
 )
-"""Notices come in these too; they are refused with a message, never passed over."""
+"""Notices come in these too; they are refused with a message that says what to do."""
 SUFFIXES = READ_SUFFIXES + IMAGE_SUFFIXES + REFUSED_SUFFIXES
-"""Files of a seeds folder that count as notices."""
+"""What files of notices are usually called; any other name is read by its content as well."""
 _NO_TEXT = frozenset({*IMAGE_SUFFIXES, *REFUSED_SUFFIXES, ".docx", ".pdf"})
 """What has such a name and is none of it is text by another name, or what is left of a file."""
 
@@ -38,8 +38,8 @@ _REFUSED = {
     "ofd": "这是OFD版式文件，不能直接读取。请用OFD阅读器导出为PDF或文本后再放入",
     "rtf": f"这是RTF文件，不能直接读取。{_SAVE_AS}",
     "odt": f"这是OpenDocument文件，不能直接读取。{_SAVE_AS}",
-    "xlsx": f"这是Excel表格，不能直接读取。请把表格复制到Word文档，{_SAVE_AS[1:]}",
-    "pptx": f"这是演示文稿，不能直接读取。{_SAVE_AS}",
+    "xlsx": "这是Excel表格，不能直接读取。请把表格复制到Word文档，另存为docx后再放入",
+    "slides": "这是演示文稿（.ppt/.pptx/.dps），不能直接读取。请把文字复制到Word文档，另存为docx后再放入",
     "ceb": "这是CEB版式文件，不能直接读取。请用Apabi Reader打印为PDF后再放入",
     "word-xml": f"这是XML格式的Word文档，不能直接读取。{_SAVE_AS}",
     "uof": f"这是UOF（标文通）文件，不能直接读取。{_SAVE_AS}",
@@ -81,23 +81,6 @@ _XML_OFFICE = (
     (b"schemas.uof.org", "uof"),
 )
 """Documents written as one XML file, by the names in their first lines."""
-_SAVED_PAGE_FOLDER = re.compile(r"(?:_files|\.files|_文件)/", re.IGNORECASE)
-
-
-def is_readable_name(name: str) -> bool:
-    """Tell whether a file of the seeds folder counts as a notice, by its name.
-
-    Formats that are refused count, so that they are reported; hidden files, the lock files that
-    Word leaves, and the pictures that a browser saves beside a page do not.
-
-    >>> is_readable_name("a/通报.DOCX"), is_readable_name("~$通报.docx"), is_readable_name("a.yml")
-    (True, False, False)
-    """
-    path = name.replace("\\", "/")
-    base = path.rsplit("/", 1)[-1]
-    if base.startswith((".", "~$")) or _SAVED_PAGE_FOLDER.search(path):
-        return False
-    return base.lower().endswith(SUFFIXES)
 
 
 def kind_of(name: str, raw: bytes) -> Kind:
@@ -139,7 +122,7 @@ def _zip_kind(name: str, raw: bytes) -> Kind:
     marks = (
         (b"OFD.xml", "ofd"),
         (b"xl/workbook", "xlsx"),
-        (b"ppt/presentation", "pptx"),
+        (b"ppt/presentation", "slides"),
         (b"opendocument", "odt"),
     )
     for mark, kind in marks:
@@ -155,6 +138,8 @@ def _ole_kind(raw: bytes) -> str:
         return "ole-locked"
     if "__substg1.0_".encode("utf-16-le") in raw:
         return "mail"
+    if "PowerPoint Document".encode("utf-16-le") in raw:
+        return "slides"
     return "ole-sheet" if "Workbook".encode("utf-16-le") in raw else "ole-word"
 
 

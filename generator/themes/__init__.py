@@ -4,7 +4,6 @@ Loading (`loading`) and checking (`checking`) are imported by those who do it: m
 theme file read already, and the parser of YAML takes longer to import than what is here.
 """
 
-from generator.themes.packing import pack_theme_file, unpack_theme_file
 from generator.themes.records import STRENGTHS, Placement, Term, ThemeFile, ThemeRules
 from generator.themes.squeezing import Squeezed, squeeze, squeeze_all
 
@@ -15,8 +14,6 @@ __all__ = [
     "Term",
     "ThemeFile",
     "ThemeRules",
-    "pack_theme_file",
     "squeeze",
     "squeeze_all",
-    "unpack_theme_file",
 ]

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from generator.aligning import (
     align_and_summarise,
     build_corpus,
-    concreteness,
     diff_theme_files,
     suggest_terms,
 )
 from generator.aligning.alike.settling import MOST
+from generator.aligning.concreteness import naming
 from generator.aligning.stock import bodies_needed, stock_spans, stock_wording
 from generator.model import Failure, Inspection, Place, Report, Span, StatedDate
 from tests.aligning.builders import SCHOOLS, report_of, theme, theme_file_of
@@ -205,14 +205,14 @@ def test_failures_are_kept_in_order() -> None:
 
 def test_concreteness_counts_what_is_named() -> None:
     report = report_of(["statement: 2024年6月3日至7月,在青山镇和柳河社区更换全区校车。"])
-    counted = concreteness(report, report.blocks[0].span)
+    counted = naming(report).within(report.blocks[0].span)
     assert (counted.dates, counted.places) == (2, 2)
 
 
 def test_places_are_counted_where_they_are_certain() -> None:
     def places(text: str) -> int:
         report = report_of([f"statement: {text}"])
-        return concreteness(report, report.blocks[0].span).places
+        return naming(report).within(report.blocks[0].span).places
 
     assert places("赴岱山县、嵊泗县调研,岱山县已完成。") == 2
     assert places("在河门口社区、清香坪街道试点。") == 2
@@ -221,5 +221,5 @@ def test_places_are_counted_where_they_are_certain() -> None:
 
 def test_concreteness_is_of_the_passage_alone() -> None:
     report = report_of(["statement: 2024年6月3日召开会议。", "statement: 提高政治站位。"])
-    counted = [concreteness(report, block.span) for block in report.blocks]
+    counted = [naming(report).within(block.span) for block in report.blocks]
     assert [(each.dates, each.places, each.figures) for each in counted] == [(1, 0, 0), (0, 0, 0)]

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from generator.errors import UnreadableFileError
-from generator.reading import SUFFIXES, Limits, is_readable_name, read
+from generator.reading import Limits, read
 from generator.reading.kinds import kind_of
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
@@ -28,6 +28,7 @@ def zipped(**members):
         ("a.doc", OLE + "WordDocument".encode("utf-16-le"), "另存为docx"),
         ("a.wps", OLE, "另存为docx"),
         ("a.xls", OLE + "Workbook".encode("utf-16-le"), "另存为docx"),
+        ("a.ppt", OLE + "PowerPoint Document".encode("utf-16-le"), "演示文稿"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "取消密码"),
         ("a.txt", OLE, "另存为docx"),
         ("a.rtf", b"{\\rtf1\\ansi }", "另存为docx"),
@@ -93,26 +94,6 @@ def test_refusals_name_the_file_and_the_cure(name, raw, cure):
 )
 def test_the_bytes_decide_before_the_name(name, raw, kind):
     assert kind_of(name, raw) == kind
-
-
-@pytest.mark.parametrize(
-    ("name", "counts"),
-    [
-        ("舟山.txt", True),
-        ("深/处/通报.HTML", True),
-        ("a.doc", True),
-        ("a.jpg", True),
-        ("a.yml", False),
-        (".hidden.txt", False),
-        ("~$通报.docx", False),
-        ("通报_files/logo.png", False),
-        ("通报.files/1.htm", False),
-        ("Thumbs.db", False),
-    ],
-)
-def test_which_files_count_as_notices(name, counts):
-    assert is_readable_name(name) is counts
-    assert all(suffix.startswith(".") and suffix == suffix.lower() for suffix in SUFFIXES)
 
 
 @pytest.mark.parametrize(
