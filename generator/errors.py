@@ -123,6 +123,8 @@ _REASONS = {
     errno.ENAMETOOLONG: "名称太长 (the name is too long)",
     errno.ELOOP: "链接绕回自身 (links lead back to themselves)",
     errno.EMFILE: "打开的文件太多 (too many open files)",
+    errno.EADDRINUSE: "这个端口已被别的程序占用 (the port is in use)",
+    errno.EADDRNOTAVAIL: "本机没有这个地址 (no address of this machine)",
 }
 
 
@@ -162,6 +164,8 @@ def yaml_slip(text: str, line: int | None) -> tuple[str, int | None]:
     1
     >>> yaml_slip("plugins:\n  - search\n  － duizhao:\n", 3)[1]
     3
+    >>> yaml_slip("plugins:\n  - duizhao\n      jobs: 1\n", 3)[1]
+    2
     >>> yaml_slip("themes: {a\n", 2)
     ('', 2)
     """
@@ -170,4 +174,15 @@ def yaml_slip(text: str, line: int | None) -> tuple[str, int | None]:
         for pattern, words in _SLIPS:
             if re.search(pattern, lines[number - 1]):
                 return words, number
+    if len(lines) > 1 and _opens_nothing(lines[-2], lines[-1]):
+        return "行末缺冒号“:”，下面缩进的各行没有归属 (no colon at its end)", len(lines) - 1
     return "", line
+
+
+def _opens_nothing(above: str, below: str) -> bool:
+    """Tell whether a line lacks the colon that a further indented key below it asks for."""
+    words = above.lstrip("- \t")
+    if not words or words[0] in "#\"'{[&*|>" or ":" in words:
+        return False
+    indents = [len(line) - len(line.lstrip(" ")) for line in (above, below)]
+    return indents[1] > indents[0] and re.match(r" *[\w-]+:(?: |$)", below) is not None

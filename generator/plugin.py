@@ -28,7 +28,7 @@ from generator.building.kept.record import forget_record
 from generator.building.own_entry import PLUGIN
 from generator.building.previews import Previews
 from generator.building.settings import BuildSettings, settings_from
-from generator.errors import DuizhaoError, SettingsError
+from generator.errors import DuizhaoError, SettingsError, reason_of
 from generator.publishing.manifest import MANIFEST_PATH, load_manifest
 
 log = get_plugin_logger(__name__)
@@ -112,6 +112,10 @@ class DuizhaoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.warning("%s: %s", failure.file, failure.error)
         for warning in result.warnings:
             log.warning("%s", warning)
+        for name in result.others:
+            log.info(
+                "%s: 不像巡察整改通报，未参加对照 (no rectification notice: not compared)", name
+            )
         if config.strict and (result.failures or result.warnings):
             raise PluginError("--strict: 有未解决的问题，网站未改动 (the site is as it was)")
 
@@ -252,6 +256,6 @@ def serve(configuration: Path, address: str) -> None:
         raise SettingsError(str(error), file=configuration.name) from error
     except OSError as error:
         raise SettingsError(
-            f"--address {address}: {error.strerror}；请换一个地址或端口"
+            f"--address {address}: {reason_of(error)}；请换一个地址或端口"
             " (choose another address or port)"
         ) from error

@@ -20,6 +20,8 @@ from mkdocs.exceptions import Abort
 
 from generator.building.build import build
 from generator.building.configuration import load_settings
+from generator.errors import SettingsError
+from generator.plugin import serve
 from tests.sites import THEMES, contents, notice, write_notices
 
 CONFIGURATION = """\
@@ -94,6 +96,26 @@ def test_a_warning_fails_a_strict_build_and_leaves_the_old_site(folder: Path) ->
         with_mkdocs(folder)
     assert contents(folder / "mkdocs-site") == before
     assert "empty" in with_mkdocs(folder, strict=False)["data/corpus.json"].decode()
+
+
+def test_what_is_no_notice_is_told_and_fails_nothing(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (folder / "seeds/menu.txt").write_text("本周食堂菜单：周一面条，周二米饭。", encoding="utf-8")
+    with_mkdocs(folder)
+    assert "menu.txt: 不像巡察整改通报" in caplog.text
+
+
+def test_a_port_in_use_is_told_as_such(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        write_notices(tmp_path / "seeds", 1)
+        shutil.copy(THEMES, tmp_path / "themes.yml")
+        (tmp_path / "own").mkdir()
+        configure(tmp_path)
+        with pytest.raises(SettingsError, match=r"占用 \(the port is in use\)"):
+            serve(tmp_path / "mkdocs.yml", f"127.0.0.1:{taken.getsockname()[1]}")
 
 
 def test_a_refusal_leaves_the_old_site(folder: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -39,7 +39,8 @@ _REFUSED = {
     "rtf": f"这是RTF文件，不能直接读取。{_SAVE_AS}",
     "odt": f"这是OpenDocument文件，不能直接读取。{_SAVE_AS}",
     "xlsx": "这是Excel表格，不能直接读取。请把表格复制到Word文档，另存为docx后再放入",
-    "slides": "这是演示文稿（.ppt/.pptx/.dps），不能直接读取。请把文字复制到Word文档，另存为docx后再放入",
+    "slides": "这是演示文稿（.ppt/.pptx/.dps），不能直接读取。"
+    "请把文字复制到Word文档，另存为docx后再放入",
     "ceb": "这是CEB版式文件，不能直接读取。请用Apabi Reader打印为PDF后再放入",
     "word-xml": f"这是XML格式的Word文档，不能直接读取。{_SAVE_AS}",
     "uof": f"这是UOF（标文通）文件，不能直接读取。{_SAVE_AS}",

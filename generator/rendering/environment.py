@@ -40,12 +40,14 @@ def text_in(path: Path, name: str) -> str:
     """Return what a file among the templates says.
 
     Raises:
-        BuildError: It cannot be read, or is not UTF-8; `name` is what the message calls it.
+        BuildError: It cannot be read, or is not UTF-8; the message calls it by its folder and
+            `name`, its path there.
     """
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise _unreadable(name, error) from error
+        folder = path.parents[name.count("/")]
+        raise _unreadable(f"{folder.name}/{name}", error) from error
 
 
 def _unreadable(name: str, error: OSError | UnicodeDecodeError) -> BuildError:
@@ -69,7 +71,9 @@ class _Loader(FileSystemLoader):
         except (OSError, UnicodeDecodeError) as error:
             if isinstance(error, TemplateNotFound):
                 raise
-            raise _unreadable(template, error) from error
+            folders = [Path(each) for each in self.searchpath]
+            folder = next((each for each in folders if (each / template).exists()), folders[0])
+            raise _unreadable(f"{folder.name}/{template}", error) from error
 
 
 @functools.cache

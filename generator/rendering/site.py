@@ -111,8 +111,8 @@ def _page(
             text = put_together(compiled, kind.template, made, view)
     except TemplateSyntaxError as error:
         raise BuildError(
-            f"模板写法有误 (the template is not well formed): {error.message}",
-            file=error.name or kind.template,
+            f"模板写法有误，请改正 (the template is not well formed; mend it): {error.message}",
+            file=_place(error.filename, site) or error.name or kind.template,
             line=error.lineno,
         ) from error
     except TemplateError as error:
@@ -124,13 +124,21 @@ def _page(
     return Page(prefix(address.language, site) + address.path, text + "\n")
 
 
+def _place(file: str | None, site: SiteSettings) -> str | None:
+    """Return a template's path with its folder's name; None for what is no template."""
+    for folder in template_folders(site.templates) if file else ():
+        if file and Path(file).is_relative_to(folder):
+            return Path(file).relative_to(folder.parent).as_posix()
+    return None
+
+
 def _refused(error: Exception, kind: PageKind, address: Address, site: SiteSettings) -> BuildError:
     """Return the refusal of a page that its template cannot show, with the line that failed."""
     file, line = kind.template, None
     for step in traceback.extract_tb(error.__traceback__):
-        for folder in template_folders(site.templates):
-            if Path(step.filename).is_relative_to(folder):
-                file, line = Path(step.filename).relative_to(folder).as_posix(), step.lineno
+        place = _place(step.filename, site)
+        if place:
+            file, line = place, step.lineno
     return BuildError(
         f"页面 {address.path} 无法生成，请改模板 (the template cannot show this page): {error}",
         file=file,

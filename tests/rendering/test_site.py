@@ -312,7 +312,7 @@ class TestOverriding:
         (tmp_path / "about.html").write_text("甲\n{% if %}", encoding="utf-8")
         with pytest.raises(BuildError) as caught:
             list(render_site(corpus(), settings(templates=(tmp_path,))))
-        assert str(caught.value).startswith("about.html:2: ")
+        assert str(caught.value).startswith(f"{tmp_path.name}/about.html:2: ")
 
     def test_a_word_that_no_view_has_is_refused(self, tmp_path: Path) -> None:
         (tmp_path / "about.html").write_text("{{ view.nothing }}", encoding="utf-8")
