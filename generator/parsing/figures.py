@@ -24,12 +24,15 @@ from generator.parsing.units import UNCOUNTED, UNIT, UNIT_FIRST
 # (0-9 in a set that every character is held against: \d looks each Chinese character up, and takes
 # three times as long.)
 _RUN = compiled(
-    r"[0-9一二三四五六七八九两十百千][0-9,.一二三四五六七八九十百千零两]*"
+    r"(?:[0-9一二三四五六七八九两十百千]|[壹贰叁肆伍陆柒捌玖](?=[拾佰仟万元]))"
+    r"[0-9,.一二三四五六七八九十百千零两拾佰仟]*"
     rf"(?P<counts>(?=[{UNIT_FIRST}余多几万亿至到—~ -]))?"
 )
 _CHINESE = (
     r"(?:[二三四五六七八九两][一二三四五六七八九十百千零]*|十[一二三四五六七八九]?"
-    r"|一[百千][一二三四五六七八九十百千零]*)"
+    r"|一[百千][一二三四五六七八九十百千零]*|一(?=成)"
+    # 叁万贰仟元, as on a receipt.
+    r"|[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零]*(?:万[壹贰叁肆伍陆柒捌玖拾佰仟零]+)?)"
 )
 _FIGURE = compiled(
     # Atomic: what follows a number is never a digit, so a shorter number is not worth a trial.
@@ -37,6 +40,14 @@ _FIGURE = compiled(
     rf"(?P<number>(?>{ARABIC})|{_CHINESE})(?P<more>[余多几])?"
     rf"(?P<scale>[万亿])?(?P<over>[余多几])? ?(?P<unit>{UNIT})"
 )
+_PERCENT = late(
+    rf"百分之(?P<number>{ARABIC}|百|[一二三四五六七八九十]{{1,3}})"
+    r"(?P<low>(?!))?(?P<more>[余多几])?(?P<scale>(?!))?(?P<over>(?!))?(?P<unit>)"
+)
+_TENTHS = {"半": 0.5} | {digit: at / 10 for at, digit in enumerate("一二三四五六七八九", 1)}
+"""What follows 七成 in 七成半 and 九成五."""
+_DEVICE = late(r"[\u4e00-\u9fff][A-Z]{2,8}$")
+"""布设AED40台: a number behind a device, and none of its model."""
 _PARTS = ("low", "number", "more", "scale", "over", "unit")
 _NO_NUMBER_AFTER = frozenset("0123456789.第〔[《/^+·-数十百千") | frozenset(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -48,12 +59,12 @@ _SET_PHRASE = compiled(
 _COUNTED_ITEMS = compiled(
     r"制度|机制|措施|任务|工作|举措|重点|整改|具体|内容|问题|管理|改革|规范|流程|清单|活动|培训|行动"
 )
-_CHINESE_UNITS = frozenset("个名人次件家项条期处场起张户位份批轮天例所台辆套本篇户")
+_CHINESE_UNITS = frozenset("成折个名人次件家项条期处场起张户位份批轮天例所台辆套本篇户")
 _DAMAGED_YEAR = compiled(r"20[0-4]\d{2,4}")
 _CLAUSE = compiled(r".*[,。;:、!?\n“”《》\"|]", re.DOTALL)
 """Up to the last end of a clause."""
 _LEADING = compiled(
-    r"^(?:其中|同时|此外|另外|以及|和(?!谐|平)|及(?!时|其|格)|或|与(?!会)|等(?!级|次|待|额)|截至目前|目前"
+    r"^(?:\(\d{1,2}\)|\d{1,2}\.(?!\d)|其中|同时|此外|另外|以及|和(?!谐|平)|及(?!时|其|格)|或|与(?!会)|等(?!级|次|待|额)|截至目前|目前"
     r"|现有|现(?!场|代|金|行|役|状)|已经|已|共计|累计|合计|总计|共(?!同|享|建|青|产|性)|并|均(?!衡|等)|还(?!款)"
     r"|又|将|对(?!外|口|象|接|照|账)|为(?!期|民|主)|于|至(?!今)|先后|[一二三四五六七八九十]{1,2}是|的|了|全年"
     r"|达到|达(?!标))+"
@@ -70,10 +81,10 @@ _TRAILS = tuple("经已约近过超逾到达计共为了于足少高仅至有今
 _ABOUT_BEFORE = compiled(r"(?:(?<![预合条契违签特])约|(?<![最附])近|将近|接近|逾)$")
 _ABOUT = ("约", "近", "逾")
 _ABOUT_AFTER = ("左右", "上下")
-_UP = "提高|提升|增长|增加|上升|扩大|扩充|上涨|增至|升至|新增加"
-_DOWN = "下降|降低|减少|缩短|压缩|缩减|下调|压减|降至|减至|降"
+_UP = "提高|提升|增长|增加|上升|扩大|扩充|上涨|增至|升至|新增加|上浮|上调|调增|递增|攀升|增收"
+_DOWN = "下降|降低|减少|缩短|压缩|缩减|下调|压减|降至|减至|下浮|调减|压降|削减|回落|降"
 _TREND = compiled(
-    rf"(?=[提增上升扩新下降减缩压])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了|近|约|超过|超)*$"
+    rf"(?=[提增上升扩新调递攀下降减缩压削回])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了|近|约|超过|超)*$"
 )
 _CHANGE = compiled(
     rf"[^,。;\n\d]{{0,12}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了)?(?:现在的|目前的)?(?:约|近|超过)?"
@@ -137,11 +148,16 @@ def _numbers(folded: str) -> Iterator[re.Match[str]]:
         start = run.start()
         first, before = folded[start], folded[start - 1 : start]
         # 医师数3.84人 is a figure, the rest of 数十人 is none.
-        if before in _NO_NUMBER_AFTER and not (before == "数" and first.isdigit()):
+        if (
+            before in _NO_NUMBER_AFTER
+            and not (before == "数" and first.isdigit())
+            and not (before.isupper() and _DEVICE().search(folded, max(0, start - 10), start))
+        ):
             continue
-        if first in "一百千" and not folded.startswith(("一百", "一千"), start):
-            continue
-        match = _FIGURE.match(folded, start)
+        if first in "一百千" and not folded.startswith(("一百", "一千", "一成"), start):
+            match = _PERCENT().match(folded, start) if first == "百" else None
+        else:
+            match = _FIGURE.match(folded, start)
         if match is not None:
             yield match
 
@@ -156,10 +172,15 @@ def _is_no_figure(folded: str, match: re.Match[str]) -> bool:
     title = folded.rfind("《", max(0, start - 60), start)
     if title >= 0 and folded.find("》", title, start) < 0:
         return True
+    if not unit:
+        return False
     if not number[0].isdigit():
         return _is_phrase(folded, match)
     if unit == "小时" and number == "24":
-        return not folded.startswith(("内", "以内", "之内"), match.end())
+        return not (
+            folded.startswith(("内", "以内", "之内"), match.end())
+            or _TREND.search(folded, max(0, start - _TAIL), start)
+        )
     if not number.startswith("20"):
         return False
     money = unit.endswith("元") or scale is not None
@@ -192,14 +213,19 @@ def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -
         before = before[leading.end() :]
     tail = before.endswith(_TRAILS) and _TRAILING.search(before, max(0, len(before) - _TAIL))
     words = (before[: tail.start()] if tail else before).strip()
-    unit = (scale or "") + unit
+    unit = (scale or "") + unit if unit else "%"
     finish = end = match.end()
+    value = number_value(number) or 0.0
+    if unit == "成":
+        tenths = _TENTHS.get(folded[end : end + 1], 0.0)
+        value, finish = value + tenths, end + bool(tenths)
+        end = finish
     if unit not in UNCOUNTED:
         end += len(_noun_after(folded, end, alone=not words))
     start += len(before) - len(before.lstrip())
     measure = text[start : start + len(words)] + text[finish:end]
     return Figure(
-        value=number_value(number) or 0.0,
+        value=value,
         unit=unit,
         measure=measure.strip(),
         quote=text[start:end],
