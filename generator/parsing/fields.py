@@ -33,6 +33,11 @@ _RESPONSIBLE = late(
 _LABEL_ENDS = frozenset("限间期点求人位门室体导织)】]")
 _OPEN_ENDED = compiled(r"长期|立行立改|持续|已完成|立即")
 _DATE = late(DATE)
+_TERM = late(
+    r"[。,;( ]{0,2}(?:计划|预计|力争|拟|争取|确保|将)(?:于|在)? ?"
+    rf"(?P<date>{YEAR}年[^。;,)\n]{{0,12}}?)(?:之?前|完成)[^。;,)\n]{{0,10}}"
+)
+"""正在推进,计划于2025年6月底前完成: the term beside a state."""
 _YEAR_END = compiled(rf"(?P<year>{YEAR})年?年[底末]")
 _BRACKET = compiled(r"[()]")
 _LIST = compiled(r"[,、,]|\s{1,}")
@@ -52,6 +57,13 @@ def find_deadline(draft: Draft, span: Span) -> StatedDate | None:
         if found is not None:
             return found
     return None
+
+
+def find_term(draft: Draft, span: Span, state: str | None) -> StatedDate | None:
+    """Return the date that stands right behind the words of a state, None without one."""
+    at = draft.text.find(state, span.start, span.end) if state else -1
+    match = _TERM().match(draft.folded, at + len(state), span.end) if state and at >= 0 else None
+    return deadline_in(draft, Span(*match.span("date"))) if match else None
 
 
 def _labels(draft: Draft, span: Span) -> bool:

@@ -26,6 +26,10 @@ from generator.parsing.status import (
 _EVIDENCE = compiled(
     r"\s*(?:如[,:，]|例如|比如|经查|巡察(?:组)?(?:发现|指出|反馈)|存在|主要(?:表现|是指)|具体表现|反馈(?:指出|意见指出))"
 )
+_WHOLE = compiled(
+    r"(?:[该此本]|上述)[项条]?(?:整改)?(?:问题|事项|任务|工作)|目前.{0,3}(?:完成整改|整改完成)"
+)
+"""Words that name the finding as a whole."""
 _FIRST_STATE = 18
 """Characters of a first sentence at most that is a state."""
 LACK = compiled(
@@ -339,6 +343,20 @@ def _closing_status(folded: str, found: FindingText, end: int = 0) -> None:
         return
     last = found.measures[-1]
     words = closing_status(folded, last.start, end or last.end)
+    for measure in reversed(found.measures[:-1]) if words is None else ():
+        words = words or _told_before_last(folded, measure)
     if words:
         found.status = classify(folded[words[0] : words[1]])
         found.status_span, found.status_source = words, "text"
+
+
+def _told_before_last(folded: str, measure: MeasureText) -> tuple[int, int] | None:
+    """Return where a measure but the last ends in words that tell of the whole finding.
+
+    Seen: 此项工作已完成。 and on the next line 三是对1名部长予以诫勉。
+    """
+    words = closing_status(folded, measure.start, measure.end)
+    if words is None:
+        return None
+    before = folded[max(measure.start, words[0] - 8) : words[0]]
+    return words if _WHOLE.search(before + folded[words[0] : words[1]]) else None

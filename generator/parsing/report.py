@@ -9,7 +9,7 @@ from generator.model import Finding, Reading, Report, Sidecar, Source
 from generator.parsing.checks import check
 from generator.parsing.documents import find_documents
 from generator.parsing.draft import Draft
-from generator.parsing.fields import find_deadline, find_responsible
+from generator.parsing.fields import find_deadline, find_responsible, find_term
 from generator.parsing.figures import find_figures
 from generator.parsing.metadata import read_metadata
 from generator.parsing.notice import judge
@@ -53,6 +53,8 @@ def parsed(
 def _with_fields(draft: Draft, finding: Finding) -> Finding:
     """Add deadline and responsible units where the finding's text gives them."""
     deadline = find_deadline(draft, finding.span)
+    if deadline is None and finding.status in ("in_progress", "partial"):
+        deadline = find_term(draft, finding.span, finding.status_quote)
     responsible = finding.responsible or find_responsible(draft, finding.span)
     if deadline is None and responsible == finding.responsible:
         return finding

@@ -12,12 +12,12 @@ from generator.parsing.late import late
 
 _PARTIAL = compiled(
     r"基本(?:上)?(?:完成|完结|整改|到位|办结|解决)|阶段性|部分(?:已)?(?:完成|整改|解决)|大部分完成"
-    r"|初步完成|取得.{0,6}成效"
+    r"|初步完成|取得.{0,6}(?:成效|成果|进展)"
 )
 _OPEN = compiled(
     r"(?:未|尚未|没有|暂未|还未)(?:能)?(?:全部|完全|彻底)?(?:整改|完成|完结|办结|到位|解决|销号)"
     r"|正在|持续(?:推进|整改|进行|跟进)|推进中|整改中|进行中|办理中|推进整改|需(?:要)?(?:长期|持续)|待完成|继续推进"
-    r"|序时进度"
+    r"|序时进度|(?:尚|暂|仍)未"
 )
 _HAS_DONE = compiled(r"(?<!未)(?:已|已经|均已|全部|视同|视为)(?:整改)?完成")
 _DONE = compiled(
@@ -67,10 +67,23 @@ _BARE_DONE = (
 _BARE_OPEN = (
     r"(?:正在|持续|尚未|阶段性|基本|长期)(?:持续|有序|稳步|加快|抓紧|积极)?(?:推进|完成|坚持|整改|办理)(?:整改|中|到位|完成)?"
     r"(?:,?已?达到?序时进度)?|已?达到?序时进度"
+    # 未完成,因财力所限暂未全部清偿.
+    r"|(?:尚|暂|还|仍)?未(?:能)?(?:全部|完全|彻底)?(?:完成|整改|办结|销号)(?:整改|到位)?"
+    r"(?:,(?:因|由于|受)[^。;\n]{2,24})?"
+)
+_GOES_ON = (
+    r"(?:,?(?:(?:并|且|但|后续|下一步|将|仍|还|需|要|继续|持续|长期|不断|深入|推进|坚持|整改|巩固"
+    r"|抓好|跟进|跟踪|提升|深化|落实)++))?"
+)
+_GAIN = (
+    r"(?:已|已经)?取得了?(?:一定|明显|阶段性|初步|较好|显著|积极|良好)?(?:的)?(?:整改)?"
+    r"(?:成效|成果|进展|效果)"
 )
 _SYMBOL = r"(?:[^\w\s(【\[《“\"]{1,3}\s?)?"
 _BARE = compiled(
-    rf"{_SYMBOL}{_SUBJECT}(?P<words>{_BARE_DONE}|{_BARE_OPEN}|{_RATE})(?:{_TERM})?[。.;]?$"
+    rf"{_SYMBOL}{_SUBJECT}(?P<words>{_BARE_DONE}|{_BARE_OPEN}|{_RATE}|{_GAIN}{_GOES_ON})(?:{_TERM})?[。.;]?$"
+    # 该问题需长期坚持,持续推进: the problem is named, so any words of a state will do.
+    rf"|(?:该|此|上述|本)(?:项|条)?(?:整改)?(?:问题|事项|任务|工作)(?P<named>{_VOCABULARY})[。.;]?$"
     # A line of its own in brackets: (已完成), (整改状态:正在推进).
     rf"|[(【\[](?:(?:{_LABEL})\s?:\s?)?(?P<inner>{_VOCABULARY})[)】\]][。.;]?$"
 )
@@ -85,12 +98,18 @@ _TERMED = late(
     rf"[^。;:\n]{{2,24}}?[,;(]\s?(?P<words>(?=[^。]*(?:已|正在|推进|基本|阶段性|未)){_VOCABULARY})"
     r"\)?[。.;]?$"
 )
+_KINDS_OF_STATE = ("words", "named", "inner")
 LONGEST_STATE = 40
 """Characters of the longest status without brackets; most lines are paragraphs, and longer."""
 _LONGEST_ADDED = 60
 """Characters of a labelled line at most whose state has a few words more."""
 _WORDS_ONLY = compiled(rf"(?P<words>(?=.*(?:成|到位|办结|销号|推进|坚持)){_VOCABULARY})[。.;]?$")
 _LAST_SENTENCE = compiled(r"[。;][^。;]{2,24}[。;]?\s*$")
+_CAUSED = late(
+    r"[。;](?:目前,?)?(?:因|由于|受)[^。;\n]{2,40}?,"
+    rf"(?P<words>(?:目前|现)?(?:尚|暂|还|仍)未[^。;\n]{{2,24}}|{_BARE_OPEN})[。;]?\s*$"
+)
+"""因招标周期较长,暂未全部上线,正在抓紧推进: the last sentence, with what stands in the way."""
 _BEFORE = compiled(rf"\s*[(【\[]?(?P<words>{_VOCABULARY})[)】\]]\s*")
 _FIELD = r"(?:[^()【】\[\]]{0,8}(?:时限|期限|时间|责任|领导)[^()【】\[\]]{1,24}[;,])?"
 # (已完成), (整改时限:2024年3月;已完成), ——已整改销号.
@@ -151,7 +170,8 @@ def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
         match = _WORDS_ONLY.match(folded, start, end)
     if match is None:
         return None
-    span = match.span("words" if match["words"] else "inner")
+    kind = next(name for name in _KINDS_OF_STATE if match.groupdict().get(name))
+    span = match.span(kind)
     return span if classify(folded[span[0] : span[1]]) != "not_stated" else None
 
 
@@ -176,6 +196,9 @@ def closing_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
     """
     match = _LAST_SENTENCE.search(folded, max(start, end - 40), end)
     words = bare_status(folded, match.start() + 1, end) if match else None
+    if words is None and "未" in folded[max(start, end - 40) : end]:
+        caused = _CAUSED().search(folded, max(start, end - 90), end)
+        words = caused.span("words") if caused else None
     bracket = max(folded.rfind(mark, start, end) for mark in "(【[")
     if words is None and bracket > 0:
         words = bare_status(folded, bracket, end)

@@ -24,7 +24,7 @@ from generator.parsing.late import late
 from generator.parsing.metadata.group import read_group, read_kind
 from generator.parsing.metadata.zones import sentence_at
 
-_JOIN = r" {0,2}(?:起|开始)?,? {0,2}(?:直?至|到|-{1,2}|—{1,2}|~) {0,2}"
+_JOIN = r" {0,2}(?:起|开始)?,? {0,2}(?:直?至|到|-{1,2}|—{1,2}|~) {0,2}(?:[同当次]年 {0,2})?"
 _RANGE = compiled(
     r"(?=[0-9一二三四五六七八九十])(?<![\d.])"
     rf"(?P<start>{DATE}){_JOIN}(?P<end>{DATE}|\d{{1,2}}[日号])(?![\d%])"
