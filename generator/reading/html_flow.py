@@ -139,7 +139,8 @@ class Flow:
         box = Box(tag, names, len(self.page.lines))
         self.page.boxes.append(box)
         if tag in {"ol", "ul"}:
-            self._lists.append(list_counter(element))
+            styled = self._styles.list_manner(element, len(self._lists))
+            self._lists.append(list_counter(element, styled))
         elif tag == "li":
             self._label = next_label(self._lists[-1], element) if self._lists else ""
         return box

@@ -121,10 +121,11 @@ class Table(Struct):
         """
         size = sum(cell.size for cell in self.cells)
         largest = max(cell.size for cell in self.cells)
-        columns = max(cell.column + cell.columns for cell in self.cells)
         ruled = self.border or any(cell.head for cell in self.cells)
         most = _LONGEST_CELL if ruled else _LONGEST_CELL // 4
-        if self.nested or columns < 2 or (largest > most and largest > 0.8 * size):
+        if self.nested or (largest > most and largest > 0.8 * size):
+            return False
+        if not has_columns([cell for cell in self.cells if cell.size]):
             return False
         return self.rows > 1 or ruled
 
@@ -166,6 +167,16 @@ def rejoin(page: Page) -> bool:
     for box in page.boxes:
         box.first, box.last = places[box.first], places[box.last]
     return True
+
+
+def has_columns(cells: list[Cell]) -> bool:
+    """Tell whether cells with text stand beside one another, not only under one another.
+
+    Editors put each paragraph into a row of its own, behind a narrow cell that is empty.
+    """
+    width = max((cell.column + cell.columns for cell in cells), default=0)
+    places = {cell.column for cell in cells if cell.columns < width or width == 1}
+    return len(places) > 1
 
 
 def span_of(value: str | None, most: int) -> int:

@@ -7,7 +7,13 @@ import re
 from lxml import etree
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.reading.numbering import web_label
+
+_LISTED = compiled(r"list-style(?:-type)?\s*:([^;}]*)", re.IGNORECASE)
+_MANNER = compiled(
+    r"none|disc|circle|square|decimal[\w-]*|(?:lower|upper)-\w+|cjk-[\w-]+|(?:simp|trad)-[\w-]+|hanzi"
+)
 
 
 class Counter(Struct):
@@ -17,17 +23,36 @@ class Counter(Struct):
     """How its numbers are written; none for a list without numbers."""
     number: int
     """Of the next item."""
+    step: int = 1
+    """From one number to the next."""
 
 
-def list_counter(element: etree._Element) -> Counter | None:
-    """Return the numbering of a list, None where it shows none."""
-    css = element.get("style") or ""
-    listed = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", css)
-    kind = listed[1] if listed else element.get("type") or ""
-    if element.tag != "ol" or kind in {"none", "disc", "circle", "square"}:
+def manner_of(css: str) -> str:
+    """Return how the declarations of a style number or mark lists, "" where they do not say.
+
+    >>> manner_of("margin: 0; list-style: inside cjk-ideographic")
+    'cjk-ideographic'
+    """
+    listed = _LISTED.search(css) if "list-style" in css else None
+    manner = _MANNER.search(listed[1].lower()) if listed else None
+    return manner[0] if manner else ""
+
+
+def list_counter(element: etree._Element, styled: str) -> Counter | None:
+    """Return the numbering of a list, None where it shows none.
+
+    Args:
+        element: The list.
+        styled: What the page's style sheet says of it.
+    """
+    own = manner_of(element.get("style") or "")
+    kind = own or styled or (element.get("type") or "" if element.tag == "ol" else "disc")
+    if kind in {"none", "disc", "circle", "square"}:
         return None
     start = (element.get("start") or "").strip()
-    return Counter(kind, int(start) if start.isdecimal() and len(start) < 7 else 1)
+    step = -1 if element.tag == "ol" and element.get("reversed") is not None else 1
+    first = len(element.findall("li")) if step < 0 else 1
+    return Counter(kind, int(start) if start.isdecimal() and len(start) < 7 else first, step)
 
 
 def next_label(counter: Counter | None, element: etree._Element) -> str:
@@ -36,5 +61,5 @@ def next_label(counter: Counter | None, element: etree._Element) -> str:
         return ""
     value = (element.get("value") or "").strip()
     number = int(value) if value.isdecimal() and len(value) < 7 else counter.number
-    counter.number = number + 1
+    counter.number = number + counter.step
     return web_label(number, counter.kind)

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.expressions import compiled
+from generator.reading.html_lists import manner_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -44,17 +45,40 @@ class Styles:
         css = "".join(element.text or "" for element in root.iter("style"))[:_MOST_CSS]
         self._hidden: set[str] = set()
         self._tiny: set[str] = set()
+        self._manners: dict[str, str] = {}
         if root.find(f".//font[@class='{_NOISE}']") is not None:
             self._hidden.add(f".{_NOISE}")
-        if "none" in css or "hidden" in css or "font-size" in css:
+        if "none" in css or "hidden" in css or "font-size" in css or "list-style" in css:
             for rule in _RULE.finditer(_AT_RULE.sub("", _COMMENT.sub("", css))):
-                hidden = _HIDING.search(rule[2])
-                if hidden or _TINY.search(rule[2]):
-                    (self._hidden if hidden else self._tiny).update(
-                        simple[1]
-                        for selector in rule[1].split(",")
-                        if (simple := _SIMPLE.match(selector.strip()))
-                    )
+                self._take_rule(rule[1].split(","), rule[2])
+
+    def _take_rule(self, selectors: list[str], css: str) -> None:
+        """Note what a rule hides, and how it numbers lists."""
+        hidden = _HIDING.search(css)
+        if hidden or _TINY.search(css):
+            (self._hidden if hidden else self._tiny).update(
+                simple[1] for selector in selectors if (simple := _SIMPLE.match(selector.strip()))
+            )
+        manner = manner_of(css)
+        if manner:
+            for selector in selectors:
+                words = selector.lower().split()
+                simple = _SIMPLE.match(selector.strip())
+                if simple:
+                    self._manners[simple[1]] = manner
+                elif set(words) in ({"ol"}, {"ul"}, {"li"}):
+                    self._manners[" ".join(words)] = manner
+
+    def list_manner(self, element: _Element, depth: int) -> str:
+        """Return how the rules number a list below `depth` others, "" where they do not say."""
+        if not self._manners:
+            return ""
+        nested = (" ".join([str(element.tag)] * number) for number in range(depth + 1, 0, -1))
+        own = (f".{name}" for name in (element.get("class") or "").split())
+        for name in ("li", f"#{element.get('id')}", *own, *nested):
+            if name in self._manners:
+                return self._manners[name]
+        return ""
 
     def hides(self, element: _Element) -> bool:
         """Tell whether a browser shows nothing of `element`."""

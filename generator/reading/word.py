@@ -8,7 +8,7 @@ from lxml import etree
 
 from generator.errors import UnreadableFileError
 from generator.model import Hint, Reading, Remark, Span
-from generator.reading.html_lines import Cell, too_many
+from generator.reading.html_lines import Cell, has_columns, too_many
 from generator.reading.limits import Limits
 from generator.reading.word_numbering import Numbering
 from generator.reading.word_package import Package, W
@@ -175,7 +175,7 @@ class _Document:
                 raise too_many("表格单元格数", self._limits.max_cells, "max_cells")
             places.append((place, self._cell(cell, depth)))
         self._waiting = _NO_NUMBER
-        if not nested and any(place.column for place, _ in places):
+        if not nested and has_columns([place for place, span in places if span.end > span.start]):
             number = self.writer.next_table()
             for place, span in places:
                 self.writer.cell(span, number, place)

@@ -83,8 +83,17 @@ class Numbering:
         self._overrides: dict[tuple[str, int], int] = {}
         if root is None:
             return
+        linked: dict[str, str] = {}
         for element in root.iterfind(W + "abstractNum"):
-            self._lists[element.get(W + "abstractNumId", "")] = _list(element)
+            name = element.get(W + "abstractNumId", "")
+            self._lists[name] = _list(element)
+            style = value(element.find(W + "styleLink"))
+            if style:
+                linked[style] = name
+        for element in root.iterfind(W + "abstractNum"):
+            meant = linked.get(value(element.find(W + "numStyleLink")))
+            if meant:
+                self._lists[element.get(W + "abstractNumId", "")] = self._lists[meant]
         for element in root.iterfind(W + "num"):
             self._read_number(element)
 
@@ -164,9 +173,10 @@ def _list(element: etree._Element) -> _List:
 def _level(element: etree._Element) -> _Level:
     start = value(element.find(W + "start"), "1")
     restart = value(element.find(W + "lvlRestart"))
+    manners = list(element.iter(W + "numFmt"))  # of two versions, the last is the one all know
     return _Level(
         start=int(start) if start.isdecimal() and len(start) < 7 else 1,
-        kind=value(element.find(W + "numFmt"), "decimal"),
+        kind=value(manners[-1] if manners else None, "decimal"),
         text=value(element.find(W + "lvlText"))[:60],
         restart=int(restart) if restart.isdecimal() else None,
         legal=element.find(W + "isLgl") is not None,

@@ -215,6 +215,23 @@ def test_numbers_of_lists_are_labels_and_not_text():
     assert found == [("3.", 1, "甲"), ("4.", 1, "乙"), ("a.", 2, "丙"), ("一、", 1, "戊")]
 
 
+@pytest.mark.parametrize(
+    ("css", "attributes", "labels"),
+    [
+        (".k{list-style-type:cjk-ideographic}", "class='list k'", ["一、", "二、"]),
+        ("ol{list-style:inside upper-alpha}", "", ["A.", "B."]),
+        ("ol ol{list-style:upper-alpha}", "", ["1.", "2."]),
+        ("ul, li {list-style: none}", "", []),
+        ("#k{list-style:none}", "id='k'", []),
+        ("", "reversed", ["2.", "1."]),
+        ("", "reversed start='5'", ["5.", "4."]),
+    ],
+)
+def test_lists_are_numbered_as_the_style_sheet_says(css, attributes, labels):
+    reading = shown(f"<style>{css}</style><ol {attributes}><li>甲</li><li>乙</li></ol>")
+    assert [hint.label for hint in reading.hints] == labels
+
+
 LEDGER = """<table border="1"><tr><th>序号</th><th>问题</th><th>整改措施</th><th>状态</th></tr>
 <tr><td rowspan="2">1</td><td>巡河<br>流于形式</td><td><p>一是修订制度。</p><p>二是检查。</p></td><td>完成</td></tr>
 <tr><td colspan="2">合并，两列。</td><td></td></tr></table>"""
@@ -238,6 +255,21 @@ def test_cells_of_tables_have_places():
         ("完成", 1, 3, 1, 1),
         ("合并，两列。", 2, 1, 1, 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        ([["", "一、情况"], ["", "良好。"]], 0),
+        ([["一、情况", ""], ["良好。", ""]], 0),
+        ([["甲", "一"], ["乙", ""]], 3),
+    ],
+)
+def test_a_column_without_text_makes_no_table(rows, cells):
+    """An editor's layout: a narrow empty cell, and the paragraph beside it."""
+    written = "".join("<tr>" + "".join(f"<td>{x}</td>" for x in row) + "</tr>" for row in rows)
+    reading = shown(f"<table><tr><td colspan='2'>关于整改情况的通报</td></tr>{written}</table>")
+    assert sum(hint.kind == "cell" for hint in reading.hints) == (cells and cells + 1)
 
 
 def test_tables_are_numbered_and_layout_tables_give_no_cells():

@@ -99,6 +99,23 @@ def test_numbers_in_every_manner(kind, text, third):
     assert (found[2][0] if found else None) == third
 
 
+def test_numbers_come_through_a_list_style_and_in_a_manner_of_newer_versions():
+    """Templates of organs name their list by a style; WPS writes some manners in two versions."""
+    newer = (
+        '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="一, 二"/>'
+        '</mc:Choice><mc:Fallback><w:numFmt w:val="chineseCounting"/></mc:Fallback>'
+        "</mc:AlternateContent>"
+    )
+    numbering = (
+        '<w:abstractNum w:abstractNumId="5"><w:numStyleLink w:val="organ"/></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="6"><w:styleLink w:val="organ"/><w:lvl w:ilvl="0">'
+        f'<w:start w:val="1"/>{newer}<w:lvlText w:val="（%1）"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>'
+    )
+    reading = shown("".join(para(x, number=(1, 0)) for x in "甲乙"), numbering=numbering)
+    assert [label for label, _, _ in labels(reading)] == ["（一）", "（二）"]
+
+
 def test_a_label_of_several_levels_and_levels_never_counted():
     numbering = (
         '<w:abstractNum w:abstractNumId="0">'
@@ -223,6 +240,11 @@ def test_cells_have_places_and_merged_ones_are_written_once():
         ("丁", 4, 2, 1, 1),
     ]
     assert reading.text.endswith("丁\n后文\n")
+
+
+def test_a_column_without_text_makes_no_table():
+    body = table(["", "一、情况"], ["", "良好。"]) + table(["甲", "一"], ["乙", ""])
+    assert [text for _, text in hints(shown(body), "cell")] == ["甲", "一", "乙"]
 
 
 def test_the_number_of_an_empty_cell_goes_with_the_next_cell_of_its_row():
