@@ -76,8 +76,13 @@ def reads_as_chinese(raw: bytes) -> bool:
         return False
     marked = any(raw.startswith(mark) for mark, _ in _MARKS)
     sixteen_bits = found.encoding.startswith("utf-16") and not marked
-    sample = found.text[:_SAMPLE]
-    return not sixteen_bits and commonness(sample) >= 0.4 and 4 * _wide(sample) > len(sample)
+    return not sixteen_bits and is_chinese(found.text)
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether a text is Chinese beyond doubt, by its first letters."""
+    sample = text[:_SAMPLE]
+    return commonness(sample) >= 0.4 and 4 * _wide(sample) > len(sample)
 
 
 def _is_common(text: str) -> bool:
@@ -113,7 +118,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded | None:
     wide = _sixteen_bits(raw)
     if wide is not None:
         return wide
-    found = _strict(raw, "utf-8")
+    found = _seven_bits(raw) or _strict(raw, "utf-8")
     if found is None:
         found = _chinese(raw, declared) or _damaged(raw)
     return found if found is None else _with_doubts(found, declared)
@@ -130,6 +135,14 @@ def _marked(raw: bytes, name: str) -> Decoded:
     """Decode after a byte order mark; a cut last character does not spoil the rest."""
     text = raw.decode(name, errors="replace")
     return _with_doubts(Decoded(text, name, _bad_bytes(text.count(_REPLACED))), None)
+
+
+def _seven_bits(raw: bytes) -> Decoded | None:
+    """Recognise HZ, in which mails and pages of the nineties wrote Chinese in plain letters."""
+    if raw.count(b"~{") < 3 or not raw.isascii():
+        return None
+    found = _strict(raw, "hz")
+    return found if found is not None and is_chinese(found.text) else None
 
 
 def _sixteen_bits(raw: bytes) -> Decoded | None:

@@ -43,6 +43,7 @@ SKIPPED = frozenset(
     )
 )
 _FILE = compiled(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|jpe?g|png)(?:$|\?)", re.IGNORECASE)
+_TITLED = compiled(r"巡[察视視].*(?:通报|通報|报告|報告|公告|公示|情况|情況)")
 _CALLS = ("tel:", "mailto:")
 """Links that lead to no other page: a telephone number or an address of the notice's own."""
 _MOST_LABELLED = 300
@@ -76,6 +77,8 @@ class Flow:
     def __init__(self, styles: Styles, limits: Limits) -> None:
         """Start at the page's root."""
         self.page = Page()
+        self.reads_pictures = False
+        """Set where pictures hold the text, and say it."""
         self._styles = styles
         self._limits = limits
         self._lists: list[Counter | None] = []
@@ -106,6 +109,8 @@ class Flow:
                 style = self._inner(element, style)
                 if element.text:
                     self._add(element.text, style)
+                elif element.tag == "img":
+                    self._picture(element, style)
                 continue
             outer, box = stack.pop()
             if box is not None:
@@ -119,6 +124,8 @@ class Flow:
 
     def _is_skipped(self, element: etree._Element) -> bool:
         if element.tag in SKIPPED:
+            if element.tag == "svg" and element.find(".//foreignobject") is not None:
+                return False  # editors of long pictures set paragraphs within a drawing
             self.page.glosses += element.tag == "rt"
             return True
         if element.attrib and self._styles.hides(element):
@@ -210,6 +217,14 @@ class Flow:
             self._bold += size if style.bold else 0
             self._to_file |= style.to_file
         self._parts.append(text)
+
+    def _picture(self, element: etree._Element, style: _Style) -> None:
+        """Add the words of a picture that is a heading with the notice's title, or all its text."""
+        words = element.get("alt") or ""
+        if words and (self.reads_pictures or (style.heading and _TITLED.search(words))):
+            self._add(words, style)
+            if self.reads_pictures:
+                self._flush(style)
 
     def _clear(self) -> None:
         self._parts: list[str] = []

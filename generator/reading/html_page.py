@@ -11,6 +11,7 @@ from generator.expressions import compiled
 from generator.model import Hint, Reading, Remark, Span
 from generator.reading.cleaning import clean
 from generator.reading.html_body import Selection, prose_size, select
+from generator.reading.html_elsewhere import elsewhere, leads_on
 from generator.reading.html_flow import Flow
 from generator.reading.html_head import declared_charset, page_title, stated
 from generator.reading.html_lines import Cell, Line, Page, rejoin, too_many
@@ -41,6 +42,17 @@ _STORED = Remark(
     message="正文取自网页里由脚本显示的部分",
     message_en="The text is what the page's scripts would show",
 )
+_SPOKEN = Remark(
+    code="text-from-pictures",
+    level="warning",
+    message="正文是图片，文字取自图片的说明，请与图片核对",
+    message_en="The body is made of pictures: the words are those given for them; compare the two",
+)
+_SHOWS_NOTHING = (
+    "网页里没有可见的文字，正文可能由脚本载入。请在浏览器里打开原网页，复制正文存为文本文件后再放入"
+)
+_TWICE = compiled(r"&amp;(?=(?:nbsp|ensp|emsp|[lr][sd]quo|[mn]dash|hellip|middot);)")
+"""A character that an editor wrote by its name, and another program once more."""
 _EMPTY = "网页里没有内容。请在浏览器里重新保存网页，或把正文存为文本文件后再放入"
 
 
@@ -56,7 +68,8 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
         UnreadableFileError: The page holds no text, or more than the limits allow.
     """
     found = decoded(raw, charset or declared_charset(raw))
-    source, dropped = clean(found.text)
+    meant = _TWICE.sub("&", found.text) if "&amp;" in found.text else found.text
+    source, dropped = clean(meant)
     root = parse(source, limits)
     page = _walked(root, limits)
     stored = _stored(root, page, limits)
@@ -67,12 +80,14 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
         whole = _walked(again, limits)
         if prose_size(whole) > 1.2 * prose_size(page):
             root, page = again, whole
-    if not page.lines:
-        raise UnreadableFileError(
-            "网页里没有可见的文字，正文可能由脚本载入。请在浏览器里打开原网页，复制正文存为文本文件后再放入"
-        )
+    page, spoken = _with_pictures(root, page, limits)
+    prose = prose_size(page)
+    why = leads_on(root) if not prose else ""
+    if not page.lines or why:
+        raise UnreadableFileError(why or _SHOWS_NOTHING)
     broken = rejoin(page)
-    taken = [*([_STORED] if stored else []), *([REJOINED] if broken else [])]
+    taken = [*([_STORED] if stored else []), *([REJOINED] if broken else []), *spoken]
+    taken += elsewhere(root) if not prose else ()
     pairs = stated(root, raw)
     titles = (dict(pairs).get("title", ""), page_title(root))
     selection = select(page, titles)
@@ -167,6 +182,18 @@ def _stored(root: etree._Element, page: Page, limits: Limits) -> Page | None:
         return None
     put_in_place(element, next(body.iter("div")))
     return Flow(Styles(root), limits).walk(root)
+
+
+def _with_pictures(
+    root: etree._Element, page: Page, limits: Limits
+) -> tuple[Page, tuple[Remark, ...]]:
+    """Return the page with what its pictures say in words, where it has no running text else."""
+    if prose_size(page) or not any(len(e.get("alt") or "") > LEAST // 5 for e in root.iter("img")):
+        return page, ()
+    flow = Flow(Styles(root), limits)
+    flow.reads_pictures = True
+    whole = flow.walk(root)
+    return (whole, (_SPOKEN,)) if prose_size(whole) > LEAST else (page, ())
 
 
 def lines_of_fragment(source: str, limits: Limits, writer: TextWriter) -> None:

@@ -50,6 +50,9 @@ def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     for element in root.iter(*_FIELDS):
         inner = "".join(etree.tostring(child, encoding="unicode") for child in element)
         text = (element.text or "") + inner
+        if element.tag == "textarea" and not inner and not _TAG.search(text) and "&lt;" not in text:
+            yield element, html.escape(text).replace("\n", "<br>")
+            continue
         if "<" not in text and "&lt;" in text:
             text = html.unescape(text)
         if _TAG.search(text):

@@ -54,7 +54,6 @@ _LEADING = (
     (b"Founder CEB", "ceb"),
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
-    (b"\x1f\x8b", "archive"),
 )
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(
@@ -65,6 +64,11 @@ _HTML = re.compile(
 _TAGS = re.compile(
     rb"</?(?:p|div|span|br|td|tr|table|body|html|h[1-6]|li|font)\b[^>]{0,500}>", re.I
 )
+_BROKEN_OFF = re.compile(rb"<(?:br|/?p|/?div|/h[1-6]|/li|/tr)\b[^<>]{0,300}>", re.I)
+"""Tags that end a line; a text in which most lines end so is a page by another name."""
+_MARKDOWN = re.compile(rb"^#{1,6} +[\x80-\xff][^\n]*$", re.M)
+"""Headings of Markdown before words that are not of a program."""
+_FEWEST_MARKS = 3
 _MHTML = re.compile(
     rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.I
 )
@@ -162,4 +166,14 @@ def _text_kind(name: str, raw: bytes) -> Kind:
         return "html"
     if suffix in {".html", ".htm", ".xhtml", ".shtml"} and _TAGS.search(head):
         return "html"
-    return "text"
+    return _by_marks(head)
+
+
+def _by_marks(head: bytes) -> Kind:
+    """Tell a page or Markdown that was saved as plain text by the marks on most of its lines."""
+    lines = sum(bool(line.strip()) for line in head.splitlines())
+    tags = len(_BROKEN_OFF.findall(head))
+    opens = b"<" in head.lstrip().partition(b"\n")[0]
+    if opens and tags >= max(_FEWEST_MARKS, lines // 2):
+        return "html"
+    return "markdown" if len(_MARKDOWN.findall(head)) >= _FEWEST_MARKS else "text"

@@ -21,8 +21,11 @@ from generator.reading.limits import Limits
 from generator.reading.plain import decoded
 from generator.reading.writer import TextWriter
 
-_FRONT = compiled(r"---[ \t]*\n((?:[^\n]*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
-_PAIR = compiled(r"""([\w\u4e00-\u9fff-]{1,30})\s*[:：]\s*["']?(.*?)["']?\s*$""")
+_FRONT = compiled(
+    r"(?:---[ \t]*\n(?P<yaml>(?:[^\n]*\n){0,200}?)(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\n(?P<toml>(?:[^\n]*\n){0,200}?)\+\+\+)[ \t]*(?:\n|$)"
+)
+_PAIR = compiled(r"""([\w\u4e00-\u9fff-]{1,30})\s*[:：=]\s*["']?(.*?)["']?\s*$""")
 _KEYS = {
     "title": "title",
     "标题": "title",
@@ -113,11 +116,11 @@ def _written(body: str, limits: Limits) -> TextWriter | None:
 
 
 def _front_matter(source: str) -> tuple[list[tuple[str, str]], str]:
-    """Return what the head between `---` lines states, and the text after it."""
+    """Return what the head between `---` or `+++` lines states, and the text after it."""
     front = _FRONT.match(source)
     if front is None:
         return [], source
-    pairs = [_PAIR.match(line) for line in front[1].splitlines()]
+    pairs = [_PAIR.match(line) for line in (front["yaml"] or front["toml"] or "").splitlines()]
     if not any(pairs):
         return [], source
     stated: dict[str, str] = {}

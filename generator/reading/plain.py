@@ -8,8 +8,15 @@ from itertools import pairwise
 from generator.errors import UnreadableFileError
 from generator.expressions import compiled
 from generator.model import Reading, Remark
-from generator.reading.charset import Decoded, decode
+from generator.reading.charset import Decoded, decode, is_chinese
 from generator.reading.cleaning import clean, dropped_remark
+from generator.reading.plain_signs import (
+    RESOLVED,
+    SPACES_GONE,
+    resolved,
+    without_signs,
+    without_spaces,
+)
 from generator.reading.wrapping import REJOINED, joined
 
 _LINE_NUMBER = compiled(r"[ \t]*(\d{1,6})(?:[:|│]|(?=[ \t]|$))([ \t]*)", re.MULTILINE)
@@ -20,9 +27,6 @@ _PAGE_NUMBER = compiled(
     re.MULTILINE,
 )
 _LONGEST_NUMBER = 40
-_QUOTE = compiled(r"^[ \t]*>[ \t]?", re.MULTILINE)
-_QUOTED = compiled(r"(?:[ \t]*>[^\n]*\n?|[ \t]*\n){3,}")
-"""A text whose lines all stand behind the sign by which mail programs quote."""
 _LINES_NUMBERED = Remark(
     code="line-numbers-left-out",
     level="info",
@@ -54,19 +58,18 @@ def read_plain(raw: bytes) -> Reading:
         UnreadableFileError: It holds no text.
     """
     found = decoded(raw)
-    text, dropped = clean(found.text)
-    if dropped > 5 + len(text) // 50 and len(re.findall(_CONTROLS, found.text)) > dropped // 2:
+    meant = resolved(found.text)
+    text, dropped = clean(found.text if meant is None else meant)
+    many = dropped > 5 + len(text) // 50 and not is_chinese(text)
+    if many and len(re.findall(_CONTROLS, found.text)) > dropped // 2:
         raise UnreadableFileError(
             "内容不是文字，像是程序或图像文件。请用记事本打开原文件核对，另存为UTF-8文本或docx后再放入"
         )
     if not text.strip():
         raise UnreadableFileError("文件里没有文字。请核对原文件，重新保存后再放入")
-    remarks = found.remarks + dropped_remark(dropped)
-    unnumbered = without_line_numbers(text)
-    if unnumbered is not None:
-        text, remarks = unnumbered, (*remarks, _LINES_NUMBERED)
-    if _QUOTED.fullmatch(text.strip()):
-        text = _QUOTE.sub("", text)
+    remarks = found.remarks + dropped_remark(dropped) + ((RESOLVED,) if meant else ())
+    text, more = _without_strewn(text)
+    remarks += more
     text, pages = without_page_numbers(text)
     if pages:
         remarks = (*remarks, _page_numbers(pages))
@@ -74,6 +77,19 @@ def read_plain(raw: bytes) -> Reading:
     if whole is not None:
         text, remarks = whole, (*remarks, REJOINED)
     return Reading(text=text, media_type="text/plain", encoding=found.encoding, remarks=remarks)
+
+
+def _without_strewn(text: str) -> tuple[str, tuple[Remark, ...]]:
+    """Return a text without line numbers, signs before all lines, spaces between all letters."""
+    remarks: tuple[Remark, ...] = ()
+    unnumbered = without_line_numbers(text)
+    if unnumbered is not None:
+        text, remarks = unnumbered, (_LINES_NUMBERED,)
+    text = without_signs(text)
+    apart = without_spaces(text)
+    if apart is not None:
+        text, remarks = apart, (*remarks, SPACES_GONE)
+    return text, remarks
 
 
 def without_page_numbers(text: str) -> tuple[str, int]:

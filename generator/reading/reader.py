@@ -7,6 +7,7 @@ from generator.model import Reading
 from generator.reading.glosses import without_glosses
 from generator.reading.kinds import Kind, kind_of
 from generator.reading.limits import Limits
+from generator.reading.packed import GZIP, unpacked
 from generator.reading.plain import read_plain
 
 DEFAULT_LIMITS = Limits()
@@ -37,6 +38,8 @@ def _read(name: str, raw: bytes, limits: Limits) -> Reading:
             f"文件有{len(raw):,}字节，超过上限{limits.max_bytes:,}字节（max_bytes）。"
             "请只放入通报本身，或在设置中提高上限"
         )
+    if raw.startswith(GZIP):
+        raw = unpacked(raw, limits)
     reading = without_glosses(_read_kind(kind_of(name, raw), raw, limits))
     if len(reading.text) > limits.max_characters:
         raise UnreadableFileError(

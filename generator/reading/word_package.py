@@ -48,7 +48,8 @@ class Package:
         members = self._zip.infolist()
         if len(members) > limits.max_zip_members:
             raise too_many("Word文件内的部件数", limits.max_zip_members, "max_zip_members")
-        self._members = {member.filename: member for member in members}
+        # Some programs of Windows write their own separator into the zip.
+        self._members = {member.filename.replace("\\", "/"): member for member in members}
 
     def document_name(self) -> str:
         """Return the name of the main part.

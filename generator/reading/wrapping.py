@@ -27,6 +27,8 @@ _SLACK = 2
 """Letters by which a full line may fall short: no line begins with a comma."""
 _INDENTED = 2
 """Letters by which the first line of a paragraph is indented."""
+_TITLE_LINES = 4
+_TITLED = compiled(r"关于[^，。；]*(?:通报|通報|报告|報告|公告|公示)$")
 _INDENT = compiled(r"(?:\u3000|[ \xa0]{2}|\t)")
 _STOP = tuple("。；;：:！!？?”）)")
 _NUMBER = compiled(
@@ -83,7 +85,9 @@ def _going_on(texts: list[str], sizes: list[int], unit: int) -> frozenset[int]:
     return frozenset(
         number + 1
         for number in full
-        if number + 1 < len(texts) and _follows(texts[number + 1], indented=indented)
+        if number + 1 < len(texts)
+        and _follows(texts[number + 1], indented=indented)
+        and not _is_title(texts, number)
     )
 
 
@@ -106,6 +110,11 @@ def _full(texts: list[str], sizes: list[int], width: int, unit: int) -> tuple[li
         exact += indented or width - unit < size <= width
         opens = False
     return full, exact
+
+
+def _is_title(texts: list[str], number: int) -> bool:
+    """Tell whether a line is the end of the title above the text, which may be just as wide."""
+    return number < _TITLE_LINES and _TITLED.search(texts[number]) is not None
 
 
 def _between_blanks(texts: list[str], full: list[int]) -> bool:

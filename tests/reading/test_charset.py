@@ -104,6 +104,11 @@ def test_a_wrong_declaration_does_not_win():
     assert "encoding-misdeclared" in codes(reading)
 
 
+def test_hz_is_read_where_the_letters_make_it_sure():
+    assert read("a.txt", NOTICE.encode("hz")).text.startswith(NOTICE[:20])
+    assert read("a.txt", b"~{ a ~{ b ~{ c" * 9).text.startswith("~{")
+
+
 def test_a_right_declaration_decides_where_the_bytes_leave_it_open():
     found = decode("巡察".encode("gbk"), "gbk")
     assert found is not None

@@ -3,6 +3,8 @@
 # ruff: noqa: E501 - lines of markup read better whole
 from __future__ import annotations
 
+import gzip
+
 import opencc
 import pytest
 
@@ -230,6 +232,41 @@ def test_numbers_of_lists_are_labels_and_not_text():
 def test_lists_are_numbered_as_the_style_sheet_says(css, attributes, labels):
     reading = shown(f"<style>{css}</style><ol {attributes}><li>甲</li><li>乙</li></ol>")
     assert [hint.label for hint in reading.hints] == labels
+
+
+def test_the_words_of_pictures_are_read_where_there_are_no_others():
+    pictures = "".join(f"<p><img src='{n}.png' alt='{x}'></p>" for n, x in enumerate(BODY))
+    reading = read("a.html", f"<html><body><h1>{TITLE}</h1>{pictures}</body></html>".encode())
+    assert reading.text.split("\n")[:-1] == [TITLE, *BODY]
+    assert "text-from-pictures" in [remark.code for remark in reading.remarks]
+    logo = f"<h1><img alt='{TITLE}'></h1><h2><img alt='某某市水务局网站'></h2>{paragraphs(BODY)}"
+    reading = read("a.html", f"<html><body>{logo}<img alt='{BODY[0]}'></body></html>".encode())
+    assert reading.text.split("\n")[:-1] == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ("<img src='1.png'><img src='2.png'>", "2张图片"),
+        ("<a href='/files/notice.pdf?x=1'>附件</a>", "notice.pdf"),
+        ("<iframe src='/view/1'></iframe>", "内嵌的网页"),
+    ],
+)
+def test_a_page_without_body_says_where_it_may_be(body, named):
+    reading = read("a.html", f"<html><body><h1>{TITLE}</h1>{body}</body></html>".encode())
+    assert [remark.code for remark in reading.remarks if named in remark.message] == [
+        "body-elsewhere"
+    ]
+
+
+def test_a_packed_page_and_characters_written_twice_are_read():
+    page = (
+        f"<html><body><p>{BODY[0]}</p><p>关于&amp;ldquo;学习&amp;rdquo;的问题。</p></body></html>"
+    )
+    assert read("a.html", gzip.compress(page.encode())).text.split("\n")[:2] == [
+        BODY[0],
+        "关于“学习”的问题。",
+    ]
 
 
 LEDGER = """<table border="1"><tr><th>序号</th><th>问题</th><th>整改措施</th><th>状态</th></tr>

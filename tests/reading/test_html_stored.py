@@ -18,6 +18,7 @@ HEXADECIMAL = MARKUP.replace("<", "\\x3c").replace('"', "\\x22").replace("'", "\
 HOLDERS = {
     "a field, escaped": f"<textarea id='nr' style='display:none'>{html.escape(MARKUP)}</textarea>",
     "a field, as it is": f"<textarea>{MARKUP}</textarea>",
+    "a field that shows it": f"<textarea readonly>{chr(10).join([*BODY, *SIGNED])}</textarea>",
     "a template": f"<template id='t'>{MARKUP}</template>",
     "a template in a script": f"<script type='text/html'>{MARKUP}</script>",
     "data of the page": f"<script id='__NEXT_DATA__' type='application/json'>{json.dumps({'a': {'content': MARKUP}})}</script>",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 
@@ -54,6 +55,11 @@ def zipped(**members):
             b'<?xml version="1.0"?><d xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
             "OpenDocument",
         ),
+        ("a.html", gzip.compress(b"<p>x")[:-9], "gzip.*不完整"),
+        ("a.html", b"\x1f\x8b broken", "gzip.*已损坏"),
+        ("a.html", gzip.compress(b" " * 30_000_000), "gzip.*max_bytes"),
+        ("a.html", b"<html><frameset><frame src='a.htm'><frame src='b.htm'>", r"框架.*b\.htm"),
+        ("a.html", b"<meta http-equiv=refresh content='0; url=/b.html'>Wait", r"跳转页.*/b\.html"),
         ("a.7z", b"7z\xbc\xaf\x27\x1c", "解压"),
         ("a.txt", b"", "重新保存"),
         ("a.txt", b" \n\t\r\n", "没有文字"),
@@ -89,6 +95,10 @@ def test_refusals_name_the_file_and_the_cure(name, raw, cure):
         ("a", "关于整改".encode(), "text"),
         ("a.docx", "其实是文本".encode(), "text"),
         ("a.pdf", b"\x89PNG\r\n\x1a\n", "image"),
+        ("a.txt", "<h1>通报</h1>\n<p>一</p>\n<p>二</p>".encode(), "html"),
+        ("a.txt", "通报\n一<br>\n二<br>\n三<br>".encode(), "text"),
+        ("a.txt", "# 通报\n\n## 一、情况\n好\n\n## 二、问题\n".encode(), "markdown"),
+        ("a.txt", "通报\n# 1\n# 2\n# 3\n".encode(), "text"),
         ("a.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", "mhtml"),
     ],
 )

@@ -81,6 +81,9 @@ def test_front_matter_is_stated_and_a_rule_is_no_front_matter():
         "source": "市水务局",
         "url": "https://a.cn/1",
     }
+    toml = '+++\ntitle = "关于整改的通报"\ndate = 2024-02-06\n+++\n正文\n'
+    assert dict(shown(toml).stated) == {"title": "关于整改的通报", "published": "2024-02-06"}
+    assert shown(toml).text == "正文\n"
     assert shown("---\n没有键的一段\n---\n正文\n").text == "没有键的一段\n正文\n"
 
 

@@ -57,6 +57,35 @@ def test_signs_of_quotation_before_all_lines_are_left_out():
     assert shown([*quoted, "没有引号的一行"]).text.startswith("> ")
 
 
+def test_bullets_before_all_lines_are_left_out():
+    listed = [f"• {line}" if line else "" for line in [*LINES, *LINES]]
+    assert shown(listed).text.split("\n")[: len(LINES)] == [line.rstrip() for line in LINES]
+    assert shown([*listed, "没有符号的一行"]).text.startswith("• ")
+
+
+@pytest.mark.parametrize("space", [" ", "\u3000"])
+def test_spaces_behind_every_letter_are_left_out_and_said(space):
+    reading = shown([space.join(line) for line in LINES * 4])
+    assert "".join(reading.text.split()) == "".join("".join(LINES * 4).split())
+    assert reading.text.split("\n")[0] == LINES[0]
+    assert "letters-rejoined" in [remark.code for remark in reading.remarks]
+
+
+def test_characters_by_name_or_number_are_shown_and_tags_are_not_made():
+    reading = shown(["关于&ldquo;学习&amp;rdquo;的&nbsp;&#38382;题&lt;b&gt;&#x202e;"])
+    assert reading.text.rstrip() == "关于“学习”的\xa0问题&lt;b&gt;"
+    assert [remark.code for remark in reading.remarks] == [
+        "invisible-characters-dropped",
+        "references-resolved",
+    ]
+
+
+@pytest.mark.parametrize("noise", ["\0", "\x07"])
+def test_controls_between_chinese_lines_and_behind_them_are_dropped(noise):
+    text = noise.join(f"{line}\n" for line in LINES) + "\0" * 4_000
+    assert shown([text]).text.split() == "\n".join(LINES).split()
+
+
 @pytest.mark.parametrize(
     "lines",
     [

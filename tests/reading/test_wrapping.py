@@ -48,6 +48,12 @@ def in_columns(paragraphs, width):
     return "\n".join(lines)
 
 
+def test_a_title_as_wide_as_the_lines_stays_a_line():
+    title = "中共云溪市供销合作社联合社党组关于巡察整改进展情况的通报"
+    lines = joined(broken([title, *LONG], len(title), "")).split("\n")
+    assert lines == [title, *LONG]
+
+
 @pytest.mark.parametrize("width", [28, 35, 40, 56])
 @pytest.mark.parametrize("indent", ["　　", "    ", "\t"])
 def test_indented_paragraphs_are_whole_again(width, indent):

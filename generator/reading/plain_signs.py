@@ -1,0 +1,84 @@
+"""What programs strew into a text: signs before all lines, spaces between letters, references."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from generator.expressions import compiled
+from generator.model import Remark
+
+_QUOTE, _BULLETS = ">", frozenset("•●·■◆▪◦○-*")
+_FEWEST_QUOTED, _FEWEST_LISTED = 3, 8
+_HAN = compiled("[\u3400-\u9fff]")
+_APART = compiled("[\u3400-\u9fff][ \u3000](?=[\u3400-\u9fff])")
+_ONE_SPACE = compiled(r"(?<=[^ \t\u3000\xa0\n])[ \u3000](?=[^ \t\u3000\xa0\n])")
+_FEWEST_LETTERS = 50
+_REFERENCE = compiled(
+    r"&(amp;)?((?:nbsp|ensp|emsp|thinsp|[lr][sd]quo|[mn]dash|hellip|middot|times|yen|permil|deg)"
+    r"|#(?:\d{2,6}|x[0-9a-fA-F]{2,5}));"
+)
+"""A character as a page's source writes it, not one that could begin or end a tag."""
+
+SPACES_GONE = Remark(
+    code="letters-rejoined",
+    level="info",
+    message="原文每个字之间都有空格，已去除",
+    message_en="A space stood behind every letter: left out",
+)
+RESOLVED = Remark(
+    code="references-resolved",
+    level="info",
+    message="原文里的网页字符代码（如&ldquo;）已还原为文字",
+    message_en="Characters written as a page's source has them (&ldquo;) are shown as meant",
+)
+
+
+def without_signs(text: str) -> str:
+    r"""Return a text whose lines all begin with the same sign without it: > of a mail, bullets.
+
+    >>> without_signs("> 一、情况\n>\n> 良好。\n")
+    '一、情况\n\n良好。\n'
+    """
+    first = text.lstrip()[:1]
+    fewest = _FEWEST_QUOTED if first == _QUOTE else _FEWEST_LISTED
+    if first != _QUOTE and first not in _BULLETS:
+        return text
+    lines = text.split("\n")
+    printed = [line.lstrip() for line in lines if line.strip()]
+    if len(printed) < fewest or not all(line[0] == first for line in printed):
+        return text
+    return "\n".join(_bare(line, first) for line in lines)
+
+
+def _bare(line: str, sign: str) -> str:
+    rest = line.lstrip().removeprefix(sign)
+    return rest[1:] if rest[:1] in (" ", "\t", "\u3000") else rest
+
+
+def without_spaces(text: str) -> str | None:
+    """Return a text that has a space behind every letter without them, None where it has not.
+
+    >>> without_spaces("巡 察 整 改 ，" * 20)[:10]
+    '巡察整改，巡察整改，'
+    """
+    letters = len(_HAN.findall(text))
+    if letters < _FEWEST_LETTERS or 2 * len(_APART.findall(text)) < letters:
+        return None
+    return _ONE_SPACE.sub("", text)
+
+
+def resolved(text: str) -> str | None:
+    """Return a text with the characters that it writes by name or number, None without any.
+
+    >>> resolved("关于&ldquo;学习&amp;rdquo;的问题 &lt;b&gt;")
+    '关于“学习”的问题 &lt;b&gt;'
+    """
+    if "&" not in text:
+        return None
+    found = _REFERENCE.sub(_meant, text)
+    return found if found != text else None
+
+
+def _meant(reference: re.Match[str]) -> str:
+    return html.unescape(f"&{reference[2]};")
