@@ -101,6 +101,8 @@ def kind_of(name: str, raw: bytes) -> Kind:
         return _zip_kind(name, raw)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise UnreadableFileError(_REFUSED[_ole_kind(raw)])
+    if head[257:262] == b"ustar":
+        raise UnreadableFileError(_REFUSED["archive"])
     for mark, kind in _LEADING:
         if head.startswith(mark):
             raise UnreadableFileError(_REFUSED[kind])

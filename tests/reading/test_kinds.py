@@ -60,6 +60,7 @@ def zipped(**members):
         ("a.html", gzip.compress(b" " * 30_000_000), "gzip.*max_bytes"),
         ("a.html", b"<html><frameset><frame src='a.htm'><frame src='b.htm'>", r"框架.*b\.htm"),
         ("a.html", b"<meta http-equiv=refresh content='0; url=/b.html'>Wait", r"跳转页.*/b\.html"),
+        ("a.tar.gz", gzip.compress(b"a.txt".ljust(257, b"\0") + b"ustar\0" + bytes(900)), "解压"),
         ("a.7z", b"7z\xbc\xaf\x27\x1c", "解压"),
         ("a.txt", b"", "重新保存"),
         ("a.txt", b" \n\t\r\n", "没有文字"),
