@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.parsing.items import Items
 from generator.parsing.nesting import Nesting
 from generator.parsing.sections import Section, is_next, sections, tells_organisation
+from generator.parsing.status import chapter_status
 from generator.parsing.tree import Item
 
+_COMING = compiled(r"下一?步|下一?阶段|今后|后续|打算|努力|计划|安排|思路")
+"""Words of a chapter that tells what is intended, whatever is still open."""
 _HEADING = 36
 """Characters up to which a line without further text is a heading; beyond, it is a paragraph."""
 
@@ -56,11 +60,19 @@ class _Chooser:
         evidence = [sum(self._items.evidence(item) for item in c.walk()) for c in chapters]
         chosen: list[Choice] = []
         for chapter, section in zip(chapters, sections(titles, evidence), strict=True):
-            if section == "findings":
+            if section == "findings" or (section == "next" and self._still_open(chapter)):
                 self._collect(chapter, (), chosen)
             else:
                 self._state(chapter, section, (), chosen)
         return chosen
+
+    def _still_open(self, chapter: Item) -> bool:
+        """Tell whether a chapter lists what is not yet done: 未完成、需持续推进的整改事项."""
+        title = self._items.folded_title(chapter)
+        if chapter_status(title) != "in_progress" or _COMING.search(title):
+            return False
+        named = sum(self._items.evidence(child) > 0 for child in chapter.children)
+        return 2 * named >= max(1, len(chapter.children))
 
     def _collect(self, item: Item, above: tuple[str, ...], chosen: list[Choice]) -> None:
         """Choose in a chapter of findings."""

@@ -22,6 +22,7 @@ RANK: dict[str, float] = {
     "dashed": 2.7,
     "arabic": 3,
     "decimal-2": 3.5,
+    "square": 3.7,
     "arabic-bracket": 4,
     "decimal-3": 4.5,
     "circle": 5,
@@ -35,9 +36,10 @@ _TITLE_FOLLOWS = r"(?=[ \t]*[㐀-鿿“‘\"【《])"
 
 _MARKER = compiled(
     # One look at the first character, where the trial of most lines ends.
-    r"(?=[\da-hA-H一二三四五六七八九十(第其PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀【\ue001巡反具主整问意事清台壹贰叁肆伍陆柒捌玖拾])(?:"
+    r"(?=[\da-hA-H一二三四五六七八九十(\[第其PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀【\ue001巡反具主整问意事清台壹贰叁肆伍陆柒捌玖拾])(?:"
     rf"(?P<part>第{_CN}(?:部分|章)[、:. ]?|PART\s?\d{{1,2}}\s)"
-    rf"|(?P<aspect>第{_CN}(?:个)?方面[、:.]\s?|其{_CN}[ \t]+{_TITLE_FOLLOWS})"
+    rf"|(?P<aspect>第{_CN}(?:个|大)?(?:方面|类|板块)(?:问题)?[、:.]\s?"
+    rf"|其{_CN}[ \t]+{_TITLE_FOLLOWS})"
     rf"|(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{{1,2}}(?:[、.:]|[ \t]+{_TITLE_FOLLOWS}))"
     r"|(?P<roman>[Ⅰ-Ⅻ][、.: ])"
     # 一、1.2万亩…滞后: a title may begin with a number, but not with one that counts.
@@ -54,6 +56,7 @@ _MARKER = compiled(
     r"|(?P<joined>\d{1,2}[.](?=\d+[A-Za-z]|12345|12320|12356|120\D|110\D|(?:19|20)\d\d\D"
     r"|\d+\.\d+\D|\d+[-—~至]\d+[岁年个月]|\d{1,2}岁(?:以|及)))"
     r"|(?P<arabic_bracket>\(\s?\d{1,3}\s?\)[、.]?|\d{1,3}\)[、.]?|[⑴-⒇])"
+    r"|(?P<square>\[\s?\d{1,3}\s?\][、.]?|【\s?\d{1,3}\s?】[、.]?)"
     r"|(?P<letter>\(?[a-hA-H][.、)]\s?(?=[㐀-鿿“]))"
     r"|(?P<bullet>[◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀][ \t]*)"
     rf"|(?P<worded>(?:问题|整改|反馈)?(?:清单|台账)?第\s?(?:\d{{1,3}}|{_CN})\s?[项条个](?:反馈)?(?:问题|意见)?[:]"

@@ -7,7 +7,7 @@ from generator.model import InspectionKind, Span
 from generator.parsing.gazetteer import gazetteer
 
 _GROUP = compiled(
-    r"(?:中央|(?:[省市区县州旗盟校院]|自治[区州县旗]|地区)?(?:委(?:员会)?|[党工]委|党工委|党组))"
+    r"(?:中央|(?:[省市区县州旗盟][直级]属?(?:机关|单位)?|[省市区县州旗盟校院]|自治[区州县旗]|地区)?(?:委(?:员会)?|[党工]委|党工委|党组))"
     # 区委第一、第二巡察组: several that are named together.
     r"(?:第[一二三四五六七八九十\d]{1,3}(?:巡[察视]组)?[、和及]){0,5}"
     r"(?:[^\s,。;:、()“”\"对向于至的和与及在将由委]{0,12}?)"
