@@ -177,8 +177,9 @@ def _holds(term: Term, squeezed: str, span: tuple[int, int], place: Place) -> bo
         if any(word in around for word in term.unless):
             return False
     if term.number:
-        before = squeezed[max(place.start, start - _NUMBER_REACH) : start]
-        after = squeezed[end : min(place.end, end + _NUMBER_REACH)]
+        # A number of the sentence before is none next to it: 满意率96%。整改完成。
+        before = squeezed[max(place.start, start - _NUMBER_REACH) : start].rpartition("。")[2]
+        after = squeezed[end : min(place.end, end + _NUMBER_REACH)].partition("。")[0]
         return bool(_NUMBER.search(before) or _NUMBER.search(after))
     return True
 
