@@ -18,6 +18,7 @@ from generator.model import (
     StatedTotal,
     Unfiled,
     WholeReport,
+    opened,
 )
 from generator.publishing.encoding import encode, whole_number
 from generator.publishing.files import SiteFile
@@ -132,19 +133,20 @@ def theme_records(corpus: Comparison) -> list[dict[str, object]]:
 
 def report_head(report: AnyReport) -> dict[str, object]:
     """Return what `corpus.json` holds of a report even where it is in parts."""
+    rest = opened(report)
     return {
         "id": report.id,
-        "source": report.source,
+        "source": rest.source,
         "is_notice": report.is_notice,
-        "reasons": report.reasons,
-        "title": report.title,
-        "issuer": report.issuer,
+        "reasons": rest.reasons,
+        "title": rest.title,
+        "issuer": rest.issuer,
         "place": report.place,
-        "inspection": report.inspection,
-        "published": report.published,
-        "signed": report.signed,
-        "contact": report.contact,
-        "checks": report.checks,
+        "inspection": rest.inspection,
+        "published": rest.published,
+        "signed": rest.signed,
+        "contact": rest.contact,
+        "checks": rest.checks,
     }
 
 
