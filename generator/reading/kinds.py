@@ -70,7 +70,9 @@ _MARKDOWN = re.compile(rb"^#{1,6} +[\x80-\xff][^\n]*$", re.M)
 """Headings of Markdown before words that are not of a program."""
 _FEWEST_MARKS = 3
 _MHTML = re.compile(
-    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.I
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?"
+    rb"Content-Type:\s*(?:multipart/related|text/html\b)",
+    re.I,
 )
 _MAIL = re.compile(
     rb"(?:From |(?:Return-Path|Received|Delivered-To|From|To|Subject|Date|Message-ID|X-[\w-]+):)"
@@ -152,7 +154,7 @@ def _ole_kind(raw: bytes) -> str:
 
 def _text_kind(name: str, raw: bytes) -> Kind:
     suffix = _suffix(name)
-    head = raw[:20_000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+    head = raw[:20_000].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if _MHTML.match(head) and not _ADDRESSED.search(re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]):
         return "mhtml"
     if _MAIL.match(head):

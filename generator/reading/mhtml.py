@@ -17,6 +17,9 @@ from generator.reading.html_head import declared_charset
 from generator.reading.html_page import read_html
 from generator.reading.limits import Limits
 
+_BEFORE = b"\xef\xbb\xbf \t\r\n"
+"""What an editor puts before the first header, which then would be none."""
+_PAGES = ("text/html", "application/xhtml+xml")
 _FRAME = compiled(r"<(i?frame)\b([^<>]*)>(?:\s*</i?frame\s*>)?", re.IGNORECASE)
 _SOURCE = compiled(r"""\bsrc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _MOST_FRAMES = 20
@@ -29,8 +32,8 @@ def read_mhtml(raw: bytes, limits: Limits) -> Reading:
     Raises:
         UnreadableFileError: It holds no page, or the page no text.
     """
-    message = message_from_bytes(raw)
-    pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    message = message_from_bytes(raw.lstrip(_BEFORE))
+    pages = [part for part in message.walk() if part.get_content_type() in _PAGES]
     page = pages[0] if pages else None
     content = page.get_payload(decode=True) if page is not None else None
     if page is None or not isinstance(content, bytes) or not content.strip():

@@ -205,8 +205,12 @@ def _goes_on(before: PdfLine, line: PdfLine, columns: dict[int, _Margins]) -> bo
     if before.size > 1.15 * em and before.page == line.page:  # a title over several lines
         middle = (margins.left + margins.right) / 2
         centred = abs((line.left + line.right) / 2 - middle) < 2 * em
+        full = before.right > margins.right - 1.8 * before.size and not _NUMBERED.match(line.text)
+        centred = centred or (full and abs(before.left - line.left) < em)
         alike = abs(before.size - line.size) <= 0.1 * em
         return centred and alike and not before.text.endswith("。")
+    if _is_rest_of_title(before, line, margins):
+        return True
     if before.right < above.right - 1.8 * em or line.left > margins.left + 1.2 * em:
         return False
     if before.left > above.left + _SET_RIGHT * em and line.left < before.left - em:
@@ -215,6 +219,19 @@ def _goes_on(before: PdfLine, line: PdfLine, columns: dict[int, _Margins]) -> bo
     if same and before.bottom - line.bottom > 1.7 * margins.pitch:
         return False
     return not (before.text.endswith(_ENDED) and _NUMBERED.match(line.text))
+
+
+def _is_rest_of_title(before: PdfLine, line: PdfLine, margins: _Margins) -> bool:
+    """Tell whether a short line in the middle ends the title above, set in the type of the text."""
+    middle, em = (margins.left + margins.right) / 2, margins.size
+    return (
+        before.page == line.page
+        and before.right > margins.right - 1.8 * em
+        and before.left < margins.left + 1.2 * em
+        and line.left > margins.left + 4 * em
+        and abs((line.left + line.right) / 2 - middle) < em / 2
+        and not before.text.endswith(_ENDED)
+    )
 
 
 def rejoined(lines: list[str]) -> str:

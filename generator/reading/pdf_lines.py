@@ -9,12 +9,19 @@ from __future__ import annotations
 import ctypes
 import functools
 import unicodedata
+from itertools import pairwise
 from math import pi
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from msgspec import Struct, field
 
+from generator.expressions import compiled
+
+_ASTRAY = compiled(r"[\u4e00-\u9fff。，] ?[“”‘’（）《》][“”‘’（）《》 ]*$")
+"""Signs at the end of a line that may belong into the middle of it."""
+_GAP = 0.25
+"""Share of a letter's height from which two letters stand apart."""
 _HYPHEN = "\x02\ufffe"
 """What PDFium gives for a hyphen at the end of a line."""
 
@@ -102,8 +109,37 @@ def printed_lines(textpage: pypdfium2.PdfTextpage) -> list[PdfLine]:
         if stripped:
             first += len(printed) - len(printed.lstrip())
             last -= len(printed) - len(printed.rstrip())
-            found.append(_placed(textpage, stripped, first, last))
+            line = _placed(textpage, stripped, first, last)
+            if _ASTRAY.search(stripped) and not line.slanted:
+                _put_in_order(textpage, line, first, last)
+            found.append(line)
     return found
+
+
+def _put_in_order(textpage: pypdfium2.PdfTextpage, line: PdfLine, first: int, last: int) -> None:
+    """Set the letters of a line from left to right, where some were drawn after those behind them.
+
+    Quotation marks come from another typeface; some programs draw them when the line is done.
+    """
+    if " " not in line.text or len(line.text) != last - first + 1:
+        return
+    placed = [
+        (*_box(textpage, first + at), letter)
+        for at, letter in enumerate(line.text)
+        if letter != " "
+    ]
+    level = all(bottom < line.top and top > line.bottom for _, bottom, _, top, _ in placed)
+    backward = any(after[0] < before[0] - 1 for before, after in pairwise(placed))
+    if not level or not backward:
+        return
+    placed.sort(key=lambda letter: letter[0])
+    gaps = (
+        " " if after[0] - before[2] > _GAP * line.size else "" for before, after in pairwise(placed)
+    )
+    line.text = placed[0][-1] + "".join(
+        gap + letter[-1] for gap, letter in zip(gaps, placed[1:], strict=True)
+    )
+    line.left, line.right = placed[0][0], max(letter[2] for letter in placed)
 
 
 def _is_slanted(textpage: pypdfium2.PdfTextpage, index: int) -> bool:

@@ -20,6 +20,12 @@ from generator.reading.writer import TextWriter
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MC_ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_LEFT_IN = Remark(
+    code="body-elsewhere",
+    level="warning",
+    message="Word文件里嵌有另一个文件，其内容未收入；请用WPS或Word打开，另存为docx后再放入",
+    message_en="Another file stands within the document and is left out: open it, save it as .docx",
+)
 _NESTING = 40
 _NO_NUMBER = ("", 0)
 
@@ -40,6 +46,11 @@ def read_docx(raw: bytes, limits: Limits) -> Reading:
     document.blocks(body, depth=0)
     document.flush()
     document.notes()
+    if document.writer.is_empty and document.has_chunks:
+        raise UnreadableFileError(
+            "Word文件的正文是嵌在里面的另一个文件，没有展开。"
+            "请用WPS或Word打开，另存为docx后再放入（保存时会展开）"
+        )
     if document.writer.is_empty:
         raise UnreadableFileError(
             "Word文件里没有文字，内容可能是图片。请先做文字识别，存为docx或文本文件后再放入"
@@ -70,7 +81,12 @@ class _Document:
         self._waiting = _NO_NUMBER
         self._calls: list[tuple[str, str]] = []
         self._in_cell = False
-        self._level = self._cells = self._nodes = 0
+        self._level = self._cells = self._nodes = self._chunks = 0
+
+    @property
+    def has_chunks(self) -> bool:
+        """Whether whole other files stand in it, which Word shows as part of the text."""
+        return self._chunks > 0
 
     def blocks(self, parent: Iterable[etree._Element], *, depth: int) -> None:
         """Write the paragraphs and tables of `parent` in order."""
@@ -87,6 +103,8 @@ class _Document:
                 self._control(element, depth)
             elif tag in WRAPPERS:
                 self.blocks(element, depth=depth + 1)
+            elif tag == W + "altChunk":
+                self._chunks += 1
             elif tag == _MC_ALTERNATE:
                 self.blocks(alternative(element), depth=depth + 1)
 
@@ -110,6 +128,8 @@ class _Document:
         self._nodes += 1
         if self._nodes > self._limits.max_nodes:
             raise too_many("Word文件的段落数", self._limits.max_nodes, "max_nodes")
+        if self.writer.length > self._limits.max_characters:
+            raise too_many("Word文件的字数", self._limits.max_characters, "max_characters")
         rules = element.find(W + "pPr")
         style_id = value(rules.find(W + "pStyle")) if rules is not None else ""
         style = self._styles.named(style_id) or self._styles.default
@@ -215,12 +235,13 @@ class _Document:
                     )
                     texts.append("".join(p.text for p in paragraphs).strip())
         shown = list(dict.fromkeys(text[:60] for text in texts if any(map(str.isalpha, text))))
+        missing = [_LEFT_IN] if self.has_chunks else []
         if not shown:
-            return []
+            return missing
         quoted = "”“".join(shown)
         message = f"页眉页脚未收入正文：“{quoted}”"
         english = f"Running heads and feet left out: “{quoted}”"
-        return [Remark("running-heads-left-out", "info", message, message_en=english)]
+        return [*missing, Remark("running-heads-left-out", "info", message, message_en=english)]
 
 
 def _with_outline(style: Style, rules: etree._Element | None) -> Style:

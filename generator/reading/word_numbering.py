@@ -13,6 +13,8 @@ from generator.reading.word_package import W
 from generator.reading.word_styles import value
 
 _PLACE = compiled("%([1-9])")
+_DEEPEST = 9
+"""Levels of a list; no label has more numbers."""
 _FULL_WIDTH = {ord("0") + n: ord("０") + n for n in range(10)}
 _CHINESE_DIGITS = {ord("0") + n: digit for n, digit in enumerate("〇一二三四五六七八九")}
 
@@ -141,7 +143,7 @@ class Numbering:
         if shown.kind == "bullet":
             return ""
         return _PLACE.sub(
-            lambda place: _written(found, shown, int(place[1]) - 1), shown.text
+            lambda place: _written(found, shown, int(place[1]) - 1), shown.text, count=_DEEPEST
         ).strip()
 
     def _count(self, found: _List, number: str, level: int) -> None:

@@ -93,6 +93,18 @@ def test_the_page_in_a_frame_is_read_in_its_place(source, tag):
     assert dict(reading.stated)["url"] == "https://a.gov.cn/b/m.html"
 
 
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\r\n\r\n"])
+@pytest.mark.parametrize("kind", ["text/html", "application/xhtml+xml"])
+def test_an_archive_of_one_part_with_anything_before_it_is_read(before, kind):
+    body = f"<html><body><h1>{TITLE}</h1>{MARKUP}</body></html>".encode("gbk")
+    part = f"Content-Type: {kind}; charset=gb2312\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    head = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n"
+    if kind != "text/html":
+        head += "Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+    text = read("a.mhtml", before + (head + part).encode() + body).text
+    assert compact(text) == compact("".join([TITLE, *BODY, *SIGNED]))
+
+
 def test_frames_that_hold_one_another_are_read_once():
     frame = "<iframe src='cid:{}'></iframe>"
     first = f"<html><body>{MARKUP}{frame.format('b@x')}</body></html>"

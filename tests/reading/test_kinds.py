@@ -100,6 +100,7 @@ def test_refusals_name_the_file_and_the_cure(name, raw, cure):
         ("a.txt", "通报\n一<br>\n二<br>\n三<br>".encode(), "text"),
         ("a.txt", "# 通报\n\n## 一、情况\n好\n\n## 二、问题\n".encode(), "markdown"),
         ("a.txt", "通报\n# 1\n# 2\n# 3\n".encode(), "text"),
+        ("a.mht", b"From: x\nMIME-Version: 1.0\nContent-Type: text/html; charset=gbk\n", "mhtml"),
         ("a.mht", b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n", "mhtml"),
     ],
 )

@@ -118,6 +118,35 @@ def test_a_title_over_two_lines_and_a_paragraph_over_two_pages():
     assert f"{FULL[:32]}{FULL[:32]}到此为止。" in lines[3]
 
 
+@pytest.mark.parametrize(("left", "size"), [(80, 18), (80, 12)])
+def test_the_rest_of_a_title_is_joined_in_any_type_and_on_any_side(left, size):
+    """In the type of the text the rest stands in the middle, in larger type also on the left."""
+    count = 32 * 12 // size
+    rest = 80 if size > 12 else 80 + 32 * 6 - 6
+    reading = shown(
+        [
+            line(780, (FULL * 2)[:count], left, size),
+            line(750, "报", rest, size),
+            *[line(700 - 40 * n, FULL[:30], 104) for n in range(4)],
+            *[line(680 - 40 * n, FULL[:32]) for n in range(4)],
+        ]
+    )
+    assert reading.text.split("\n")[0] == f"{(FULL * 2)[:count]}报"
+
+
+def test_marks_that_are_drawn_after_their_line_stand_where_they_are_printed():
+    """A word processor draws the marks of another typeface when the line is done."""
+    drawn = [
+        (80, 700, 12, "1.关于"),
+        (128, 700, 12, "学习不深"),
+        (188, 700, 12, "的问题。"),
+        (116, 700, 12, "“"),
+        (176, 700, 12, "”"),
+    ]
+    text = shown([*drawn, line(660, "整改情况：已完成。")]).text
+    assert text == "1.关于“学习不深”的问题。\n整改情况：已完成。\n"
+
+
 def test_two_columns_are_read_one_after_the_other():
     left = [line(700 - 20 * n, FULL[:17], 60) for n in range(8)]
     right = [line(700 - 20 * n, FULL[10:27], 320) for n in range(7)]

@@ -262,6 +262,13 @@ def test_a_table_of_contents_is_hinted_as_chrome():
     assert [text for _, text in hints(reading, "chrome")] == ["目录\n一、总体情况 1"]
 
 
+def test_a_file_within_the_document_is_named():
+    chunk = '<w:altChunk w:id="r1"/>'
+    assert [r.code for r in shown(para("正文") + chunk).remarks] == ["body-elsewhere"]
+    with pytest.raises(UnreadableFileError, match=r"嵌在里面的另一个文件.*另存为docx"):
+        shown(chunk)
+
+
 def test_running_heads_are_left_out_and_said():
     reading = shown(para("正文"), header1=para("内部资料"))
     assert reading.text == "正文\n"
