@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.expressions import compiled
 from generator.model import Role
 from generator.parsing.lines import Line
@@ -39,6 +37,7 @@ _INVITATION = compiled(
 
 _UNDATED = compiled(r"中共|.{3,}(?:委员会|党组|党委|局|办公室|集团|公司|学院|大学|医院)$")
 
+_DATED = compiled(r"\d{4}年\d{1,2}月\d{1,2}日$")
 _NEXT = compiled(r"下一步|今后|接下来|下步")
 
 
@@ -72,7 +71,7 @@ def _signs(text: str) -> bool:
     """Tell whether the line is a date, or an organ and a date."""
     if DATE_ONLY.match(text):
         return True
-    match = re.search(r"\d{4}年\d{1,2}月\d{1,2}日$", text)
+    match = _DATED.search(text)
     return bool(match and len(text) <= 60 and ORGAN.search(text[: match.start()].strip()))
 
 

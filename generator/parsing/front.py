@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.expressions import compiled
 from generator.model import Role
 from generator.parsing.lines import Line
@@ -32,10 +30,21 @@ _INTRODUCTION = compiled(
     r"|(?:巡察|巡视)(?:组|机构).{0,10}(?:于|自|从).{0,80}(?:进行|开展)(?:了)?.{0,12}(?:巡察|巡视|检查)"
 )
 
+_YEAR = compiled(r"\d{4}")
+_DAY = compiled(r"\d{4}-\d\d-\d\d")
+_FIRST_HALF = compiled(r"[^。,;:]{4,40}关于[^。]{2,30}$|中共[^。,;:]{8,58}$")
+_PAGE_LABEL = compiled(r"索\s*引\s*号|信息名称|发布机构|文\s*号|分类|生成日期|发文")
+_SECOND_HALF = (
+    *("关于", "巡察", "巡视", "落实", "区委", "市委", "县委", "省委"),
+    *("反馈", "整改", "集中", "第"),
+)
+"""How the second line of a title begins."""
 _ANNOUNCES = compiled(r"关于|通报|公告|报告|公示|中共")
 _MOST_CONTENTS = 40
 _LONGEST_CONTENT = 80
 """Lines that a page lists of the notice's chapters above it, and their characters, at most."""
+_LONGEST_VALUE = 30
+"""Characters of a value at most whose page label stands on the line before."""
 _LEADING = compiled(r"根据|按照|依据|遵照|按|现将|现就|巡察|巡视")
 _PUBLISHES = compiled(r"通报|公布|公开|公示|报告|公告|如下")
 
@@ -153,7 +162,7 @@ def front_roles(folded: str, lines: list[Line]) -> list[tuple[Line, Role]]:
             roles.append((line, "title"))
         elif text.startswith(("【编者按", "编者按", "【导读")):
             roles.append((line, "metadata"))
-        elif FURNITURE.match(text) and not re.search(r"\d{4}", text):
+        elif FURNITURE.match(text) and not _YEAR.search(text):
             roles.append((line, "chrome"))
         elif (
             at in page_cells
@@ -170,22 +179,8 @@ def front_roles(folded: str, lines: list[Line]) -> list[tuple[Line, Role]]:
 
 def _begins_inside(folded: str, line: Line) -> bool:
     """Tell whether a title's line reads as the rest of one that began on the line above."""
-    starts = (
-        "关于",
-        "巡察",
-        "巡视",
-        "落实",
-        "区委",
-        "市委",
-        "县委",
-        "省委",
-        "反馈",
-        "整改",
-        "集中",
-        "第",
-    )
     about = folded.find("关于", line.start, line.end) - line.start
-    return folded.startswith(starts, line.start) or 0 <= about < 4
+    return folded.startswith(_SECOND_HALF, line.start) or 0 <= about < 4
 
 
 def _begins_title(folded: str, line: Line) -> bool:
@@ -193,8 +188,7 @@ def _begins_title(folded: str, line: Line) -> bool:
     text = folded[line.start : line.end]
     if len(text) > 60 or PAGE_LINE.search(text) or _NOT_TITLE.search(text):
         return False
-    halves = re.match(r"[^。,;:]{4,40}关于[^。]{2,30}$|中共[^。,;:]{8,58}$", text)
-    return bool(ORGAN.search(text) or halves)
+    return bool(ORGAN.search(text) or _FIRST_HALF.match(text))
 
 
 def _page_cells(folded: str, lines: list[Line]) -> set[int]:
@@ -206,19 +200,16 @@ def _page_cells(folded: str, lines: list[Line]) -> set[int]:
     found: set[int] = set()
     for cells in tables.values():
         words = " ".join(folded[lines[at].start : lines[at].end][:40] for at in cells)
-        if (
-            len(re.findall(r"索\s*引\s*号|信息名称|发布机构|文\s*号|分类|生成日期|发文", words))
-            >= 2
-        ):
+        if len(_PAGE_LABEL.findall(words)) >= 2:
             found.update(cells)
     return found
 
 
 def _pairs_on(roles: list[tuple[Line, Role]], text: str) -> bool:
     """Tell whether a line is the value of a page label that stood alone on the line before."""
-    if not roles or roles[-1][1] != "metadata" or len(text) > 60:
+    if not roles or roles[-1][1] != "metadata":
         return False
-    return bool(re.fullmatch(r"[^:]{1,30}", text)) and bool(re.search(r"\d{4}-\d\d-\d\d", text))
+    return 0 < len(text) <= _LONGEST_VALUE and ":" not in text and bool(_DAY.search(text))
 
 
 def introduction_end(folded: str, lines: list[Line], first: int) -> int:

@@ -46,7 +46,7 @@ def column_role(words: str) -> str:
     >>> column_role("持续推进")
     'state:in_progress'
     """
-    compact = re.sub(r"\s", "", words)
+    compact = "".join(words.split())
     if len(compact) > 16:
         return ""
     found = next((name for name, pattern in _COLUMNS if pattern.search(compact)), "")

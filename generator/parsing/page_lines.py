@@ -33,11 +33,13 @@ FURNITURE = compiled(
     re.IGNORECASE,
 )
 
+_STOP = compiled(r"[。;:,?!]")
+
 
 def is_organ(folded: str, line: Line) -> bool:
     """Tell whether the line is the name of an organ alone."""
     text = folded[line.start : line.end]
-    if len(text) > 45 or re.search(r"[。;:,?!]", text) or not ORGAN.search(text):
+    if len(text) > 45 or _STOP.search(text) or not ORGAN.search(text):
         return False
     return not read_marker(folded, line.start, line.end)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -28,6 +27,8 @@ _ABOUT = ("关于", "针对", "反馈问题")
 _CLOSED = "~"
 """Before the kind of a series that a chapter closed, which may run on."""
 _QUOTE = compiled(r"[“《”》]")
+_CHAPTER = compiled(r"(?:^|[。;:\s”)])[一二三四五六七]、")
+_SPACES = compiled(r"\s+")
 _CANDIDATE = late(
     r"(?<![第十一二三四五六七八九〇零百])[一二三四五六七八九十]{1,3}、"
     r"|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩]|(?<![\d.〔\[(-])\d{1,2}[.、]|\(\d{1,2}\)|[⑴-⒇]"
@@ -121,9 +122,7 @@ def _resumed(folded: str, line: Line, at: int, known: _Series) -> list[int]:
 
 def _points(folded: str, line: Line) -> list[int]:
     """Return where the line is to be cut, in order."""
-    chapters = sum(
-        1 for m in re.finditer(r"(?:^|[。;:\s”)])[一二三四五六七]、", folded[line.start : line.end])
-    )
+    chapters = sum(1 for _ in _CHAPTER.finditer(folded[line.start : line.end]))
     if not chapters:
         return []
     cuts = _cuts(folded, line, {})
@@ -171,7 +170,7 @@ def _frame_points(folded: str, line: Line) -> list[int]:
         begin = _LEAD_START.search(folded, line.start, lead.start())
         if begin:
             # What stands before the lead sentence: page line, title, date and source.
-            spaces = re.finditer(r"\s+", folded[line.start : begin.start()])
+            spaces = _SPACES.finditer(folded[line.start : begin.start()])
             points += [line.start + space.end() for space in spaces]
             points.append(begin.start())
     points.extend(

@@ -33,7 +33,7 @@ _LINES_NUMBERED = Remark(
     message="略去了每行之前的行号",
     message_en="Left out the numbers before the lines",
 )
-_CONTROLS = "[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]"
+_CONTROL = compiled("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 
 
 def decoded(raw: bytes, declared: str | None = None) -> Decoded:
@@ -61,7 +61,7 @@ def read_plain(raw: bytes) -> Reading:
     meant = resolved(found.text)
     text, dropped = clean(found.text if meant is None else meant)
     many = dropped > 5 + len(text) // 50 and not is_chinese(text)
-    if many and len(re.findall(_CONTROLS, found.text)) > dropped // 2:
+    if many and len(_CONTROL.findall(found.text)) > dropped // 2:
         raise UnreadableFileError(
             "内容不是文字，像是程序或图像文件。请用记事本打开原文件核对，另存为UTF-8文本或docx后再放入"
         )
