@@ -47,17 +47,14 @@ def succession(earlier: ReportSummary, later: ReportSummary, theme_file: ThemeFi
         for finding in later.findings
         if (best := _best(links.get(finding.id, ()), before)) is not None
     ]
-    known = {one.earlier for one in recurring}
+    then = {one.earlier for one in recurring}
+    now = {one.later for one in recurring}
     return Succession(
         earlier=earlier.report,
         later=later.report,
         recurring=tuple(recurring),
-        gone=tuple(finding.id for finding in earlier.findings if finding.id not in known),
-        fresh=tuple(
-            finding.id
-            for finding in later.findings
-            if finding.id not in {one.later for one in recurring}
-        ),
+        gone=tuple(finding.id for finding in earlier.findings if finding.id not in then),
+        fresh=tuple(finding.id for finding in later.findings if finding.id not in now),
     )
 
 

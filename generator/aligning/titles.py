@@ -20,7 +20,7 @@ UNITED = 0.65
 """Where the title says nothing, the measures settle the one theme that so many of them carry."""
 
 
-def weigh(title: Score, measures: Sequence[Score], kept: frozenset[int] = frozenset()) -> list[int]:
+def weigh(title: Score, measures: Sequence[Score], kept: frozenset[int]) -> list[int]:
     """Give the themes of a finding, best first; none for an umbrella title.
 
     Words that settle a theme do so alone; a hint is weighed with the measures; where the title

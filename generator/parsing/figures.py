@@ -16,7 +16,7 @@ from generator.expressions import compiled
 from generator.model import Figure, Span, Trend
 from generator.parsing.draft import Draft
 from generator.parsing.late import late
-from generator.parsing.lookup import FURNITURE, BlockIndex
+from generator.parsing.lookup import AROUND, BlockIndex
 from generator.parsing.numerals import ARABIC, number_value
 from generator.parsing.units import UNCOUNTED, UNIT, UNIT_FIRST
 
@@ -125,7 +125,7 @@ def find_figures(draft: Draft) -> tuple[Figure, ...]:
         if begin < reached or _is_no_figure(folded, match):
             continue
         block = index.at(begin)
-        if draft.blocks and (block is None or block.role in FURNITURE):
+        if draft.blocks and (block is None or block.role in AROUND):
             continue
         low = max(block.span.start if block else 0, reached, begin - _REACH)
         start = _clause_start(folded, low, begin)

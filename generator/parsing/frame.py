@@ -11,6 +11,8 @@ from generator.parsing.contents import without_contents
 from generator.parsing.front import body_start, front_roles, introduction_end
 from generator.parsing.lines import Line
 
+_CHROME: Role = "chrome"
+
 
 class Frame(Struct, frozen=True):
     """The lines of a reading, told apart."""
@@ -35,7 +37,7 @@ def frame(folded: str, lines: list[Line]) -> Frame:
     after = introduction_end(folded, kept, first)
     last = body_end(folded, kept, after)
     whole = {line.start for line in kept}
-    furniture = [(line, _chrome()) for line in lines if line.start not in whole]
+    furniture = [(line, _CHROME) for line in lines if line.start not in whole]
     cut = kept[last].start if last < len(kept) else (kept[-1].end if kept else 0)
     front = sorted(front + [f for f in furniture if f[0].start < cut], key=lambda f: f[0].start)
     behind = kept[last:]
@@ -49,8 +51,3 @@ def frame(folded: str, lines: list[Line]) -> Frame:
         tuple(sorted(back, key=lambda f: f[0].start)),
         tuple(behind[begin:end]),
     )
-
-
-def _chrome() -> Role:
-    """Return the role of page furniture (typed)."""
-    return "chrome"

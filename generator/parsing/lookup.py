@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
 
 from generator.model import Block, Role
 from generator.parsing.draft import Draft
 
-FURNITURE: frozenset[Role] = frozenset({"chrome", "title", "metadata", "contact", "signature"})
-"""Roles in which nothing is told of what was done."""
+AROUND: frozenset[Role] = frozenset({"chrome", "title", "metadata", "contact", "signature"})
+"""Roles of what stands around a notice: nothing is told there of what was done."""
 
 
 class BlockIndex:
@@ -27,9 +26,9 @@ class BlockIndex:
             return None
         return self._blocks[index]
 
-    def tells(self, position: int, silent: Iterable[Role] = FURNITURE) -> bool:
+    def tells(self, position: int) -> bool:
         """Tell whether `position` lies in the notice itself; always, where there are no blocks."""
         if not self._blocks:
             return True
         block = self.at(position)
-        return block is not None and block.role not in silent
+        return block is not None and block.role not in AROUND

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.expressions import compiled
 from generator.model import Place, PlaceLevel, Remark, Span
@@ -69,12 +70,11 @@ def find_place(clues: Iterable[PlaceClue], phones: Sequence[str], text: str) -> 
             mentions = places.mentions(text) if mentions is None else mentions
             chosen = _decide(chosen, phones, mentions, places)
         if len(chosen) == 1:
-            printed = sum(1 for _ in named.divisions)
-            return FoundPlace(_place(chosen[0], clue.basis, printed, named.zone, places))
+            return FoundPlace(_place(chosen[0], clue, named))
         undecided = undecided or chosen
     by_phone = [one for code in phones for one in places.by_phone.get(code, ())]
     if len(by_phone) == 1 and not undecided:
-        return FoundPlace(_place(by_phone[0], "phone", 0, None, places))
+        return FoundPlace(replace(division_place(by_phone[0], "phone"), inferred=True))
     return FoundPlace(Place(), undecided)
 
 
@@ -188,26 +188,30 @@ def _mentioned(division: Division, mentions: Mapping[str, int]) -> int:
     return min(20, mentions.get(division.name, 0))
 
 
-def _place(
-    division: Division, basis: str, printed: int, zone: str | None, places: Gazetteer
-) -> Place:
-    """Return `division` with the names above it."""
-    province = places.province(division)
+def _place(division: Division, clue: PlaceClue, named: _Named) -> Place:
+    """Return the place that a clue names, with the names above it."""
+    place = division_place(division, clue.basis)
+    names = [name for name in (place.province, place.city, place.district) if name]
+    inferred = len(named.divisions) < len(names) or clue.basis not in ("issuer", "sidecar")
+    if named.zone and not place.district and division.level > 1 - is_municipality(division):
+        return replace(place, district=named.zone, level="county", code=None, inferred=inferred)
+    return replace(place, inferred=inferred)
+
+
+def division_place(division: Division, basis: str) -> Place:
+    """Return a division as a place, with the names above it; what it was read from is `basis`.
+
+    >>> division_place(gazetteer().by_code["431200"], "issuer").province
+    '湖南省'
+    """
+    places = gazetteer()
     prefecture = places.prefecture(division)
-    district = division.name if division.level == 3 else None
-    above = (province, *([prefecture] if prefecture else []), *([division] if district else []))
-    names = len({one.code for one in above})
-    level: PlaceLevel = _LEVELS[division.level]
-    code: str | None = division.code
-    if zone and district is None and division.level > 1 - is_municipality(division):
-        district, level, code = zone, "county", None
     return Place(
-        province=province.name,
+        province=places.province(division).name,
         city=prefecture.name if prefecture else None,
-        district=district,
-        level=level,
-        code=code,
-        inferred=printed < names or basis not in ("issuer", "sidecar"),
+        district=division.name if division.level == 3 else None,
+        level=_LEVELS[division.level],
+        code=division.code,
         basis=basis,
     )
 

@@ -41,6 +41,7 @@ _NEXT = compiled(r"\s*下一?步")
 _LEAD_IN = compiled(r"^[\s、,和及并与,]*(?:其中[,:]?|同时[,]?|[一二三四五六七八九十]是)?")
 _LETTERS = compiled(r"信访|来信|举报")
 _SETTLED = compiled(r"(?:办结|办理完毕|处理完毕|办理完成)(?:共|共计|率)?$")
+_DISCIPLINE = "处分"
 _DONE = ("completed", "partial")
 _PLANNED = compiled(r"(?:将于|将在|拟于|计划于?|预计|力争)[^,;。]{0,20}(?:完成|解决)[^,;。]{0,6}$")
 """将于年底基本完成的有11项 is not done yet."""
@@ -107,7 +108,7 @@ def _zones(draft: Draft) -> Iterator[tuple[Span, bool]]:
     if not draft.blocks:
         yield Span(0, len(draft.folded)), False
     ahead = False
-    folded, disciplined = draft.folded, "处分" in draft.folded
+    folded, disciplined = draft.folded, _DISCIPLINE in draft.folded
     for block in draft.blocks:
         start = block.span.start
         if block.role == "heading":
@@ -118,13 +119,13 @@ def _zones(draft: Draft) -> Iterator[tuple[Span, bool]]:
             continue
         if block.role in _STATEMENTS:
             yield block.span, False
-        elif disciplined and block.role in _MEASURES and _in(folded, "处分", block.span):
+        elif disciplined and block.role in _MEASURES and _disciplines(folded, block.span):
             yield block.span, True
 
 
-def _in(folded: str, word: str, span: Span) -> bool:
-    """Tell whether `word` stands in `span`: all that a measure's totals have in common."""
-    return folded.find(word, span.start, span.end) >= 0
+def _disciplines(folded: str, span: Span) -> bool:
+    """Tell whether a measure has the word that all totals told in measures have in common."""
+    return folded.find(_DISCIPLINE, span.start, span.end) >= 0
 
 
 def _of_sentence(draft: Draft, sentence: Span, *, in_measures: bool) -> list[StatedTotal]:

@@ -12,6 +12,13 @@ from generator.parsing.markers import RANK, Marker, label_marker, read_damaged_m
 from generator.parsing.openers import find_openers, is_label
 from generator.parsing.status import bare_status, state_before
 
+_FINDING_WORDS = ("关于", "针对", "巡察", "巡视")
+"""With which most findings begin."""
+_CHAPTER_TITLE = 45
+"""Characters of a line at most that opens a chapter by a number without a stop."""
+_FAR = 80
+"""Lines looked ahead for the next number of a series."""
+
 
 class Item(Struct):
     """A numbered (or otherwise marked) item with all that stands under it, while it is built."""
@@ -205,13 +212,6 @@ class _Builder:
         if line.bold and line.end - line.start <= 80:
             return Marker("bold", 0, line.start, line.start)
         return None
-
-
-_FINDING_WORDS = ("关于", "针对", "巡察", "巡视")
-_CHAPTER_TITLE = 45
-"""Characters of a line at most that opens a chapter by a number without a stop."""
-_FAR = 80
-"""Lines looked ahead for the next number of a series."""
 
 
 def _printed(folded: str, line: Line) -> Marker | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from generator.expressions import compiled
 from generator.model import Contact, Span
@@ -83,9 +84,9 @@ def contact_zones(draft: Draft, zones: Zones) -> list[Span]:
     return [Span(match.start(), end)]
 
 
-def _unique(values: object) -> tuple[str, ...]:
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
     """Return each value once, in order."""
-    return tuple(dict.fromkeys(values))  # type: ignore[call-overload]
+    return tuple(dict.fromkeys(values))
 
 
 def _read(draft: Draft, zone: Span) -> Contact:

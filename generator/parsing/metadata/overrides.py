@@ -6,13 +6,14 @@ from msgspec.structs import replace
 
 from generator.model import Inspection, Place, PlaceLevel, Sidecar, Span, StatedDate
 from generator.parsing.gazetteer import Division, gazetteer
+from generator.parsing.places import division_place
 
 
 def place_of(sidecar: Sidecar, read: Place) -> Place:
     """Return the place that the sidecar names; where it gives a code alone, the names follow it."""
     if sidecar.code and not (sidecar.province or sidecar.city or sidecar.district):
         division = gazetteer().by_code.get(sidecar.code)
-        return read if division is None else _from_division(division)
+        return read if division is None else _stated(division)
     if not (sidecar.province or sidecar.city or sidecar.district or sidecar.code):
         return read
     place = Place(
@@ -33,29 +34,16 @@ def _level(sidecar: Sidecar) -> PlaceLevel:
     return "prefecture" if sidecar.city else "province"
 
 
-def _from_division(division: Division) -> Place:
-    """Return a division with the names above it."""
-    places = gazetteer()
-    prefecture = places.prefecture(division)
-    levels: dict[int, PlaceLevel] = {1: "province", 2: "prefecture", 3: "county"}
-    return Place(
-        province=places.province(division).name,
-        city=prefecture.name if prefecture else None,
-        district=division.name if division.level == 3 else None,
-        level=levels[division.level],
-        code=division.code,
-        inferred=division.level > 1,
-        basis="sidecar",
-    )
+def _stated(division: Division) -> Place:
+    """Return a division that the sidecar names; the names above it follow from it."""
+    return replace(division_place(division, "sidecar"), inferred=division.level > 1)
 
 
 def _completed(place: Place) -> Place:
     """Add the code and the names above where the stated name fits one division only."""
     name = place.district or place.city or place.province or ""
     fitting = [
-        _from_division(division)
-        for division in gazetteer().by_name.get(name, ())
-        if division.name == name
+        _stated(division) for division in gazetteer().by_name.get(name, ()) if division.name == name
     ]
     fitting = [
         one
