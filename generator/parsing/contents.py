@@ -7,6 +7,8 @@ from generator.parsing.lines import Line
 from generator.parsing.markers import read_marker
 
 _LEADER = compiled(r"(?:…{3}|\.{6}|·{6})\s?-?\s?\d{1,3}$")
+_PAGE = compiled(r"[ \t\u3000\xa0]+-?\d{1,3}-?$")
+"""The number of a page behind a title, where a tab leads to it and the dots are only drawn."""
 _FIRST = 30
 """Lines among which a list of titles begins."""
 _LONGEST = 70
@@ -39,7 +41,7 @@ def _listed(folded: str, lines: list[Line]) -> tuple[int, int]:
         end += 1
     if end - begin < _LEAST or end >= len(lines):
         return 0, 0
-    titles = [folded[line.start : line.end] for line in lines[begin:end]]
+    titles = [_PAGE.sub("", folded[line.start : line.end]) for line in lines[begin:end]]
     again = [folded.find(f"\n{title}", lines[end - 1].end) > 0 for title in titles]
     return (begin, end) if again[0] and 3 * sum(again) >= 2 * len(again) else (0, 0)
 

@@ -238,7 +238,9 @@ def rejoined(lines: list[str]) -> str:
     """Return the lines of a cell as paragraphs: a new one begins after a stop or with a number."""
     text = ""
     for line in map(str.strip, lines):
-        begins = not text or text.endswith(_ENDED) or _NUMBERED.match(line)
+        quoted = text.endswith("”") and text[-2:-1] not in _ENDED  # “…” and 的问题 below it
+        ended = text.endswith(_ENDED) and not quoted
+        begins = not text or ended or _NUMBERED.match(line)
         text += ("\n" if text and begins else _glue(text, line)) + line
     return text.strip()
 

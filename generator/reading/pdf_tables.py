@@ -133,7 +133,7 @@ def _grids(across: list[_Rule], down: list[_Rule]) -> list[tuple[list[float], li
         left_over = rest
         rows = _merged([r.at for r in across if bottom - _SAME <= r.at <= top + _SAME])[::-1]
         columns = _merged([rule.at for rule in block])
-        if len(rows) > 2 and len(columns) > 2 and len(rows) * len(columns) < _MOST_CELLS:
+        if len(rows) > 1 and len(columns) > 2 and len(rows) * len(columns) < _MOST_CELLS:
             grids.append((rows, columns))
     return grids
 

@@ -278,6 +278,23 @@ def test_a_table_goes_on_over_the_page_and_its_cells_are_rejoined():
     assert {h.table for h in second.hints} == {1}
 
 
+def test_one_row_left_for_the_next_page_goes_on_with_the_table():
+    rules = [
+        *[(80, y, 300, 1) for y in (100, 130, 160)],
+        *[(x, 100, 1, 61) for x in (80, 130, 380)],
+    ]
+    rest = [*[(80, y, 300, 1) for y in (720, 780)], *[(x, 720, 1, 61) for x in (80, 130, 380)]]
+    top = [line(760, "2", 90), line(760, "“修订制度”", 140), line(740, "的问题", 140)]
+    foot = [line(140, "序号", 90), line(140, "措施", 140), line(110, "1", 90), line(110, "甲", 140)]
+    both = shown(foot, top, rules=(rules, rest))
+    cells = [
+        (both.text[h.span.start : h.span.end], h.table, h.row, h.column)
+        for h in both.hints
+        if h.kind == "cell"
+    ]
+    assert cells[4:] == [("2", 1, 2, 0), ("“修订制度”的问题", 1, 2, 1)]
+
+
 def test_a_short_last_page_is_no_scan():
     reading = shown([line(700, FULL)], [line(700, "2024年2月5日", 350)])
     assert reading.text.endswith("2024年2月5日\n")
