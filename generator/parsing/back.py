@@ -38,6 +38,12 @@ _INVITATION = compiled(
 _UNDATED = compiled(r"中共|.{3,}(?:委员会|党组|党委|局|办公室|集团|公司|学院|大学|医院)$")
 
 _DATED = compiled(r"\d{4}年\d{1,2}月\d{1,2}日$")
+_REACHED = compiled(
+    r"(?:[A-Za-z0-9][A-Za-z0-9_.+-]{0,40}@[A-Za-z0-9.-]{3,40}|(?<!\d)0\d{2,3}[-—]{1,2}\d{7,8})[)。.]?$"
+)
+"""A short line that ends in where to write or call, whatever its words."""
+_REACHED_IN = 60
+
 _NEXT = compiled(r"下一步|今后|接下来|下步")
 
 
@@ -117,6 +123,8 @@ def _is_contact(folded: str, line: Line) -> bool:
     text = folded[line.start : line.end]
     if len(text) > 400 or _NEXT.match(text) or read_marker(folded, line.start, line.end):
         return False
+    if len(text) <= _REACHED_IN and _REACHED.search(text):
+        return True
     return bool(_CONTACT.search(text) or _INVITATION.search(text))
 
 

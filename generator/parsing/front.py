@@ -39,6 +39,10 @@ _SECOND_HALF = (
     *("反馈", "整改", "集中", "第"),
 )
 """How the second line of a title begins."""
+_ADDRESSED = compiled(
+    r"(?:全[市县区州旗省镇乡街系院校局委体]|各|广大|尊敬的|亲爱的|同志们|[^。,;:\d]{2,20}(?:单位|群众|同志)[:])[^。;:\d]{0,40}:?(?<=:)"
+)
+"""全市广大党员、干部和群众: above the lead, as in a letter."""
 _ANNOUNCES = compiled(r"关于|通报|公告|报告|公示|中共")
 _MOST_CONTENTS = 40
 _LONGEST_CONTENT = 80
@@ -62,6 +66,14 @@ def _chapter_at(folded: str, line: Line) -> bool:
 
 
 def body_start(folded: str, lines: list[Line]) -> int:
+    """Return the index of the first line of the notice proper: who is addressed, or the lead."""
+    at = _lead_at(folded, lines)
+    above = lines[at - 1] if 0 < at < len(lines) else None
+    addressed = above and _ADDRESSED.fullmatch(folded, above.start, above.end)
+    return at - 1 if addressed else at
+
+
+def _lead_at(folded: str, lines: list[Line]) -> int:
     """Return the index of the lead sentence, or of the first chapter where there is none."""
     chapter = next((i for i, line in enumerate(lines) if _chapter_at(folded, line)), None)
     chapter = _behind_contents(folded, lines, chapter)

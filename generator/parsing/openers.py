@@ -145,22 +145,23 @@ def _unnamed(folded: str, lines: list[Line]) -> list[int]:
 
     So it is where several stand under one number: one alone tells more of what the number names.
     """
-    if sum(line.cell is None for line in lines) < _ENOUGH:
-        return []
     found: list[int] = []
-    lacking = again = 0
-    above: Line | None = None
-    fresh = True
-    for line, after in pairwise(lines):
-        if line.cell is None and read_marker(folded, line.start, line.end):
-            fresh = True
-        elif _labelled(folded, line, after) == "measures" and not _speaks(folded, line, above):
-            found.append(line.start)
-            lacking += reads_as_deficit(folded[line.start : line.end])
-            again += not fresh
-            fresh = False
-        above = line
-    return found if len(found) >= _ENOUGH and again and 4 * lacking >= len(found) else []
+    for at in range(len(lines) - 1):
+        line = lines[at]
+        if _labelled(folded, line, lines[at + 1]) != "measures":
+            continue
+        above = lines[at - 1] if at else None
+        numbered = read_marker(folded, line.start, line.end)
+        if not numbered and not _speaks(folded, line, above):
+            found.append(at)
+    if len(found) < _ENOUGH:
+        return []
+    again = not all(
+        any(read_marker(folded, between.start, between.end) for between in lines[one:after])
+        for one, after in pairwise(found)
+    )
+    lacking = sum(reads_as_deficit(folded[lines[at].start : lines[at].end]) for at in found)
+    return [lines[at].start for at in found] if again and 4 * lacking >= len(found) else []
 
 
 def _speaks(folded: str, line: Line, above: Line | None) -> bool:

@@ -19,6 +19,7 @@ from generator.parsing.label_kinds import Found, Label, learn
 from generator.parsing.late import late
 from generator.parsing.lines import Line
 from generator.parsing.markers import read_marker
+from generator.parsing.status import bare_status
 
 _WORD = compiled(
     r"(?:^|[\n。;】])[^\S\n]*(?:\(?[\d一二三四五六七八九十]{1,3}[).、]|[①-⑳])?[^\S\n]*(?P<word>[㐀-鿿“”]{1,8})"
@@ -108,7 +109,11 @@ def _candidates(folded: str, *, signed: bool) -> list[Found]:
     found = list(_coloned(folded))
     if folded.count("【") >= _LEAST:
         matches = _BOXED().finditer(folded)
-        found += [Found(m["word"], *m.span("word"), m.end(), m.start()) for m in matches]
+        found += [
+            Found(m["word"], *m.span("word"), m.end(), m.start())
+            for m in matches
+            if not bare_status(folded, *m.span())
+        ]
     if signed:
         # The sign and the space are of the label: ▶整治举措 and what follows.
         matches = _SIGNED().finditer(folded)

@@ -30,10 +30,12 @@ _DEFICIT = compiled(
     r"|差距|薄弱|短板|缺失|缺位|缺乏(?!病)|漏洞|弱化|虚化|偏差|滞后|隐患|弱项|欠缺|瑕疵|欠佳|流于|淡薄|宽松|偏软|打折扣|走过场|违规|超标|浮于|松懈|乏力|层层递减|有待|较慢|缓慢|迟缓|居高不下|空白|脱节|断层|照搬|照抄|混乱|突出|虚假|过度|偏[低高慢少弱]|较[差低弱少]|拖延|紧缺|短缺|松散|疏于|走样|失真|脱离|敷衍|粗放|闲置|下滑|乱象|缺编|老化|雷同|回潮|随意性|壁垒|悬空|空转|孤岛|扎堆|断档|走形式|一坐到底|缺口|(?<![相误时反级落降减不])(?:[差难慢窄浅低少]|挂账|不大)(?=[。;:,、”)]|$)|的问题(?=$|[。;:,”])|类问题(?=$|[。;:,”])"
     r"|等问题(?=$|[。;:,”])|在问题(?=$|[。;:,”])"
     # A measure may have these within, not before a stop: 收费标准未公示, 签而不约, 以包代管.
-    r"|(?:未(?!再|发[生现]|出现|见|来|接[到收]|收到|新增|完成|办结|整改|销号|解决)(?:(?!问题|事项|任务|整改)[^,。;:的]){1,8}|而[不未][㐀-鿿]{1,2}"
-    r"|以[㐀-鿿]代[㐀-鿿]{1,2}|不[㐀-鿿]不[㐀-鿿]|不达标|不合格|[招引留]不[来进住]|弄虚作假|时有发生|了之|随意|造假|两张皮|(?<!零)[流缺丢]失|失[范管控职守]|断[档供层]|垄断|缺口"
-    r"|久拖不决|拖欠|挪用|侵占|截留|套取|白条(?:入账|抵账)?|私设|超期|逾期|变相|欠账|推诿|扯皮|形同虚设|倦怠|禁而不止|屡禁不止)(?=”?(?:$|[,。;:]))"
+    r"|(?=[未而以不弄时了随造两流缺丢失断垄久拖挪侵截套白私超逾变欠推扯形倦禁屡招引留脏])(?:未(?!再|发[生现]|出现|见|来|接[到收]|收到|新增|完成|办结|整改|销号|解决)(?:(?!问题|事项|任务|整改)[^,。;:的]){1,8}|而[不未][㐀-鿿]{1,2}"
+    r"|以[㐀-鿿]代[㐀-鿿]{1,2}|不[㐀-鿿]不[㐀-鿿]|不达标|不合格|不符|脏乱差|[招引留]不[来进住]|弄虚作假|时有发生|了之|随意|造假|两张皮|(?<!零)[流缺丢]失|失[范管控职守]|断[档供层]|垄断|缺口"
+    r"|久拖不决|拖欠|挪用|侵占|截留|套取|白条(?:入账|抵账)?|私设|超期|逾期|变相|欠账|推诿|扯皮|形同虚设|倦怠|禁而不止|屡禁不止)(?=”?(?:$|[,。;:—]))"
 )
+_LISTED_FLAT = 6
+"""Items right under the notice from which they may be findings without chapters."""
 _DIFFICULTIES = compiled(r"困难|存在的?(?:主要)?不足|^不足之处")
 """A chapter on what stands in the way tells no findings."""
 _LISTED = compiled(
@@ -101,7 +103,7 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
         elif scores[at] > 0 or reads_as_deficit(title) or title.rstrip("。:").endswith("方面"):
             found.append("findings")
         else:
-            found.append(_by_place(at, holding))
+            found.append(_by_place(at, holding, len(titles)))
     return found
 
 
@@ -115,10 +117,13 @@ def _findings_score(title: str, evidence: int) -> int:
     return 2 * bool(_FINDINGS.search(title)) + evidence
 
 
-def _by_place(at: int, holding: list[int]) -> Section:
+def _by_place(at: int, holding: list[int], count: int) -> Section:
     """Return what an undecided chapter is by where it stands among those that hold findings."""
     if not holding:
         return "findings"
     if at < holding[0]:
         return "organisation"
+    if count >= _LISTED_FLAT and 3 * len(holding) >= 2 * count:
+        # Findings without any chapter: one whose words tell nothing is as the others.
+        return "findings"
     return "next" if at > holding[-1] else "findings"

@@ -24,6 +24,11 @@ _LONGEST = 160
 """Characters within which a title without a stop is cut."""
 _OWN = frozenset(sign for kind, sign in OWN.items() if kind != "problem")
 """The signs of a notice's own labels inside a finding."""
+_DONE = ("已", "一是", "现已", "目前已", "整改")
+_DASHED = 45
+"""Characters of a title at most that a dash divides from what was done."""
+_TOLD = 8
+"""Characters behind that dash at least."""
 _LABEL_REACH = 20
 """Characters that the longest label takes before its colon."""
 _AIMED = compiled(r"针对(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
@@ -155,11 +160,21 @@ def _cut(folded: str, start: int, stop: int, limit: int) -> int:
     label = _label(folded, start + 2, min(limit, stop + _LABEL_REACH))
     if 0 <= label < stop:
         stop = label
+    dash = folded.find("——", start + 4, min(stop, start + _DASHED))
+    if dash > 0 and stop - dash > _TOLD and _lacks_before(folded, start, dash):
+        # 学习制度不健全——已制定学习制度: the answer behind a dash.
+        stop = dash + 2
     run_on = folded.find("一是", start + 4, stop)
     if run_on > 0 and folded.endswith(_BEFORE_RUN_ON, start, run_on):
         # The line break after the title is lost: 关于“…”的问题一是….
         stop = run_on
     return stop
+
+
+def _lacks_before(folded: str, start: int, dash: int) -> bool:
+    """Tell whether a title that names a lack, or is answered, ends at a dash."""
+    told = folded.startswith(_DONE, dash + 2) or reads_as_deficit(folded[start:dash])
+    return told and not _inside_quotes(folded, start, dash)
 
 
 def _label(folded: str, start: int, end: int) -> int:
@@ -235,7 +250,7 @@ def bare_title(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     """Leave out outer spaces and stops."""
-    words = folded[start:end].rstrip(" \t\u3000\n。.;:,、!")
+    words = folded[start:end].rstrip(" \t\u3000\n。.;:,、!—")
     end = start + len(words)
     return end - len(words.lstrip(" \t\u3000\n。;:,、")), end
 
