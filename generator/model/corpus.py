@@ -67,7 +67,8 @@ class Alignment(Struct, frozen=True):
     evidence: tuple[Span, ...] = ()
     """The words that decided it: in the passage, or in its finding's title where inherited."""
     rule: str = "terms"
-    """Why: `terms` (its own words), `finding` (from its finding), `chapter`, `similar`, `role`."""
+    """Why: `terms` (its own words), `finding` (from its finding), `chapter` (by the heading above
+    or its place), `role` (what kind of passage it is)."""
     runner_up: RunnerUp | None = None
     """Given where it was close."""
 

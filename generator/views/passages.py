@@ -29,7 +29,7 @@ class Why(Struct, frozen=True):
     """Why a passage is in its theme."""
 
     rule: str
-    """`terms`, `finding`, `chapter`, `similar` or `role`."""
+    """`terms`, `finding`, `chapter` or `role`."""
     score: str
     """Between 0.00 and 1.00."""
     evidence: tuple[str, ...]

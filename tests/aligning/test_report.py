@@ -116,7 +116,7 @@ def test_records_are_whole(report: Any) -> None:
         assert one.span in blocks
         assert one.theme in ids
         assert 0 <= one.score <= 1
-        assert one.rule in ("terms", "finding", "chapter", "similar", "role")
+        assert one.rule in ("terms", "finding", "chapter", "role")
         assert all(span.start < span.end <= len(report.text) for span in one.evidence)
         if one.rule == "terms":
             assert one.evidence
