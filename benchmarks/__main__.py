@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import platform
+import random
 import shutil
 import statistics
 import sys
@@ -75,8 +76,6 @@ def ours(folder: Path, size: int, runs: int) -> list[Row]:
 def theirs(peer: Peer, commands: Path, folder: Path, task: tuple[int, int]) -> Row:
     """Measure a cold build of one peer."""
     size, runs = task
-    import random
-
     writer = Writer(Pool(SEEDS), random.Random(1))
     peer.write(folder, [writer.notice(number) for number in range(size)])
     done = []

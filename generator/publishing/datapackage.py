@@ -9,6 +9,7 @@ from pathlib import Path
 
 import generator
 from generator.publishing.csv_file import write_csv
+from generator.publishing.days import first_day
 from generator.publishing.encoding import encode_pretty
 from generator.publishing.saving import saved_whole
 from generator.publishing.tables import Column, Table, tables
@@ -56,8 +57,8 @@ def write_package(
         "name": "duizhao",
         "title": title,
         "description": _DESCRIPTION,
-        "version": f"{generator.__version__}",
-        **({"created": f"{_whole_day(days[-1])}T00:00:00Z"} if days else {}),
+        "version": generator.__version__,
+        **({"created": f"{first_day(days[-1])}T00:00:00Z"} if days else {}),
         "keywords": ["巡察", "整改", "通报", "inspection", "rectification"],
         "sources": _sources(index),
         "resources": [_resource(table, path, tables_of(written)) for table, path in written],
@@ -138,15 +139,6 @@ def _sources(index: Index) -> list[Mapping[str, str]]:
         for report in index.reports
         for url in (report.source.url,)
     ]
-
-
-def _whole_day(day: str) -> str:
-    """Return a date that may end at its month or year as its first day.
-
-    >>> _whole_day("2024-03")
-    '2024-03-01'
-    """
-    return f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]
 
 
 def _measured(path: Path) -> tuple[int, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from generator.model import ReportHead
+from generator.publishing.days import first_day
 from generator.publishing.files import SiteFile
 from generator.publishing.zipping import xml_attribute, xml_text
 from generator.rendering import SiteSettings
+from generator.rendering.languages import TAGS
 from generator.views import links
 from generator.views.index import Index
 
@@ -28,10 +30,10 @@ def feed_file(index: Index, site: SiteSettings) -> SiteFile:
     dated = [report for report in index.notices if index.cities[report.id].published]
     dated.sort(key=lambda report: (_day(index, report), report.id), reverse=True)
     language = site.languages[0]
-    home = f"{site.site_url}"
+    home = site.site_url or ""
     latest = _day(index, dated[0]) if dated else _NO_DATE
     lines = [
-        f'{_HEAD} xml:lang="{"zh-Hans" if language == "zh" else language}">',
+        f'{_HEAD} xml:lang="{TAGS[language]}">',
         f"<id>{xml_text(home)}</id>",
         f"<title>{xml_text(site.name[language])}</title>",
         f"<subtitle>{xml_text(site.about[language])}</subtitle>",
@@ -70,8 +72,7 @@ def _entry(index: Index, site: SiteSettings, report: ReportHead) -> str:
 
 def _day(index: Index, report: ReportHead) -> str:
     """Return the date of a notice, a month or year as its first day."""
-    day = index.cities[report.id].published or _NO_DATE
-    return f"{day}-01-01"[:10] if len(day) == 4 else f"{day}-01"[:10]
+    return first_day(index.cities[report.id].published or _NO_DATE)
 
 
 def _instant(day: str) -> str:

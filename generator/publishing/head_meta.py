@@ -15,7 +15,7 @@ from msgspec import Struct
 from generator.model import ReportHead, Theme
 from generator.publishing.encoding import encode
 from generator.rendering import Download, SiteSettings
-from generator.rendering.languages import addresses, prefix
+from generator.rendering.languages import TAGS, addresses, prefix
 from generator.rendering.strings import interface_words
 from generator.views import links
 from generator.views.index import Index
@@ -24,7 +24,6 @@ Node = Mapping[str, object]
 """An object of JSON-LD."""
 
 _LOCALES = {"zh": "zh_CN", "en": "en_US"}
-_TAGS = {"zh": "zh-Hans", "en": "en"}
 _MEDIA = {
     "csv": "text/csv",
     "json": "application/json",
@@ -234,7 +233,7 @@ class _Describer(Struct, frozen=True):
     def _node(self, kind: str, page: tuple[str, str], name: str) -> dict[str, object]:
         """Return what every node of a page has."""
         url = self._url(*page)
-        tag = _TAGS[page[1]]
+        tag = TAGS[page[1]]
         return {"@type": kind, "@id": url, "url": url, "name": name, "inLanguage": tag}
 
     def _url(self, path: str, language: str) -> str:

@@ -22,8 +22,8 @@ from generator.publishing.tables import Table, tables
 from generator.views.index import Index
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
-_SEARCHED = {"blocks": ("text",), "passages": ("text",)}
-"""Tables with a full-text index, and its columns."""
+_SEARCHED = ("blocks", "passages")
+"""Tables with a full-text index, that of their column `text`."""
 _INDEXES = ("blocks_fts", "passages_fts", "blocks_bigrams")
 _GATHERED = 32_000_000
 """Bytes that a full-text index gathers in memory: those of a hundred notices."""
@@ -91,8 +91,8 @@ def _write(database: sqlite3.Connection, some: Sequence[Table], index: Index) ->
         _fill(database, table, index)
     _add_dictionary(database)
     database.execute(_CELLS)
-    for name, columns in _SEARCHED.items():
-        _add_search(database, name, columns)
+    for name in _SEARCHED:
+        _add_search(database, name)
     _add_bigrams(database)
     database.execute("COMMIT")
     for name in _INDEXES:
@@ -162,12 +162,10 @@ def _add_dictionary(database: sqlite3.Connection) -> None:
     database.executemany("INSERT INTO dictionary VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _add_search(database: sqlite3.Connection, name: str, columns: Sequence[str]) -> None:
+def _add_search(database: sqlite3.Connection, name: str) -> None:
     """Add the full-text index of one table; Datasette finds it by its name of the content."""
-    listed = ", ".join(columns)
     database.execute(
-        f"CREATE VIRTUAL TABLE {name}_fts USING fts5"
-        f"({listed}, content=\"{name}\", tokenize='trigram')"
+        f"CREATE VIRTUAL TABLE {name}_fts USING fts5(text, content=\"{name}\", tokenize='trigram')"
     )
     _gather(database, f"{name}_fts", _GATHERED)
     database.execute(f"INSERT INTO {name}_fts ({name}_fts) VALUES ('rebuild')")  # noqa: S608

@@ -12,13 +12,11 @@ from msgspec import Struct
 
 from generator import __version__
 from generator.errors import BuildError
-from generator.rendering.languages import Address, prefix
+from generator.rendering.languages import TAGS, Address, prefix
 from generator.rendering.pages import SECTIONS, PageKind
 from generator.rendering.policy import content_policy
 from generator.rendering.settings import SiteSettings
 from generator.rendering.strings import interface_words
-
-_TAGS = {"zh": "zh-Hans", "en": "en"}
 
 
 class Section(Struct, frozen=True):
@@ -93,9 +91,9 @@ def _page_frame(
         other = quote(posixpath.relpath(target, posixpath.dirname(full) or "."))
     return PageFrame(
         path=full,
-        html_lang=_TAGS.get(address.language, address.language),
+        html_lang=TAGS[address.language],
         other=other,
-        other_lang=_TAGS.get(address.other, address.other) if address.other else None,
+        other_lang=TAGS[address.other] if address.other else None,
         canonical=site.site_url + quote(full) if site.site_url else None,
         policy=content_policy(style) if site.content_policy else "",
         sections=tuple(

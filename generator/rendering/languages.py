@@ -14,6 +14,8 @@ from msgspec import Struct
 from generator.rendering.settings import SiteSettings
 from generator.views import links
 
+TAGS = {"zh": "zh-Hans", "en": "en"}
+"""The languages of the interface as pages name them to machines."""
 _TEXTS = (
     r"(?:rounds/[^/\"#]+\.html|reports/(?!index\.html|province-)[^/\"#]+\.html|themes/[^/\"#]+/[^/\"#]+\.html"
     r"|(?:figures|documents)(?:-[^/\"#]+)?\.html)"
