@@ -5,22 +5,22 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
-from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.adding.addresses import is_address
-from generator.adding.fetching import Fetched, FetchRules, Seen, fetch
-from generator.adding.naming import free_name, stem_of, suffix_of
-from generator.adding.sidecars import merged, says_the_same, sidecar_beside, sidecar_text
+from generator.adding.fetching import FetchRules, Seen, fetch
+from generator.adding.incoming import Incoming, from_file, from_page
+from generator.adding.naming import free_name, stem_of
+from generator.adding.sidecars import merged, says_the_same, sidecar_beside
 from generator.adding.understood import understood
 from generator.building.folder.inputs import Input, Inputs
-from generator.building.folder.inventory import SIDECAR_SUFFIXES, Notice, notice_at, take_inventory
+from generator.building.folder.inventory import Notice, take_inventory
 from generator.building.folder.sidecars import parse_sidecar
 from generator.building.gathering import gather
-from generator.building.names import shown_name, shown_path
+from generator.building.names import shown_path
 from generator.building.settings import BuildSettings
 from generator.errors import SettingsError, SidecarError, UnreadableFileError
 from generator.model import Corpus
@@ -40,23 +40,6 @@ class Added(Struct, frozen=True):
     """False where the very same was there already."""
     understood: tuple[str, ...] = ()
     """What it was read as, for the publisher to look over."""
-
-
-class _Incoming(Struct, frozen=True):
-    """A notice before it is written."""
-
-    content: bytes
-    """Its bytes."""
-    suffix: str
-    """Of its file."""
-    stem: str | None
-    """Name of its file; None to take it from what the notice says."""
-    sidecar: bytes | None
-    """What is stated of it."""
-    url: str | None
-    """Where it was fetched."""
-    file: str
-    """The file or address it comes from, as messages name it."""
 
 
 class AddRules(Struct, frozen=True):
@@ -95,79 +78,16 @@ def add(
         )
     if is_address(source):
         fetching = replace(rules.fetching, max_bytes=settings.limits.max_bytes)
-        incoming = _from_page(fetch(source, fetching, seen), rules)
+        incoming = from_page(fetch(source, fetching, seen), rules.name)
     else:
-        incoming = _from_file(Path(source), settings, rules)
+        incoming = from_file(Path(source), settings.limits, rules.name)
     corpus = _read(incoming, settings)
     stem = incoming.stem or stem_of(corpus.reports[0])
     added = _written(incoming, stem, settings.seeds, rules)
     return replace(added, understood=tuple(understood(corpus)))
 
 
-def today() -> str:
-    """Return this day where the user is: the only clock of the program."""
-    return datetime.now().astimezone().date().isoformat()
-
-
-def _from_page(page: Fetched, rules: AddRules) -> _Incoming:
-    """Return a fetched page with its sidecar."""
-    digest = hashlib.sha256(page.content).hexdigest()
-    try:
-        suffix = suffix_of(page.filename, page.content)
-    except UnreadableFileError as error:
-        raise UnreadableFileError(error.problem, file=page.url) from error
-    sidecar = sidecar_text(page.url, today(), digest).encode()
-    return _Incoming(page.content, suffix, rules.name, sidecar, page.url, page.url)
-
-
-def _from_file(path: Path, settings: BuildSettings, rules: AddRules) -> _Incoming:
-    """Return a file of this machine with the sidecar beside it, if there is one.
-
-    Raises:
-        SettingsError: There is no such file, it is too large, or builds would pass over it.
-        SidecarError: The sidecar beside it cannot be used.
-    """
-    if not path.exists():
-        raise SettingsError(
-            "没有这个文件；网址须以 http:// 或 https:// 开头，用半角字符"
-            " (no such file; an address begins with http:// or https://)",
-            file=shown_path(path),
-        )
-    notice = notice_at(path)
-    size = path.stat().st_size
-    if size > settings.limits.max_bytes:
-        raise SettingsError(
-            f"文件有 {size:,} 字节，超过上限 {settings.limits.max_bytes:,} (the file is too large)",
-            file=notice.file,
-        )
-    if path.suffix.lower() in SIDECAR_SUFFIXES:
-        raise SettingsError("这是附注，不是通报 (a sidecar, not a notice)", file=notice.file)
-    stem = rules.name or path.stem
-    _refuse_unseen(f"{stem}{path.suffix}", notice.file)
-    sidecar = None
-    if notice.sidecar:
-        sidecar = notice.sidecar.read_bytes()
-        parse_sidecar(sidecar, shown_path(notice.sidecar))  # a mistake in it is told by its name
-    return _Incoming(path.read_bytes(), path.suffix, stem, sidecar, None, notice.file)
-
-
-def _refuse_unseen(name: str, file: str) -> None:
-    """Refuse a name that builds pass over, such as that of a hidden or a passing file.
-
-    Raises:
-        SettingsError: No build would read the notice.
-    """
-    with tempfile.TemporaryDirectory(prefix="duizhao-add-") as folder:
-        (Path(folder) / name).touch()
-        if not take_inventory(Path(folder)).notices:
-            raise SettingsError(
-                f"生成时会略过名为 {shown_name(name)} 的文件（像是隐藏、临时或备份文件），"
-                "未加入；请改名后再加入 (builds pass over files of this name; rename it)",
-                file=file,
-            )
-
-
-def _read(incoming: _Incoming, settings: BuildSettings) -> Corpus:
+def _read(incoming: Incoming, settings: BuildSettings) -> Corpus:
     """Read a notice as a build would.
 
     Raises:
@@ -189,7 +109,7 @@ def _read(incoming: _Incoming, settings: BuildSettings) -> Corpus:
     return corpus
 
 
-def _written(incoming: _Incoming, stem: str, seeds: Path, rules: AddRules) -> Added:
+def _written(incoming: Incoming, stem: str, seeds: Path, rules: AddRules) -> Added:
     """Write a notice and its sidecar, unless the same is there already.
 
     Raises:
@@ -218,7 +138,7 @@ def _written(incoming: _Incoming, stem: str, seeds: Path, rules: AddRules) -> Ad
     return _saved(incoming, place)
 
 
-def _states_more(incoming: _Incoming, same: Path) -> bool:
+def _states_more(incoming: Incoming, same: Path) -> bool:
     """Tell whether a file comes with a sidecar that says something else than the one there.
 
     That of a page says when it was fetched: where the page is the same, the first day counts.
@@ -228,7 +148,7 @@ def _states_more(incoming: _Incoming, same: Path) -> bool:
     return not says_the_same(sidecar_beside(same), incoming.sidecar)
 
 
-def _saved(incoming: _Incoming, place: Path) -> Added:
+def _saved(incoming: Incoming, place: Path) -> Added:
     """Write a notice to its place, and what is stated of it beside it.
 
     Raises:
@@ -244,7 +164,7 @@ def _saved(incoming: _Incoming, place: Path) -> Added:
     return Added(place, sidecar, is_new=True)
 
 
-def _same(incoming: _Incoming, known: tuple[Notice, ...], place: Path) -> Path | None:
+def _same(incoming: Incoming, known: tuple[Notice, ...], place: Path) -> Path | None:
     """Return the file of the notice that this one is, or would take the place of."""
     digest = hashlib.sha256(incoming.content).digest()
     for notice in known:
