@@ -87,7 +87,7 @@ _TREND = compiled(
     rf"(?=[提增上升扩新调递攀下降减缩压削回])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了|近|约|超过|超)*$"
 )
 _CHANGE = compiled(
-    rf"[^,。;\n\d]{{0,12}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:到了?|至了?|为|了)?(?:现在的|目前的)?(?:约|近|超过)?"
+    rf"[^,。;\n\d]{{0,12}}?(?:(?P<up>{_UP})|(?P<down>{_DOWN})|调整|变更|变|改)(?:到了?|至了?|为|成|了)?(?:现在的|目前的)?(?:约|近|超过)?"
 )
 _FROM = compiled(r"(?:从|由)[^,。;\n]{0,14}$")
 _NOUN = compiled(r"[\u4e00-\u9fffA-Za-z+]{1,14}")
@@ -95,7 +95,7 @@ _NOUN = compiled(r"[\u4e00-\u9fffA-Za-z+]{1,14}")
 _NOUN_END = compiled(
     "|".join("赴到在对已被将为于等并均就按和与经未仍需因从由以至共达内")
     + r"|召开|开展|进行|完成|落实|推进|组织|参加|接受|受到"
-    r"|存在|使用|出台|实行|实现|获得|纳入|挖潜|接入|发送|签订|及(?<![普级]及)|第(?=\d)|增加|提高|提升|下降|减少|增长|扩大|扩充|上升|压缩|缩短|缩减|降低"
+    r"|存在|使用|出台|实行|实现|获得|纳入|移送|通报批评|予以|给予|作出|免职|责令|立案|严肃|挖潜|接入|发送|签订|及(?<![普级]及)|第(?=\d)|增加|提高|提升|下降|减少|增长|扩大|扩充|上升|压缩|缩短|缩减|降低"
 )
 _PHRASE = late(r"[\u4e00-\u9fffA-Za-z]{2,18}")
 _REACH = 40
@@ -299,7 +299,7 @@ def _as_change(draft: Draft, earlier: _Seen, later: _Seen) -> _Seen | None:
         quote=draft.text[span.start : span.end],
         span=span,
         value_from=earlier.figure.value,
-        trend="up" if change["up"] else "down",
+        trend="up" if change["up"] else "down" if change["down"] else None,
         approximate=earlier.figure.approximate or later.figure.approximate,
     )
     return _Seen(figure, earlier.start, later.end)

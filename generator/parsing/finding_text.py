@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct, field
@@ -343,20 +344,34 @@ def _closing_status(folded: str, found: FindingText, end: int = 0) -> None:
         return
     last = found.measures[-1]
     words = closing_status(folded, last.start, end or last.end)
-    for measure in reversed(found.measures[:-1]) if words is None else ():
-        words = words or _told_before_last(folded, measure)
+    for before, measure in _before_last(found.measures) if words is None else ():
+        words = words or _told_before_last(folded, before, measure)
     if words:
         found.status = classify(folded[words[0] : words[1]])
         found.status_span, found.status_source = words, "text"
 
 
-def _told_before_last(folded: str, measure: MeasureText) -> tuple[int, int] | None:
+def _before_last(
+    measures: list[MeasureText],
+) -> Iterator[tuple[MeasureText | None, MeasureText]]:
+    """Yield each measure but the last with the one before it, from the end."""
+    return reversed(list(zip([None, *measures], measures[:-1], strict=False)))
+
+
+def _told_before_last(
+    folded: str, before: MeasureText | None, measure: MeasureText
+) -> tuple[int, int] | None:
     """Return where a measure but the last ends in words that tell of the whole finding.
 
-    Seen: 此项工作已完成。 and on the next line 三是对1名部长予以诫勉。
+    Seen: 此项工作已完成。 and on the next line 三是对1名部长予以诫勉。 The state at the end of a
+    line of several measures is that of all of them.
     """
     words = closing_status(folded, measure.start, measure.end)
     if words is None:
         return None
-    before = folded[max(measure.start, words[0] - 8) : words[0]]
-    return words if _WHOLE.search(before + folded[words[0] : words[1]]) else None
+    if before and before.end == measure.start and folded[measure.start - 1] != "\n":
+        rest = folded[words[1] : words[1] + 3]
+        if rest.lstrip("。;. )】")[:1] in ("\n", ""):
+            return words
+    told = folded[max(measure.start, words[0] - 8) : words[1]]
+    return words if _WHOLE.search(told) else None
