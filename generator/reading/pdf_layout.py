@@ -25,7 +25,7 @@ _NUMBERED = compiled(
     r"|(?:反馈|整改|具体)?(?:问题|事项|意见|措施)[（(一二三四五六七八九十\d]"
 )
 """How a paragraph begins that stands right after a stop at the end of a full line."""
-_ENDED = tuple("。！？；：;:”")
+ENDED = tuple("。！？；：;:”")
 _BETWEEN = compiled(
     r"(?<=[\u2e80-\u9fff\uf900-\uffef“”‘’]) (?=[\u2e80-\u9fff\uf900-\uffef“”‘’\d])"
     r"|(?<=\d) (?=[\u2e80-\u9fff\uf900-\uffef])"
@@ -189,7 +189,7 @@ def _right_edge(lines: list[PdfLine], often: int, near: float) -> float:
     for at in range(min(len(ordered) - often + 1, len(ordered) // 30 + 2)):
         edge = ordered[at].right
         full = [line for line in ordered[at:] if edge - line.right <= near]
-        if len(full) >= often and 5 * sum(line.text.endswith(_ENDED) for line in full) <= 4 * len(
+        if len(full) >= often and 5 * sum(line.text.endswith(ENDED) for line in full) <= 4 * len(
             full
         ):
             return edge
@@ -218,7 +218,7 @@ def _goes_on(before: PdfLine, line: PdfLine, columns: dict[int, _Margins]) -> bo
     same = (before.page, before.column) == (line.page, line.column)
     if same and before.bottom - line.bottom > 1.7 * margins.pitch:
         return False
-    return not (before.text.endswith(_ENDED) and _NUMBERED.match(line.text))
+    return not (before.text.endswith(ENDED) and _NUMBERED.match(line.text))
 
 
 def _is_rest_of_title(before: PdfLine, line: PdfLine, margins: _Margins) -> bool:
@@ -230,7 +230,7 @@ def _is_rest_of_title(before: PdfLine, line: PdfLine, margins: _Margins) -> bool
         and before.left < margins.left + 1.2 * em
         and line.left > margins.left + 4 * em
         and abs((line.left + line.right) / 2 - middle) < em / 2
-        and not before.text.endswith(_ENDED)
+        and not before.text.endswith(ENDED)
     )
 
 
@@ -238,8 +238,8 @@ def rejoined(lines: list[str]) -> str:
     """Return the lines of a cell as paragraphs: a new one begins after a stop or with a number."""
     text = ""
     for line in map(str.strip, lines):
-        quoted = text.endswith("”") and text[-2:-1] not in _ENDED  # “…” and 的问题 below it
-        ended = text.endswith(_ENDED) and not quoted
+        quoted = text.endswith("”") and text[-2:-1] not in ENDED  # “…” and 的问题 below it
+        ended = text.endswith(ENDED) and not quoted
         begins = not text or ended or _NUMBERED.match(line)
         text += ("\n" if text and begins else _glue(text, line)) + line
     return text.strip()

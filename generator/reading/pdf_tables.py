@@ -9,8 +9,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from msgspec import Struct
 
-from generator.reading.pdf_layout import rejoined
-from generator.reading.pdf_lines import PdfCell, PdfLine
+from generator.reading.pdf_layout import ENDED, rejoined
+from generator.reading.pdf_lines import PdfCell, PdfLine, plain_characters
 
 _THIN = 2.5
 """Points up to which a drawn shape is a ruled line and not an area."""
@@ -62,12 +62,34 @@ def numbered(tables: list[list[PdfLine]], before: list[PdfLine], height: float) 
             and table[0].top > (1 - _FOOT) * height
             and _same_columns(before, table)
         )
+        if goes_on and _goes_on_in_row(before, table):
+            rows -= 1
         for line in table:
             if line.cell:
                 line.cell.table = number if goes_on else number + 1
                 line.cell.row += rows if goes_on else 0
         before = table
     return before
+
+
+def _goes_on_in_row(before: list[PdfLine], table: list[PdfLine]) -> bool:
+    """Tell whether the page broke the last row of a table, and put the row together again.
+
+    Its first cell is empty then, and each of the others goes on in the middle of a sentence.
+    """
+    last = max(line.cell.row for line in before if line.cell)
+    above = {line.cell.column: line for line in before if line.cell and line.cell.row == last}
+    rest = [line for line in table if line.cell and line.cell.row == 0]
+    more = [(above.get(line.cell.column), line) for line in rest if line.cell and line.text]
+    if not more or rest[0].text:
+        return False
+    if any(one is None or not one.text or one.text.endswith(ENDED) for one, _ in more):
+        return False
+    for one, line in more:
+        if one is not None:
+            one.text = rejoined([one.text, line.text.translate(plain_characters())])
+            line.text = ""
+    return True
 
 
 def _same_columns(one: list[PdfLine], other: list[PdfLine]) -> bool:

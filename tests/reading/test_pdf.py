@@ -295,6 +295,23 @@ def test_one_row_left_for_the_next_page_goes_on_with_the_table():
     assert cells[4:] == [("2", 1, 2, 0), ("“修订制度”的问题", 1, 2, 1)]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [("制定制度并", "印发。", ["制定制度并印发。"]), ("印发。", "检查。", ["印发。", "检查。"])],
+)
+def test_a_row_that_the_page_broke_is_put_together(above, below, whole):
+    rules = [
+        *[(80, y, 300, 1) for y in (100, 130, 160)],
+        *[(x, 100, 1, 61) for x in (80, 130, 380)],
+    ]
+    rest = [*[(80, y, 300, 1) for y in (720, 780)], *[(x, 720, 1, 61) for x in (80, 130, 380)]]
+    foot = [line(140, "序号", 90), line(140, "措施", 140), line(110, "1", 90)]
+    foot.append(line(110, above, 140))
+    both = shown(foot, [line(760, below, 140)], rules=(rules, rest))
+    cells = [both.text[h.span.start : h.span.end] for h in both.hints if h.kind == "cell"]
+    assert cells == ["序号", "措施", "1", *whole]
+
+
 def test_a_short_last_page_is_no_scan():
     reading = shown([line(700, FULL)], [line(700, "2024年2月5日", 350)])
     assert reading.text.endswith("2024年2月5日\n")
