@@ -19,6 +19,7 @@ RANK: dict[str, float] = {
     "aspect": 1.5,
     "chinese-bracket": 2,
     "decimal-1": 2.5,
+    "state": 2.6,
     "dashed": 2.7,
     "arabic": 3,
     "decimal-2": 3.5,

@@ -53,6 +53,11 @@ _ABOUT = compiled(r"(?:关于|针对).{2,90}问题")
 _FIELD = ("方面", "方面:", "方面。", "领域")
 _FIELD_NAME = 24
 """Characters of a line at most that only names a field."""
+_STATE_FIRST = "集目已基阶部正持长尚未需"
+_STATE_LINE = compiled(
+    r"(?:集中整改期内|目前)?(?:已|基本|阶段性|部分|正在|持续|长期|尚未|未|需)[㐀-鿿、]{1,14}"
+    r"(?:问题|事项|任务)(?:整改情况)?\s?(?:\(?共?\d{1,3}[个项件条]\)?)?:?"
+)
 _FIELD_LINE = compiled(r"(?:在)?[㐀-鿿、“”]{2,20}方面")
 _NUMERALS = "一二三四五六七八九十"
 _ANSWERS = ("对此", "为此", "针对")
@@ -75,6 +80,8 @@ class Openers(Struct, frozen=True):
     """政治建设方面 where such lines divide the findings."""
     ordinals: frozenset[int]
     """一是…不严。对此,… where 一是 and 二是 count findings."""
+    states: frozenset[int]
+    """已完成问题, 持续整改问题 where such lines divide the findings of each chapter."""
     unnamed: frozenset[int]
     """…弄虚作假。 above 整改情况:… where several such lines stand under one number, or none."""
     told: frozenset[int]
@@ -88,6 +95,8 @@ class Openers(Struct, frozen=True):
             return read_circle(folded, line.start, line.end)
         if line.start in self.fields:
             return Marker("aspect", 0, line.start, line.start)
+        if line.start in self.states:
+            return Marker("state", 0, line.start, line.start)
         if line.start in self.ordinals:
             return read_ordinal(folded, line.start)
         if line.end - line.start > _SHORT and _INLINE.match(folded, line.start, line.end):
@@ -105,12 +114,14 @@ class Openers(Struct, frozen=True):
 def find_openers(folded: str, lines: list[Line]) -> Openers:
     """Return the lines of a body that open items without a number of the ladder."""
     aimed = _aimed(folded, lines)
+    under, over = _states(folded, lines)
     return Openers(
         frozenset(aimed if len(aimed) >= _ENOUGH else ()),
         frozenset(_circled(folded, lines)),
         frozenset(_chapters(folded, lines)),
-        frozenset(_fields(folded, lines)),
+        frozenset([*_fields(folded, lines), *over]),
         frozenset(_ordinals(folded, lines)),
+        frozenset(under),
         frozenset(_unnamed(folded, lines)),
         frozenset(_told(folded, lines)),
     )
@@ -269,6 +280,20 @@ def _fields(folded: str, lines: list[Line]) -> list[int]:
         and _FIELD_LINE.fullmatch(folded, line.start, line.end)
     ]
     return found if len(found) > 1 else []
+
+
+def _states(folded: str, lines: list[Line]) -> tuple[list[int], list[int]]:
+    """Return the lines that only name a state of what follows, above 1. and above (一)."""
+    found: tuple[list[int], list[int]] = ([], [])
+    for line, after in pairwise(lines):
+        if line.end - line.start > _FIELD_NAME or folded[line.start] not in _STATE_FIRST:
+            continue
+        if line.cell or not _STATE_LINE.fullmatch(folded, line.start, line.end):
+            continue
+        marker = None if after.cell else read_marker(folded, after.start, after.end)
+        if marker:
+            found[marker.kind == "chinese-bracket"].append(line.start)
+    return found if len(found[0]) + len(found[1]) > 1 else ([], [])
 
 
 def _ordinals(folded: str, lines: list[Line]) -> list[int]:
