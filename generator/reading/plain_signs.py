@@ -71,8 +71,8 @@ def without_spaces(text: str) -> str | None:
 def resolved(text: str) -> str | None:
     """Return a text with the characters that it writes by name or number, None without any.
 
-    >>> resolved("关于&ldquo;学习&amp;rdquo;的问题 &lt;b&gt;")
-    '关于“学习”的问题 &lt;b&gt;'
+    >>> resolved("关于&ldquo;学习&amp;rdquo;的问题 &lt;b&gt; &#60;b&#62;")
+    '关于“学习”的问题 &lt;b&gt; &#60;b&#62;'
     """
     if "&" not in text:
         return None
@@ -81,4 +81,6 @@ def resolved(text: str) -> str | None:
 
 
 def _meant(reference: re.Match[str]) -> str:
-    return html.unescape(f"&{reference[2]};")
+    """Return what a reference stands for; one for < or another sign of ASCII stays as written."""
+    meant = html.unescape(f"&{reference[2]};")
+    return reference[0] if meant.isascii() else meant
