@@ -145,6 +145,11 @@ def prose_size(page: Page) -> int:
     return sum(_prose(page.lines))
 
 
+def has_prose(page: Page) -> bool:
+    """Tell whether a page has any running text; looks only until the first of it."""
+    return any(map(_prose_weight, page.lines)) and prose_size(page) > 0
+
+
 def _mark_asides(boxes: list[Box], lines: list[Line], sums: list[int]) -> None:
     """Mark the lines of blocks that are named as part of the page and hold little of its prose."""
     done = 0

@@ -10,7 +10,7 @@ from generator.errors import UnreadableFileError
 from generator.expressions import compiled
 from generator.model import Hint, Reading, Remark, Span
 from generator.reading.cleaning import clean
-from generator.reading.html_body import Selection, prose_size, select
+from generator.reading.html_body import Selection, has_prose, prose_size, select
 from generator.reading.html_elsewhere import elsewhere, leads_on
 from generator.reading.html_flow import Flow
 from generator.reading.html_head import declared_charset, page_title, stated
@@ -80,14 +80,16 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
         whole = _walked(again, limits)
         if prose_size(whole) > 1.2 * prose_size(page):
             root, page = again, whole
-    page, spoken = _with_pictures(root, page, limits)
-    prose = prose_size(page)
-    why = leads_on(root) if not prose else ""
+    prose = has_prose(page)
+    spoken: tuple[Remark, ...] = ()
+    if not prose:
+        page, spoken = _with_pictures(root, page, limits)
+    why = leads_on(root) if not prose and not spoken else ""
     if not page.lines or why:
         raise UnreadableFileError(why or _SHOWS_NOTHING)
     broken = rejoin(page)
     taken = [*([_STORED] if stored else []), *([REJOINED] if broken else []), *spoken]
-    taken += elsewhere(root) if not prose else ()
+    taken += elsewhere(root) if not prose and not spoken else ()
     pairs = stated(root, raw)
     titles = (dict(pairs).get("title", ""), page_title(root))
     selection = select(page, titles)
@@ -188,7 +190,7 @@ def _with_pictures(
     root: etree._Element, page: Page, limits: Limits
 ) -> tuple[Page, tuple[Remark, ...]]:
     """Return the page with what its pictures say in words, where it has no running text else."""
-    if prose_size(page) or not any(len(e.get("alt") or "") > LEAST // 5 for e in root.iter("img")):
+    if not any(len(e.get("alt") or "") > LEAST // 5 for e in root.iter("img")):
         return page, ()
     flow = Flow(Styles(root), limits)
     flow.reads_pictures = True

@@ -175,9 +175,8 @@ def _text_kind(name: str, raw: bytes) -> Kind:
 
 def _by_marks(head: bytes) -> Kind:
     """Tell a page or Markdown that was saved as plain text by the marks on most of its lines."""
-    lines = sum(bool(line.strip()) for line in head.splitlines())
-    tags = len(_BROKEN_OFF.findall(head))
-    opens = b"<" in head.lstrip().partition(b"\n")[0]
-    if opens and tags >= max(_FEWEST_MARKS, lines // 2):
-        return "html"
+    if b"<" in head.lstrip().partition(b"\n")[0]:
+        lines = sum(bool(line.strip()) for line in head.splitlines())
+        if len(_BROKEN_OFF.findall(head)) >= max(_FEWEST_MARKS, lines // 2):
+            return "html"
     return "markdown" if len(_MARKDOWN.findall(head)) >= _FEWEST_MARKS else "text"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from generator.reading.pdf_lines import PdfLine
@@ -16,32 +17,59 @@ _MOST_CROSSING = 0.15
 
 
 def in_reading_order(lines: list[PdfLine], width: float) -> list[PdfLine]:
-    """Return lines from top to bottom, column by column where the page has two.
+    """Return lines from top to bottom, column by column where the page has two or three.
 
-    Parts of one printed line are joined from left to right. A line that crosses both columns ends
+    Parts of one printed line are joined from left to right. A line that crosses columns ends
     them: what is above it is read before it.
 
     Args:
         lines: The lines as drawn.
         width: The width of the page.
     """
-    gutter = _gutter(lines, width)
-    if gutter is None:
-        return _top_down(lines)
+    gutters = _two_gutters(lines, width)
+    if not gutters:
+        gutter = _gutter(lines, width)
+        if gutter is None:
+            return _top_down(lines)
+        gutters = [gutter]
     ordered: list[PdfLine] = []
-    left: list[PdfLine] = []
-    right: list[PdfLine] = []
+    columns: list[list[PdfLine]] = [[] for _ in range(len(gutters) + 1)]
     for line in sorted(lines, key=lambda line: -(line.top + line.bottom)):
-        if line.right <= gutter:
-            line.column = 1
-            left.append(line)
-        elif line.left >= gutter:
-            line.column = 2
-            right.append(line)
+        at = bisect_right(gutters, line.left)
+        if at == len(gutters) or line.right <= gutters[at]:
+            line.column = at + 1
+            columns[at].append(line)
         else:
-            ordered += [*_top_down(left), *_top_down(right), line]
-            left, right = [], []
-    return [*ordered, *_top_down(left), *_top_down(right)]
+            ordered += [*_one_after_the_other(columns), line]
+            columns = [[] for _ in columns]
+    return [*ordered, *_one_after_the_other(columns)]
+
+
+def _one_after_the_other(columns: list[list[PdfLine]]) -> list[PdfLine]:
+    """Return the lines of the first column, then those of the next one."""
+    return [line for column in columns for line in _top_down(column)]
+
+
+def _two_gutters(lines: list[PdfLine], width: float) -> list[float]:
+    """Return the middles of the gaps between three columns of running text, none without them."""
+    found: list[float] = []
+    for steps in (range(26, 42), range(58, 74)):
+        crossing = {
+            at: sum(line.left < at < line.right for line in lines)
+            for at in (width * step / 100 for step in steps)
+        }
+        fewest = min(crossing.values())
+        if fewest > _MOST_CROSSING * len(lines):
+            return []
+        clear = [at for at, count in crossing.items() if count == fewest]
+        found.append(clear[len(clear) // 2])
+    first, second = found
+    sides = [
+        [line for line in lines if line.right <= first],
+        [line for line in lines if line.left >= first and line.right <= second],
+        [line for line in lines if line.left >= second],
+    ]
+    return found if all(_is_filled(side, _FEWEST, 0.5) for side in sides) else []
 
 
 def _gutter(lines: list[PdfLine], width: float) -> float | None:

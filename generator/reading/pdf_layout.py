@@ -30,6 +30,7 @@ _BETWEEN = compiled(
     r"(?<=[\u2e80-\u9fff\uf900-\uffef“”‘’]) (?=[\u2e80-\u9fff\uf900-\uffef“”‘’\d])"
     r"|(?<=\d) (?=[\u2e80-\u9fff\uf900-\uffef])"
 )
+_MOST_COLUMNS = 3
 _SET_RIGHT = 6
 """Widths of a letter by which a line stands in that is no beginning of a paragraph."""
 _MARGIN = 0.12
@@ -124,7 +125,7 @@ def paragraphs(pages: list[PdfPage], running: set[int]) -> list[PdfParagraph]:
     width = max((page.width for page in pages), default=0.0)
     margins = {
         column: _margins([line for line in body if line.column == column], 0 if column else width)
-        for column in range(3)
+        for column in range(_MOST_COLUMNS + 1)
     }
     found: list[PdfParagraph] = []
     before: PdfLine | None = None

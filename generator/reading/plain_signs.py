@@ -62,6 +62,8 @@ def without_spaces(text: str) -> str | None:
     >>> without_spaces("巡 察 整 改 ，" * 20)[:10]
     '巡察整改，巡察整改，'
     """
+    if 4 * (text.count(" ") + text.count("\u3000")) < len(text):
+        return None
     letters = len(_HAN.findall(text))
     if letters < _FEWEST_LETTERS or 2 * len(_APART.findall(text)) < letters:
         return None

@@ -157,6 +157,17 @@ def test_two_columns_are_read_one_after_the_other():
     assert reading.text.split("\n") == ["关于巡察整改情况的通报", text, ""]
 
 
+def test_three_columns_are_read_one_after_the_other():
+    rows = [
+        line(700 - 18 * n, f"{name}{n}" + FULL[:11], 60 + 165 * at, 11)
+        for at, name in enumerate("甲乙丙")
+        for n in range(8)
+    ]
+    text = shown([line(760, "关于巡察整改情况的通报", 200, 18), *rows]).text
+    found = [text.index(f"{name}{n}") for name in "甲乙丙" for n in range(8)]
+    assert found == sorted(found)
+
+
 def test_a_right_column_of_a_few_short_lines_is_read_after_the_left_one():
     left = [line(700 - 20 * n, FULL[:15], 60, 12) for n in range(20)]
     right = [line(700, "三、下一步打算", 330), line(680, "继续整改。", 330)]
