@@ -366,6 +366,9 @@ def _told_before_last(
     Seen: 此项工作已完成。 and on the next line 三是对1名部长予以诫勉。 The state at the end of a
     line of several measures is that of all of them.
     """
+    # A state is a sentence of its own: most measures end in a longer one.
+    if folded.rfind("。", max(measure.start, measure.end - 30), measure.end - 3) < 0:
+        return None
     words = closing_status(folded, measure.start, measure.end)
     if words is None:
         return None
