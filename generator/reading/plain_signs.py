@@ -11,7 +11,7 @@ from generator.model import Remark
 _QUOTE, _BULLETS = ">", frozenset("•●·■◆▪◦○-*")
 _FEWEST_QUOTED, _FEWEST_LISTED = 3, 8
 _HAN = compiled("[\u3400-\u9fff]")
-_APART = compiled("[\u3400-\u9fff][ \u3000](?=[\u3400-\u9fff])")
+_APART = compiled("(?<=[\u3400-\u9fff])[ \u3000](?=[\u3400-\u9fff])")
 _ONE_SPACE = compiled(r"(?<=[^ \t\u3000\xa0\n])[ \u3000](?=[^ \t\u3000\xa0\n])")
 _FEWEST_LETTERS = 50
 _REFERENCE = compiled(
@@ -64,8 +64,11 @@ def without_spaces(text: str) -> str | None:
     """
     if 4 * (text.count(" ") + text.count("\u3000")) < len(text):
         return None
+    apart = len(_APART.findall(text))
+    if 2 * apart < _FEWEST_LETTERS:  # of most texts no letter has to be counted
+        return None
     letters = len(_HAN.findall(text))
-    if letters < _FEWEST_LETTERS or 2 * len(_APART.findall(text)) < letters:
+    if letters < _FEWEST_LETTERS or 2 * apart < letters:
         return None
     return _ONE_SPACE.sub("", text)
 
