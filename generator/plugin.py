@@ -31,7 +31,7 @@ from generator.building.settings import BuildSettings, settings_from
 from generator.errors import DuizhaoError, SettingsError, reason_of
 from generator.publishing.manifest import MANIFEST_PATH, load_manifest
 
-log = get_plugin_logger(__name__)
+log = get_plugin_logger(PLUGIN)
 
 _FEW = 200
 """Notices up to which looking for changes often costs little."""
