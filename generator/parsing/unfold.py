@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from generator.expressions import compiled
+from generator.parsing.cues import label_at
 from generator.parsing.late import late
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, read_marker
@@ -35,6 +36,13 @@ _CANDIDATE = late(
     r"|(?:反馈)?问题(?:\d{1,2}|[一二三四五六七八九十]{1,3}):"
 )
 _FREE = "。;:!?”)】 \t\u3000\n"
+_GAP = compiled(r"(?<=\S) +(?=\S)")
+_GAPS = 8
+"""Gaps in a line from which they may stand for line breaks."""
+_BOX = 12
+"""Characters of such a bracket at most."""
+_STOPS = "。;:!?)】”"
+_HAN = compiled(r"[㐀-鿿“(【]")
 _RESUMED = compiled(r"[。;)”](?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十]{1,3}\))")
 _OPENING = compiled(
     r"欢迎.{0,24}(?:干部|群众|社会|各界).{0,60}监督|下一步[,，]|(?:联系|监督)(?:电话|方式)\s?:"
@@ -64,6 +72,8 @@ def unfold(folded: str, lines: list[Line]) -> list[Line]:
             cut.append(line)
             continue
         points = _points(folded, line) if line.end - line.start >= _LONG else []
+        gaps = _gap_points(folded, line) if line.end - line.start >= _LONG else []
+        points = sorted({*gaps, *_apart(folded, points, gaps)})
         points = points or _resumed(folded, line, at, known) or _named_points(folded, line)
         edges = [line.start, *points, line.end]
         for start, end in pairwise(edges):
@@ -159,6 +169,44 @@ def _named_points(folded: str, line: Line) -> list[int]:
     if not _NAMED.match(folded, line.start, line.end):
         return []
     return [m.start() for m in _NAMED.finditer(folded, line.start + 1, line.end)]
+
+
+def _gap_points(folded: str, line: Line) -> list[int]:
+    """Return where gaps stand for line breaks: the indents of paragraphs, or spaces behind stops.
+
+    Seen: a page in one line; what opens its findings may be no number at all.
+    """
+    gaps = list(_GAP.finditer(folded, line.start, line.end))
+    wide = [gap for gap in gaps if gap.end() - gap.start() > 1]
+    if len(wide) < _GAPS:
+        if len(gaps) < _GAPS:
+            return []
+        told = sum(
+            folded[gap.start() - 1] in _STOPS
+            or read_marker(folded, gap.end(), line.end) is not None
+            or label_at(folded, gap.end(), line.end) is not None
+            for gap in gaps
+        )
+        if 2 * told < len(gaps):
+            return []
+        wide = [gap for gap in gaps if _parts(folded, gap.start() - 1, gap.end(), line.end)]
+    depth = _Depth(folded, line.start)
+    return [gap.end() for gap in wide if not depth.inside(gap.end())]
+
+
+def _parts(folded: str, before: int, after: int, end: int) -> bool:
+    """Tell whether a single space parts paragraphs, and not a number from its words."""
+    if folded[before] in _STOPS:
+        return True
+    if _HAN.match(folded, before) is None:
+        return False
+    return _HAN.match(folded, after) is not None or read_marker(folded, after, end) is not None
+
+
+def _apart(folded: str, points: list[int], gaps: list[int]) -> list[int]:
+    """Return the cuts before numbers but those behind a state in brackets: 【已完成】1.…."""
+    boxed = {at for gap in gaps if folded[gap] in "([【" for at in range(gap + 1, gap + _BOX)}
+    return [point for point in points if point not in boxed]
 
 
 def _frame_points(folded: str, line: Line) -> list[int]:
