@@ -147,7 +147,7 @@ def prose_size(page: Page) -> int:
 
 def has_prose(page: Page) -> bool:
     """Tell whether a page has any running text; looks only until the first of it."""
-    return any(map(_prose_weight, page.lines)) and prose_size(page) > 0
+    return any(map(_prose_weight, page.lines))
 
 
 def _mark_asides(boxes: list[Box], lines: list[Line], sums: list[int]) -> None:

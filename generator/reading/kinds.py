@@ -179,4 +179,6 @@ def _by_marks(head: bytes) -> Kind:
         lines = sum(bool(line.strip()) for line in head.splitlines())
         if len(_BROKEN_OFF.findall(head)) >= max(_FEWEST_MARKS, lines // 2):
             return "html"
+    if b"# " not in head:
+        return "text"
     return "markdown" if len(_MARKDOWN.findall(head)) >= _FEWEST_MARKS else "text"
