@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from itertools import pairwise
 
-from msgspec import Struct, field
-
 from generator.expressions import compiled
-from generator.model import Role, Status
+from generator.model import Role
 from generator.parsing.cues import CueKind, Part, label_at, split_at_cues
+from generator.parsing.finding_state import (
+    FindingText,
+    MeasureText,
+    opens_in_state,
+    take_closing_state,
+    take_opening_state,
+)
 from generator.parsing.markers import read_marker
 from generator.parsing.ordinals import Ordinal, find_ordinals
 from generator.parsing.run_on import Stretch, split_fields, split_states
@@ -18,7 +22,6 @@ from generator.parsing.status import (
     LONGEST_STATE,
     bare_status,
     classify,
-    closing_status,
     own_state,
     status_line,
     term_state,
@@ -27,12 +30,6 @@ from generator.parsing.status import (
 _EVIDENCE = compiled(
     r"\s*(?:如[,:，]|例如|比如|经查|巡察(?:组)?(?:发现|指出|反馈)|存在|主要(?:表现|是指)|具体表现|反馈(?:指出|意见指出))"
 )
-_WHOLE = compiled(
-    r"(?:[该此本]|上述)[项条]?(?:整改)?(?:问题|事项|任务|工作)|目前.{0,3}(?:完成整改|整改完成)|[。;](?:整改完成|完成整改|整改到位)$"
-)
-"""Words that name the finding as a whole."""
-_FIRST_STATE = 18
-"""Characters of a first sentence at most that is a state."""
 LACK = compiled(
     r"未|没有|仅|拖欠|欠[拨缴账发薪]|代替|不[够到足力严能及按]|超过|超标|违规|挪用|虚[报假]|缺[少失乏]|推诿|被立案|偏[低高少]"
     r"|(?:首轮|上轮|经查|检查|抽查|巡察).{0,20}(?:指出|发现|\d)|^(?:个别|部分|有的|少数)"
@@ -41,32 +38,6 @@ LACK = compiled(
 _CARE = compiled(
     r".{0,16}(?:高度重视|立行立改|迅速|第一时间|针对|召开|制定|印发|成立|组织|加强|严格|已|完成|结合|通过)"
 )
-
-
-class MeasureText(Struct):
-    """A measure while it is built."""
-
-    start: int
-    """First character."""
-    end: int
-    """After the last character."""
-    ordinal: str | None = None
-    """As printed."""
-
-
-class FindingText(Struct):
-    """What the text of a finding holds."""
-
-    pieces: list[tuple[Role, int, int, int | None]] = field(default_factory=list)
-    """(role, start, end, index of the measure or None), in order."""
-    measures: list[MeasureText] = field(default_factory=list)
-    """In order."""
-    status: Status = "not_stated"
-    """As printed in the text."""
-    status_span: tuple[int, int] | None = None
-    """Where its words stand."""
-    status_source: str = "line"
-    """`line` or `text`."""
 
 
 def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> FindingText:
@@ -109,7 +80,7 @@ def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> Findi
     found.pieces += [("statement", part.start, part.end, None) for part, _ in fields]
     _take_measures(text, folded, content, found)
     if results:
-        _closing_status(folded, found, results[-1][0].end)
+        take_closing_state(folded, found, results[-1][0].end)
     found.pieces.sort(key=lambda piece: piece[1])
     return found
 
@@ -181,8 +152,8 @@ def _take_measures(
         _by_items(text, folded, content, found)
     else:
         _undivided(folded, content, found)
-    _closing_status(folded, found)
-    _opening_status(folded, content, found)
+    take_closing_state(folded, found)
+    take_opening_state(folded, content, found)
 
 
 def _without_label(
@@ -312,7 +283,7 @@ def _undivided(folded: str, content: list[tuple[Part, Stretch]], found: FindingT
         told = at < len(content) - 1 and not found.measures
         if told and (
             _EVIDENCE.match(folded, part.content, part.end)
-            or _opens_in_state(folded, content[at + 1][0])
+            or opens_in_state(folded, content[at + 1][0])
         ):
             found.pieces.append(("problem", part.content, part.end, None))
             continue
@@ -320,61 +291,3 @@ def _undivided(folded: str, content: list[tuple[Part, Stretch]], found: FindingT
             found.measures.append(MeasureText(part.content, part.end))
         found.measures[0].end = part.end
         found.pieces.append(("measure", part.content, part.end, 0))
-
-
-def _opening_status(folded: str, content: list[tuple[Part, Stretch]], found: FindingText) -> None:
-    """Read the status from a short first sentence, as 已整改到位 before what was done."""
-    if found.status != "not_stated":
-        return
-    words = next((words for part, _ in content if (words := _opens_in_state(folded, part))), None)
-    if words:
-        found.status = classify(folded[words[0] : words[1]])
-        found.status_span, found.status_source = words, "text"
-
-
-def _opens_in_state(folded: str, part: Part) -> tuple[int, int] | None:
-    """Return where the words of a state stand that is the first sentence of several in a line."""
-    stop = folded.find("。", part.content, min(part.end, part.content + _FIRST_STATE)) + 1
-    return bare_status(folded, part.content, stop) if 0 < stop < part.end else None
-
-
-def _closing_status(folded: str, found: FindingText, end: int = 0) -> None:
-    """Read the status from a short last sentence, such as 该问题已整改到位."""
-    if found.status != "not_stated" or not found.measures:
-        return
-    last = found.measures[-1]
-    words = closing_status(folded, last.start, end or last.end)
-    for before, measure in _before_last(found.measures) if words is None else ():
-        words = words or _told_before_last(folded, before, measure)
-    if words:
-        found.status = classify(folded[words[0] : words[1]])
-        found.status_span, found.status_source = words, "text"
-
-
-def _before_last(
-    measures: list[MeasureText],
-) -> Iterator[tuple[MeasureText | None, MeasureText]]:
-    """Yield each measure but the last with the one before it, from the end."""
-    return reversed(list(zip([None, *measures], measures[:-1], strict=False)))
-
-
-def _told_before_last(
-    folded: str, before: MeasureText | None, measure: MeasureText
-) -> tuple[int, int] | None:
-    """Return where a measure but the last ends in words that tell of the whole finding.
-
-    Seen: 此项工作已完成。 and on the next line 三是对1名部长予以诫勉。 The state at the end of a
-    line of several measures is that of all of them.
-    """
-    # A state is a sentence of its own: most measures end in a longer one.
-    if folded.rfind("。", max(measure.start, measure.end - 30), measure.end - 3) < 0:
-        return None
-    words = closing_status(folded, measure.start, measure.end)
-    if words is None:
-        return None
-    if before and before.end == measure.start and folded[measure.start - 1] != "\n":
-        rest = folded[words[1] : words[1] + 3]
-        if rest.lstrip("。;. )】")[:1] in ("\n", ""):
-            return words
-    told = folded[max(measure.start, words[0] - 8) : words[1]]
-    return words if _WHOLE.search(told) else None

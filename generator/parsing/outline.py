@@ -8,7 +8,8 @@ from generator.expressions import compiled
 from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
 from generator.parsing.choice import Choice, choose
 from generator.parsing.cues import label_at
-from generator.parsing.finding_text import FindingText, read_finding_text
+from generator.parsing.finding_state import FindingText
+from generator.parsing.finding_text import read_finding_text
 from generator.parsing.frame import frame
 from generator.parsing.items import Items
 from generator.parsing.ledger import read_ledger
