@@ -21,7 +21,7 @@ OWN: dict[CueKind, str] = dict(zip(_KINDS, SIGNS, strict=True))
 """The signs that stand for the words of a notice's own labels, by what these announce."""
 
 FOUND = (
-    "\ue001+|巡[察视]组?(?:反馈|指出)(?:的)?(?:问题|意见|情况)?|反馈意见"
+    "\ue001+|巡[察视]组?(?:反馈中?指出|反馈|指出)(?:的)?(?:问题|意见|情况)?|反馈意见(?:指出)?"
     "|(?:指出|查摆|发现)(?:的)?问题"
 )
 """Who found what, in front of a colon: 巡察反馈: 反馈意见: 指出问题:."""

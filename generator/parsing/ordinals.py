@@ -31,6 +31,8 @@ _DASH = compiled(
     r"\s*(?P<mark>(?:——?|––|--|[•·●])[ \t]*"
     rf"|(?:具体)?(?:整改)?(?:措施|举措|做法)\s?(?:\d{{1,2}}|[{_CN}]{{1,2}})\s?[:、]\s?)(?=[㐀-鿿“《\d])"
 )
+_GAP = 6
+"""Spaces between a stop and a dash at most, and the stop."""
 _SAYING = compiled(r"一是一[,、]?\s?二是二")
 _BOUNDARY = "。;:!?,、\n\t )】”》…\u3000"
 _WORD_BEFORE_ONE = "第统唯之同专单万十百每任某不如另划逐合"
@@ -84,13 +86,25 @@ def find_ordinals(folded: str, start: int, end: int) -> list[Ordinal]:
 def _dashes(folded: str, start: int, end: int) -> list[Ordinal]:
     """Return the dashes and dots, or 措施一: 措施二:, that open lines, counted in order."""
     found: list[Ordinal] = []
+    broken = folded.find("\n", start, end) >= 0
     at = start
     while at >= 0:
         match = _DASH.match(folded, at, end)
         if match:
             found.append(Ordinal(match.start("mark"), match.end(), len(found) + 1, "dash"))
-        at = folded.find("\n", at, end) + 1 or -1
+        at = folded.find("\n", at, end) + 1 or -1 if broken else _next_gap(folded, at, end)
     return found
+
+
+def _next_gap(folded: str, at: int, end: int) -> int:
+    """Return where a dash stands behind a stop and a gap, -1 where none does.
+
+    Seen: ——…; ——… of a page that lost its line breaks.
+    """
+    dash = folded.find(" ——", at + 1, end) + 1
+    while dash and folded[max(at, dash - _GAP) : dash].rstrip(" ")[-1:] not in ("。", ";"):
+        dash = folded.find(" ——", dash, end) + 1
+    return dash or -1
 
 
 def _accept(folded: str, start: int, match: re.Match[str], found: list[Ordinal]) -> Ordinal | None:
