@@ -114,7 +114,8 @@ def gather(
     ]
     known = {head.id for head in heads}
     warnings += [
-        f"order: 没有编号为“{id_}”的通报 (no report of this id)"
+        f"order: 没有编号为“{id_}”的通报；编号是其网址中的名字，请改正或删去"
+        " (no report of this id, the name in its address: mend it or take it out)"
         for id_ in settings.order
         if id_ not in known
     ]

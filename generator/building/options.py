@@ -66,13 +66,12 @@ class Options(Struct, frozen=True):
             )
         return path
 
-    def number(self, key: str, default: int, most: int) -> int:
-        """Return a whole number from 0 to `most`."""
+    def number(self, key: str, default: int, most: int, *, least: int = 0) -> int:
+        """Return a whole number from `least` to `most`."""
         value = self.given.get(key, default)
-        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
-            raise self.refusal(
-                key, f"须为 0 到 {most:,} 的整数 (must be a whole number from 0 to {most:,})"
-            )
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            span = f"{least} 到 {most:,} 的整数 (must be a whole number from {least} to {most:,})"
+            raise self.refusal(key, f"须为 {span}")
         return value
 
     def list(self, key: str) -> tuple[str, ...]:
@@ -107,8 +106,8 @@ class Options(Struct, frozen=True):
 
     def languages(self, key: str) -> tuple[str, ...]:
         """Return languages in the order that is wanted."""
-        chosen = self.list(key) or LANGUAGES
-        if set(chosen) - set(LANGUAGES) or len(set(chosen)) != len(chosen):
+        chosen = self.list(key) if key in self.given else LANGUAGES
+        if not chosen or set(chosen) - set(LANGUAGES) or len(set(chosen)) != len(chosen):
             raise self.refusal(key, "可选 zh、en (choose from zh and en)")
         return chosen
 
@@ -142,7 +141,9 @@ class Options(Struct, frozen=True):
         if not isinstance(value, Mapping) or set(value) - known:
             raise self.refusal(key, f"可设 (may hold): {', '.join(sorted(known))}")
         inner = replace(self, given=value, above=(*self.above, key))
-        return replace(Limits(), **{name: inner.number(name, 0, _MOST_LIMIT) for name in value})
+        return replace(
+            Limits(), **{name: inner.number(name, 0, _MOST_LIMIT, least=1) for name in value}
+        )
 
     def refuse_others(self, known: frozenset[str]) -> None:
         """Refuse options that nobody knows.

@@ -124,6 +124,8 @@ def test_plugins_of_others_are_left_alone(name: str) -> None:
         ("theme:\n  name: x\nplugins:\n- duizhao:\n    name: {en: ''}\n", 5),
         ("plugins:\n- duizhao:\n    1: x\n", 3),
         ("site_url: 'http://[x'\n", 1),
+        ("plugins:\n- duizhao:\n    limits:\n      max_bytes: 0\n", 4),
+        ("plugins:\n- duizhao:\n    jobs: 1\n    languages: []\n", 4),
     ],
 )
 def test_a_wrong_option_is_told_with_its_line(plugins: str, line: int) -> None:
