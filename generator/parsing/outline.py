@@ -7,7 +7,7 @@ from msgspec import Struct, field
 from generator.expressions import compiled
 from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
 from generator.parsing.choice import Choice, choose
-from generator.parsing.cues import label_at
+from generator.parsing.cues import label_at, split_at_cues
 from generator.parsing.finding_state import FindingText
 from generator.parsing.finding_text import read_finding_text
 from generator.parsing.frame import frame
@@ -134,7 +134,8 @@ def _outlook(folded: str, choices: list[Choice]) -> list[Line]:
 
 def _tells(folded: str, line: Line) -> bool:
     """Tell whether a line may say what was done: no label alone, no problem, no term."""
-    kind = label_at(folded, line.start, line.end)
+    # 存在问题:…【整改情况】一是…: what stands last counts.
+    kind = split_at_cues(folded, line.start, line.end)[-1].kind
     return folded[line.end - 1] != ":" and kind not in ("problem", "field", "status")
 
 

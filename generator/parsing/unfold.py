@@ -72,9 +72,9 @@ def unfold(folded: str, lines: list[Line]) -> list[Line]:
             cut.append(line)
             continue
         points = _points(folded, line) if line.end - line.start >= _LONG else []
+        points = points or _resumed(folded, line, at, known) or _named_points(folded, line)
         gaps = _gap_points(folded, line) if line.end - line.start >= _LONG else []
         points = sorted({*gaps, *_apart(folded, points, gaps)})
-        points = points or _resumed(folded, line, at, known) or _named_points(folded, line)
         edges = [line.start, *points, line.end]
         for start, end in pairwise(edges):
             begin, finish = _strip(folded, start, end)
