@@ -18,10 +18,11 @@ GAP = 8
 """Where only some stretches are looked at, shared ones nearer than this are one."""
 SHORTEST = 12
 """Characters that a stretch must have on one line."""
-SHARDS = 32
-"""Passes over the hashes, so that only a part of them is counted at a time."""
+AT_ONCE = 500_000
+"""Hashes that are counted in one pass, about; counting many at a time takes much memory."""
 _MARKS = " \u3000\t,，。.;；:：、)）]】”’"
-_SHARD_WIDTH = 2**64 // SHARDS
+_HASHES = 2**64
+"""How many different hashes there are."""
 
 
 def bodies_needed(bodies: int) -> int:
@@ -54,21 +55,16 @@ def stock_wording(summaries: Iterable[ReportSummary]) -> StockWording:
     Two rounds of one body count once: repeating oneself is no stock phrase.
     """
     hashes = array("Q")
-    own: dict[str, slice] = {}
-    by_body: dict[str, list[slice]] = {}
+    ends: dict[str, tuple[int, int]] = {}
+    bodies: dict[str, list[str]] = {}
     for summary in summaries:
         start = len(hashes)
         hashes.frombytes(summary.windows)
-        own[summary.report] = slice(start, len(hashes))
-        by_body.setdefault(_body(summary), []).append(own[summary.report])
-    needed = bodies_needed(len(by_body))
+        ends[summary.report] = start, len(hashes)
+        bodies.setdefault(_body(summary), []).append(summary.report)
     known = memoryview(hashes)
-    shared: set[int] = set()
-    for shard in range(SHARDS):
-        parts = ([_part(known[each], shard) for each in rounds] for rounds in by_body.values())
-        shared |= _in_enough(parts, needed)
-    keys = {report: _key(known[where], shared) for report, where in own.items()}
-    return StockWording(frozenset(shared), needed, keys)
+    own = {report: known[start:end] for report, (start, end) in ends.items()}
+    return _found(own, bodies, bodies_needed(len(bodies)))
 
 
 def stock_wording_again(
@@ -89,17 +85,30 @@ def stock_wording_again(
         fresh: The summaries of those that are new or may have changed.
     """
     asked = set(shared).union(*map(_hashes, fresh))
-    own: dict[str, array[int]] = {}
-    by_body: dict[str, list[array[int]]] = {}
+    own: dict[str, memoryview[int]] = {}
+    bodies: dict[str, list[str]] = {}
     for summary in summaries:
-        own[summary.report] = array("Q", filter(asked.__contains__, _hashes(summary)))
-        by_body.setdefault(_body(summary), []).append(own[summary.report])
-    enough = bodies_needed(len(by_body))
-    if enough < needed:
-        return None
-    now = _in_enough(by_body.values(), enough)
-    keys = {report: _key(hashes, now) for report, hashes in own.items()}
-    return StockWording(frozenset(now), enough, keys)
+        found = array("Q", filter(asked.__contains__, _hashes(summary)))
+        own[summary.report] = memoryview(found)
+        bodies.setdefault(_body(summary), []).append(summary.report)
+    enough = bodies_needed(len(bodies))
+    return _found(own, bodies, enough) if enough >= needed else None
+
+
+def _found(
+    own: Mapping[str, memoryview[int]], bodies: Mapping[str, Sequence[str]], needed: int
+) -> StockWording:
+    """Give what enough bodies share, given hashes of each report, in order, and each body's."""
+    shared: set[int] = set()
+    width = _HASHES // (1 + sum(map(len, own.values())) // AT_ONCE)
+    for first in range(0, _HASHES, width):
+        counts: Counter[int] = Counter()
+        for rounds in bodies.values():
+            parts = [_part(own[report], first, first + width) for report in rounds]
+            counts.update(parts[0] if len(parts) == 1 else set().union(*parts))
+        shared.update(value for value, count in counts.items() if count >= needed)
+    keys = {report: _key(hashes, shared) for report, hashes in own.items()}
+    return StockWording(frozenset(shared), needed, keys)
 
 
 def _hashes(summary: ReportSummary) -> memoryview[int]:
@@ -112,24 +121,15 @@ def _body(summary: ReportSummary) -> str:
     return summary.body or f"report:{summary.report}"
 
 
-def _in_enough(bodies: Iterable[Sequence[Sequence[int]]], needed: int) -> set[int]:
-    """Give the hashes that enough bodies have, given those of each body's rounds."""
-    counts: Counter[int] = Counter()
-    for rounds in bodies:
-        counts.update(rounds[0] if len(rounds) == 1 else set().union(*rounds))
-    return {value for value, count in counts.items() if count >= needed}
-
-
 def _key(hashes: Iterable[int], shared: Set[int]) -> bytes:
     """Give a digest of those stretches of a report that are shared."""
     which = array("Q", filter(shared.__contains__, hashes))
     return blake2b(which, digest_size=8).digest()
 
 
-def _part(hashes: memoryview[int], shard: int) -> memoryview[int]:
-    """Give the hashes, which are in order, that fall into one of the shards."""
-    first, last = shard * _SHARD_WIDTH, (shard + 1) * _SHARD_WIDTH
-    return hashes[bisect_left(hashes, first) : bisect_left(hashes, last)]
+def _part(hashes: memoryview[int], first: int, beyond: int) -> memoryview[int]:
+    """Give the hashes, which are in order, from one value to before another."""
+    return hashes[bisect_left(hashes, first) : bisect_left(hashes, beyond)]
 
 
 def stock_spans(report: Report, shared: frozenset[int], stretches: Stretches) -> tuple[Span, ...]:

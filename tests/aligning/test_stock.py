@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import random
 from array import array
+from collections import Counter
 
 import pytest
 
+from generator.aligning import stock
 from generator.aligning.stock import stock_wording, stock_wording_again
 from generator.model import ReportSummary
 
@@ -25,6 +27,22 @@ def test_some_stretches_are_shared_and_some_not() -> None:
     found = stock_wording([summary(f"r{number}", 30) for number in range(30)])
     assert 0 < len(found.shared) < len(STRETCHES)
     assert len(set(found.keys.values())) > 5
+
+
+@pytest.mark.parametrize("at_once", [7, 50, 10_000])
+def test_in_how_many_passes_they_are_counted_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    reports = [summary(f"r{number}", 9) for number in range(30)]
+    found = stock_wording(reports)
+    monkeypatch.setattr(stock, "AT_ONCE", at_once)
+    assert stock_wording(reports) == found
+    bodies: dict[str, set[int]] = {}
+    for each in reports:
+        own = bodies.setdefault(each.body or each.report, set())
+        own.update(memoryview(each.windows).cast("Q"))
+    counts = Counter(one for own in bodies.values() for one in own)
+    assert found.shared == {one for one, count in counts.items() if count >= found.needed}
 
 
 @pytest.mark.parametrize("bodies", [2, 6, 30])
