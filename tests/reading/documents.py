@@ -5,12 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 
+from generator.reading import read
+
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+
+FULL = "局党组高度重视整改工作，先后召开会议六次研究部署，修订制度三项并"
+"""A line as wide as the page of a PDF."""
 
 
 def docx(body, **parts):
@@ -87,6 +92,16 @@ def pdf(pages, rules=()):
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
     return _file(objects)
+
+
+def line(y, text, x=80, size=12):
+    """Return a line of a page as `pdf` takes it."""
+    return (x, y, size, text)
+
+
+def read_pdf(*pages, **options):
+    """Return the reading of a PDF of these pages."""
+    return read("a.pdf", pdf(pages, **options))
 
 
 def _drawn(lines, rules):

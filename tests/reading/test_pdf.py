@@ -7,21 +7,11 @@ import pytest
 from generator.errors import UnreadableFileError
 from generator.reading import Limits, ocr, read
 from generator.reading.pdf_lines import PdfLine
-from tests.reading.documents import pdf
-
-FULL = "局党组高度重视整改工作，先后召开会议六次研究部署，修订制度三项并"
-
-
-def line(y, text, x=80, size=12):
-    return (x, y, size, text)
-
-
-def shown(*pages, **options):
-    return read("a.pdf", pdf(pages, **options))
+from tests.reading.documents import FULL, line, pdf, read_pdf
 
 
 def test_lines_that_the_page_broke_are_joined():
-    reading = shown(
+    reading = read_pdf(
         [
             line(760, "关于巡察整改情况的通报", 200, 18),
             line(720, "一、总体情况", 104),
@@ -48,19 +38,19 @@ def test_lines_that_the_page_broke_are_joined():
 def test_short_lines_at_the_top_of_pages_are_no_running_heads():
     body = [line(760 - 20 * n, FULL[:32], 104 if n % 3 == 0 else 80) for n in range(30)]
     pages = [[line(780, "整改进度：已完成", 104), *body] for _ in range(3)]
-    assert shown(*pages).text.count("整改进度：已完成") == 3
+    assert read_pdf(*pages).text.count("整改进度：已完成") == 3
 
 
 def test_a_head_of_two_lines_is_left_out_on_all_pages():
     body = [line(740 - 20 * n, FULL[:32], 104 if n % 3 == 0 else 80) for n in range(30)]
     heads = [line(800, "某某县党务公开", 80, 10), line(788, "巡察整改专刊", 80, 10)]
-    text = shown(*[[*heads, *body] for _ in range(3)]).text
+    text = read_pdf(*[[*heads, *body] for _ in range(3)]).text
     assert "专刊" not in text
     assert "党务公开" not in text
 
 
 def test_the_right_margin_of_a_wide_page_is_told_without_full_lines():
-    reading = shown(
+    reading = read_pdf(
         [
             line(760, "（一）关于学习不深入的问题", 104),
             line(740, "一是制定计划3项。二是组织学习12次。", 104),
@@ -75,7 +65,7 @@ def test_the_right_margin_of_a_wide_page_is_told_without_full_lines():
 
 def test_an_address_over_two_lines_gets_no_space():
     lines = [line(700 - 20 * n, FULL[:32]) for n in range(4)]
-    reading = shown([*lines, line(620, FULL[:24] + "，邮箱：abcd"), line(600, "efg@163.com。")])
+    reading = read_pdf([*lines, line(620, FULL[:24] + "，邮箱：abcd"), line(600, "efg@163.com。")])
     assert "abcdefg@163.com" in reading.text
 
 
@@ -86,13 +76,13 @@ def test_what_a_browser_prints_around_a_single_page_is_left_out(hour):
         line(815, f"{hour} 关于整改的通报", 30, 8),
         line(20, "https://a.cn/1.html 1/1", 30, 8),
     )
-    text = shown([head, *body, foot]).text
+    text = read_pdf([head, *body, foot]).text
     assert "关于整改的通报" not in text
     assert "a.cn" not in text
 
 
 def test_what_follows_a_date_on_the_right_is_no_part_of_it():
-    reading = shown(
+    reading = read_pdf(
         [
             *[line(700 - 20 * n, FULL[:32]) for n in range(4)],
             line(600, "某某市水务局党组", 348),
@@ -104,7 +94,7 @@ def test_what_follows_a_date_on_the_right_is_no_part_of_it():
 
 
 def test_a_title_over_two_lines_and_a_paragraph_over_two_pages():
-    reading = shown(
+    reading = read_pdf(
         [
             line(780, FULL[:20], 80, 18),
             line(750, "情况的通报", 230, 18),
@@ -123,7 +113,7 @@ def test_the_rest_of_a_title_is_joined_in_any_type_and_on_any_side(left, size):
     """In the type of the text the rest stands in the middle, in larger type also on the left."""
     count = 32 * 12 // size
     rest = 80 if size > 12 else 80 + 32 * 6 - 6
-    reading = shown(
+    reading = read_pdf(
         [
             line(780, (FULL * 2)[:count], left, size),
             line(750, "报", rest, size),
@@ -143,14 +133,14 @@ def test_marks_that_are_drawn_after_their_line_stand_where_they_are_printed():
         (116, 700, 12, "“"),
         (176, 700, 12, "”"),
     ]
-    text = shown([*drawn, line(660, "整改情况：已完成。")]).text
+    text = read_pdf([*drawn, line(660, "整改情况：已完成。")]).text
     assert text == "1.关于“学习不深”的问题。\n整改情况：已完成。\n"
 
 
 def test_two_columns_are_read_one_after_the_other():
     left = [line(700 - 20 * n, FULL[:17], 60) for n in range(8)]
     right = [line(700 - 20 * n, FULL[10:27], 320) for n in range(7)]
-    reading = shown(
+    reading = read_pdf(
         [line(760, "关于巡察整改情况的通报", 200, 18), *left, *right, line(560, "结束。", 320)]
     )
     text = FULL[:17] * 8 + FULL[10:27] * 7 + "结束。"
@@ -163,7 +153,7 @@ def test_three_columns_are_read_one_after_the_other():
         for at, name in enumerate("甲乙丙")
         for n in range(8)
     ]
-    text = shown([line(760, "关于巡察整改情况的通报", 200, 18), *rows]).text
+    text = read_pdf([line(760, "关于巡察整改情况的通报", 200, 18), *rows]).text
     found = [text.index(f"{name}{n}") for name in "甲乙丙" for n in range(8)]
     assert found == sorted(found)
 
@@ -172,19 +162,19 @@ def test_a_right_column_of_a_few_short_lines_is_read_after_the_left_one():
     left = [line(700 - 20 * n, FULL[:15], 60, 12) for n in range(20)]
     right = [line(700, "三、下一步打算", 330), line(680, "继续整改。", 330)]
     signed = [line(660, "某某局党组", 460), line(640, "2024年2月5日", 450)]
-    text = shown([*left, *right, *signed]).text
+    text = read_pdf([*left, *right, *signed]).text
     assert text.index("三、下一步打算") > text.rindex(FULL[:4])
 
 
 def test_organ_and_date_on_the_right_are_no_column():
     left = [line(700 - 20 * n, FULL[:15] + "。", 60) for n in range(8)]
     signed = [line(540, "某某局党组", 460), line(520, "2024年2月5日", 450)]
-    text = shown([*left, *signed, line(500, "【打印】【关闭】", 60)]).text
+    text = read_pdf([*left, *signed, line(500, "【打印】【关闭】", 60)]).text
     assert text.index("2024年2月5日") < text.index("【打印】")
 
 
 def test_numbered_lines_without_indent_begin_paragraphs():
-    reading = shown(
+    reading = read_pdf(
         [
             line(720, FULL[:31] + "。"),
             line(700, "一是" + FULL[:29] + "。"),
@@ -207,7 +197,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_said():
         [line(810, "某某市水务局文件", 240, 10), line(700, FULL), line(40, f"— {n} —", 280, 10)]
         for n in (1, 2, 3)
     ]
-    reading = shown(*pages)
+    reading = read_pdf(*pages)
     assert "文件" not in reading.text
     assert "—" not in reading.text
     remark = next(r for r in reading.remarks if r.code == "running-heads-left-out")
@@ -216,7 +206,7 @@ def test_running_heads_and_page_numbers_are_left_out_and_said():
 
 
 def test_a_letterhead_on_the_first_page_stays():
-    reading = shown(
+    reading = read_pdf(
         [line(810, "某某市水务局文件", 240, 10), line(700, FULL)], [line(700, FULL[:9])]
     )
     assert reading.text.startswith("某某市水务局文件\n")
@@ -224,107 +214,15 @@ def test_a_letterhead_on_the_first_page_stays():
 
 def test_spaces_that_justify_a_line_vanish_and_columns_stay_apart():
     text = "联 系 电 话 ： 0123 Fax ABC"
-    assert shown([line(700, text)]).text == "联系电话：0123 Fax ABC\n"
+    assert read_pdf([line(700, text)]).text == "联系电话：0123 Fax ABC\n"
 
 
 def test_radicals_become_the_usual_characters():
-    assert shown([line(700, "整改落实⼀、⽣活")]).text == "整改落实一、生活\n"
-
-
-RULES = [
-    *[(80, y, 300, 1) for y in (600, 570, 510)],
-    *[(x, 510, 1, 91) for x in (80, 130, 380)],
-    (80, 540, 50, 1),
-]
-
-
-def test_ruled_tables_are_cells_with_places():
-    reading = shown(
-        [
-            line(700, FULL),
-            line(580, "序号", 90),
-            line(580, "整改措施", 140),
-            line(550, "1", 90),
-            line(550, "一是修订制度；", 140),
-            line(520, "2", 90),
-            line(520, "二是检查。", 140),
-            line(450, "后文。"),
-        ],
-        rules=RULES,
-    )
-    cells = [
-        (reading.text[h.span.start : h.span.end], h.row, h.column, h.rows)
-        for h in reading.hints
-        if h.kind == "cell"
-    ]
-    assert cells == [
-        ("序号", 0, 0, 1),
-        ("整改措施", 0, 1, 1),
-        ("1", 1, 0, 1),
-        ("一是修订制度；\n二是检查。", 1, 1, 2),
-        ("2", 2, 0, 1),
-    ]
-    assert reading.text.startswith(FULL)
-    assert reading.text.endswith("后文。\n")
-
-
-def test_a_table_goes_on_over_the_page_and_its_cells_are_rejoined():
-    rules = [
-        *[(80, y, 300, 1) for y in (100, 130, 160)],
-        *[(x, 100, 1, 61) for x in (80, 130, 380)],
-        *[(80, y, 300, 1) for y in (700, 740, 780)],
-        *[(x, 700, 1, 81) for x in (80, 130, 380)],
-    ]
-    top = [line(760, "2", 90), line(765, "修订制度并", 140), line(750, "印发。", 140)]
-    foot = [line(140, "序号", 90), line(140, "措施", 140), line(110, "1", 90), line(110, "甲", 140)]
-    first, second = shown(foot, rules=rules[:6]), shown(top, rules=rules[6:])
-    assert [h.row for h in first.hints if h.kind == "cell"] == [0, 0, 1, 1]
-    both = shown(foot, top, rules=(rules[:6], rules[6:]))
-    cells = [
-        (both.text[h.span.start : h.span.end], h.table, h.row, h.column)
-        for h in both.hints
-        if h.kind == "cell"
-    ]
-    assert cells[4:] == [("2", 1, 2, 0), ("修订制度并印发。", 1, 2, 1)]
-    assert {h.table for h in second.hints} == {1}
-
-
-def test_one_row_left_for_the_next_page_goes_on_with_the_table():
-    rules = [
-        *[(80, y, 300, 1) for y in (100, 130, 160)],
-        *[(x, 100, 1, 61) for x in (80, 130, 380)],
-    ]
-    rest = [*[(80, y, 300, 1) for y in (720, 780)], *[(x, 720, 1, 61) for x in (80, 130, 380)]]
-    top = [line(760, "2", 90), line(760, "“修订制度”", 140), line(740, "的问题", 140)]
-    foot = [line(140, "序号", 90), line(140, "措施", 140), line(110, "1", 90), line(110, "甲", 140)]
-    both = shown(foot, top, rules=(rules, rest))
-    cells = [
-        (both.text[h.span.start : h.span.end], h.table, h.row, h.column)
-        for h in both.hints
-        if h.kind == "cell"
-    ]
-    assert cells[4:] == [("2", 1, 2, 0), ("“修订制度”的问题", 1, 2, 1)]
-
-
-@pytest.mark.parametrize(
-    ("above", "below", "whole"),
-    [("制定制度并", "印发。", ["制定制度并印发。"]), ("印发。", "检查。", ["印发。", "检查。"])],
-)
-def test_a_row_that_the_page_broke_is_put_together(above, below, whole):
-    rules = [
-        *[(80, y, 300, 1) for y in (100, 130, 160)],
-        *[(x, 100, 1, 61) for x in (80, 130, 380)],
-    ]
-    rest = [*[(80, y, 300, 1) for y in (720, 780)], *[(x, 720, 1, 61) for x in (80, 130, 380)]]
-    foot = [line(140, "序号", 90), line(140, "措施", 140), line(110, "1", 90)]
-    foot.append(line(110, above, 140))
-    both = shown(foot, [line(760, below, 140)], rules=(rules, rest))
-    cells = [both.text[h.span.start : h.span.end] for h in both.hints if h.kind == "cell"]
-    assert cells == ["序号", "措施", "1", *whole]
+    assert read_pdf([line(700, "整改落实⼀、⽣活")]).text == "整改落实一、生活\n"
 
 
 def test_a_short_last_page_is_no_scan():
-    reading = shown([line(700, FULL)], [line(700, "2024年2月5日", 350)])
+    reading = read_pdf([line(700, FULL)], [line(700, "2024年2月5日", 350)])
     assert reading.text.endswith("2024年2月5日\n")
     assert reading.remarks == ()
 
@@ -348,7 +246,7 @@ def test_limits_of_pdf_files(limits, why):
 
 def test_a_file_without_any_text_is_refused():
     with pytest.raises(UnreadableFileError, match="没有文字"):
-        shown([])
+        read_pdf([])
 
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(40)
@@ -363,7 +261,7 @@ def test_a_picture_is_refused_with_the_command_that_helps(monkeypatch):
 def test_a_scan_is_refused_without_the_extra(monkeypatch):
     monkeypatch.setattr(ocr, "is_installed", lambda: False)
     with pytest.raises(UnreadableFileError, match=r"扫描件.*duizhao\[ocr\]"):
-        shown(None, None)
+        read_pdf(None, None)
 
 
 def test_a_scan_is_recognised_page_by_page_and_marked(monkeypatch):
@@ -378,7 +276,7 @@ def test_a_scan_is_recognised_page_by_page_and_marked(monkeypatch):
 
     monkeypatch.setattr(ocr, "is_installed", lambda: True)
     monkeypatch.setattr(ocr, "_lines_of_page", recognised)
-    reading = shown(None)
+    reading = read_pdf(None)
     assert reading.text == f"关于整改的通报\n{FULL}结束。\n"
     assert [remark.code for remark in reading.remarks] == ["text-recognised"]
 
@@ -389,7 +287,7 @@ def test_a_scanned_page_among_others_is_recognised_or_said(monkeypatch, installe
     monkeypatch.setattr(ocr, "is_installed", lambda: installed)
     monkeypatch.setattr("generator.reading.pdf.is_installed", lambda: installed)
     monkeypatch.setattr(ocr, "_lines_of_page", lambda page, scale: found)
-    reading = shown([line(700, FULL)], None)
+    reading = read_pdf([line(700, FULL)], None)
     assert (reading.text == f"{FULL}\n识别出的一行。\n") is installed
     code, what = ("text-recognised", "1页") if installed else ("pages-without-text", "第2页")
     assert [(r.code, what in r.message) for r in reading.remarks] == [(code, True)]
