@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import pytest
 from msgspec.structs import replace
@@ -13,10 +14,18 @@ from generator.building import comparing
 from generator.building.build import build
 from generator.building.kept.record import load_record
 from generator.building.settings import BuildSettings
+from generator.building.site import outputs
 from generator.building.site.outputs import SiteMaker
+from generator.rendering import SiteSettings
+from generator.rendering.pages import PageKind
+from generator.rendering.site import Page, render_view
 from generator.views import parts
+from generator.views.index import Index
 from tests.building.site.test_staging import contents
 from tests.sites import settings_in
+
+View: TypeAlias = tuple[str, Any]
+Pages: TypeAlias = Iterator[Page]
 
 NOTICES = 30
 PLACES = (
@@ -157,6 +166,25 @@ def test_most_pieces_are_taken_over(
     assert 1 <= len(made) <= 12, made
 
 
+def test_a_page_that_lists_all_is_made_only_where_it_shows_the_change(
+    settings: BuildSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def render_and_note(index: Index, site: SiteSettings, kind: PageKind, view: View) -> Pages:
+        shown.append(view[0])
+        return render_view(index, site, kind, view)
+
+    monkeypatch.setattr(outputs, "render_view", render_and_note)
+    CHANGES["a measure"](settings.seeds)  # another number
+    build(settings)
+    assert shown == ["figures.html"]
+    CHANGES["a date"](settings.seeds)
+    build(settings)
+    assert "reports/index.html" in shown
+    assert "themes/index.html" not in shown
+
+
 def test_a_file_changed_by_hand_is_made_anew(settings: BuildSettings) -> None:
     (settings.site / "reports" / "n07.html").write_text("changed", encoding="utf-8")
     CHANGES["a date"](settings.seeds)
@@ -172,3 +200,4 @@ def test_pieces_are_recorded(settings: BuildSettings) -> None:
     listed = [path for unit in record.units.values() for path in unit.paths]
     assert len(listed) == len(set(listed))
     assert {f"reports/n{number:02}.html" for number in range(NOTICES)} <= set(listed)
+    assert {"index.html", "en/index.html", "method.html", "themes/procurement.html"} <= set(listed)
