@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.building.folder.clashes import check_folders
 from generator.building.folder.inputs import Inputs, take_inputs
@@ -21,6 +22,7 @@ from generator.building.kept.record import (
     save_record,
 )
 from generator.building.notices.reports import Progress
+from generator.building.notices.store import LostPartError
 from generator.building.settings import BuildSettings
 from generator.building.site.staging import checked_site_folder, staged_site
 from generator.errors import BuildError, NoticeError
@@ -76,9 +78,15 @@ def build(
         return _result(record, 0)
     work = _Work(settings, inputs, record, version_of, progress)
     left, chosen = inputs, executor
-    while True:  # with one notice less each time
+    lost = False
+    while True:  # with one notice less each time, or without a file of the cache
         try:
             made, linked = work.done(left, chosen)
+        except LostPartError:
+            if lost:
+                work = replace(work, settings=replace(settings, cache=None))
+            lost, chosen = True, None
+            continue
         except NoticeError as error:
             fewer = left.without(error.report, error.problem)
             if len(fewer.inputs) in (0, len(left.inputs)):

@@ -25,11 +25,11 @@ from generator.model import (
     DocumentMention,
     Remark,
     Report,
-    ReportHead,
     ReportSummary,
     SearchEntry,
     Source,
     Stretches,
+    encoded_head,
 )
 from generator.reading.limits import Limits
 
@@ -94,8 +94,10 @@ class Whole(Struct, frozen=True):
 class Light(Struct, frozen=True):
     """What is kept in memory of a report that was read."""
 
-    head: ReportHead
-    """What other pages say of it."""
+    id: str
+    """Its id."""
+    head: bytes
+    """What other pages say of it, as `encoded_head` gives it."""
     words: bytes
     """Digest of its words; two files with the same one are the same notice."""
 
@@ -123,6 +125,11 @@ class Outcome(Struct, frozen=True):
     """Why its sidecar cannot be used."""
     passing: bool = False
     """True where another try may end otherwise: out of time or memory."""
+
+    @property
+    def parts(self) -> tuple[memoryview, ...]:
+        """The four parts of a report that was read: whole, summary, search, mentions."""
+        return tuple(map(memoryview, (self.whole, self.summary, self.search, self.mentions)))
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -255,7 +262,8 @@ def _read(context: ParseContext, report: Report) -> Outcome:
     aligned, summary = align_and_summarise(report, themes, context.every)
     return Outcome(
         light=Light(
-            head=head_of(report, aligned.alignments, dict(aligned.finding_themes)),
+            id=report.id,
+            head=encoded_head(head_of(report, aligned.alignments, dict(aligned.finding_themes))),
             words=digest_of_words(report.text),
         ),
         whole=Raw(_ENCODER.encode(Whole(report, aligned.alignments, aligned.stretches))),

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from generator.building.folder.copies import Copies
 from generator.building.folder.inputs import Input, Inputs, sha256_of
 from generator.building.folder.inventory import Notice
-from generator.building.kept.cache import ParseCache
+from generator.building.kept.cache import KeptOutcome, ParseCache
 from generator.building.kept.fingerprint import digest_of, parse_version
 from generator.building.names import shown_name
 from generator.building.notices.parse_step import (
@@ -34,7 +34,7 @@ from generator.building.notices.workers import local_executor, run_parse_step
 from generator.building.processes.aside import AsideExecutor
 from generator.building.settings import BuildSettings
 from generator.errors import BuildError, SidecarError, reason_of
-from generator.model import Failure, Report, ReportHead, encoded_head, in_one_piece
+from generator.model import Failure, Report, ReportHead, in_one_piece
 
 if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 8 ms
     from concurrent.futures import Executor
@@ -102,7 +102,7 @@ def reading_started(
             fresh = run_parse_step(partial(parse_notices, context()), tasks, chosen)
         awaited = {entry.notice.id for entry in absent}
 
-        def outcome_of(entry: Input) -> Outcome:
+        def outcome_of(entry: Input) -> Outcome | KeptOutcome:
             """Return what became of one notice; to be asked for in their order."""
             key = keys[entry.notice.id]
             if entry.notice.id in awaited:
@@ -146,7 +146,10 @@ def _aligned(
 
 
 def _sorted_out(
-    inputs: Inputs, outcome_of: Callable[[Input], Outcome], progress: Progress, store: Store
+    inputs: Inputs,
+    outcome_of: Callable[[Input], Outcome | KeptOutcome],
+    progress: Progress,
+    store: Store,
 ) -> ReadReports:
     """Return what became of all notices, the wholes of the reports being laid in the store."""
     found = ReadReports(failures=list(inputs.failures))
@@ -160,10 +163,12 @@ def _sorted_out(
         if copy:
             found.failures.append(copy)
         elif light:
-            heads += encoded_head(light.head)
+            heads += light.head
             ends.append(len(heads))
-            parts = (outcome.whole, outcome.summary, outcome.search, outcome.mentions)
-            store.add(light.head.id, Parts(*map(bytes, parts)))
+            if isinstance(outcome, KeptOutcome):
+                store.borrow(light.id, outcome.lent)
+            else:
+                store.add(light.id, Parts(*map(bytes, outcome.parts)))
         else:
             _sort_out(outcome, entry.notice, found, refusals)
         progress("read", number, len(inputs.inputs))
@@ -185,17 +190,19 @@ def _chosen(
     return executor if executor and size else local_executor(jobs, size)
 
 
-def _kept(encoded: bytes, key: str, cache: ParseCache) -> Outcome:
+def _kept(encoded: bytes, key: str, cache: ParseCache) -> Outcome | KeptOutcome:
     """Return a fresh outcome, after storing it if it would be the same another time."""
     outcome = decode_outcome(encoded)
-    if not outcome.refusal and not outcome.passing:
-        cache.store(key, encoded)
-    return outcome
+    if outcome.refusal or outcome.passing:
+        return outcome
+    return cache.store(key, outcome) or outcome
 
 
-def _sort_out(outcome: Outcome, notice: Notice, found: ReadReports, refusals: list[str]) -> None:
+def _sort_out(
+    outcome: Outcome | KeptOutcome, notice: Notice, found: ReadReports, refusals: list[str]
+) -> None:
     """Put what was not read where it belongs."""
-    if outcome.refusal and notice.sidecar:
+    if isinstance(outcome, Outcome) and outcome.refusal and notice.sidecar:
         name = str(PurePosixPath(notice.file).with_name(shown_name(notice.sidecar.name)))
         refusal = outcome.refusal
         for problem, line in ((refusal.problem, refusal.line), *refusal.further):

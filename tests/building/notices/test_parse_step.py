@@ -15,7 +15,6 @@ import pytest
 from msgspec.structs import replace
 
 import generator.reading
-from generator.building.kept.cache import ParseCache
 from generator.building.notices.parse_step import (
     Outcome,
     ParseContext,
@@ -30,6 +29,7 @@ from generator.building.notices.workers import BATCH_BYTES, local_executor, run_
 from generator.building.options import MOST_SECONDS
 from generator.building.processes.aside import AsideExecutor, aside, each_aside
 from generator.errors import UnreadableFileError
+from generator.model import ReportHead, in_one_piece
 from generator.reading import Limits
 from tests.sites import THEMES, build_in, notice, write_notices
 
@@ -47,12 +47,17 @@ def outcome_of(one: ParseTask) -> Outcome:
     return decode_outcome(parse([one])[0])
 
 
+def head_in(outcome: Outcome) -> ReportHead:
+    assert outcome.light
+    return in_one_piece(bytearray(outcome.light.head), [len(outcome.light.head)])[0]
+
+
 def test_a_notice_becomes_a_report_that_survives_its_encoding() -> None:
     outcome = outcome_of(task())
     assert outcome.light
     assert (outcome.failure, outcome.refusal) == (None, None)
-    assert outcome.light.head.source.sha256 == task().sha256
-    assert [finding.status for finding in outcome.light.head.findings] == ["completed", "partial"]
+    assert head_in(outcome).source.sha256 == task().sha256
+    assert [finding.status for finding in head_in(outcome).findings] == ["completed", "partial"]
 
 
 def test_a_sidecar_that_cannot_be_used_is_refused_with_its_line() -> None:
@@ -114,7 +119,7 @@ def test_outcomes_come_in_order_from_a_pool_whatever_the_batches(
     tasks = [task(number) for number in range(1, 20)]
     with ProcessPoolExecutor(2) as executor:
         found = [decode_outcome(one) for one in run_parse_step(parse, tasks, executor)]
-    assert [one.light.head.id for one in found if one.light] == [one.id for one in tasks]
+    assert [one.light.id for one in found if one.light] == [one.id for one in tasks]
 
 
 def end_yourself(_: object) -> list[bytes]:
@@ -140,7 +145,7 @@ def test_a_notice_that_kills_its_worker_is_a_failure_and_the_rest_goes_on(
         found = [
             decode_outcome(one) for one in run_parse_step(end_yourself_or_parse, tasks, executor)
         ]
-    assert [one.light.head.id for one in found if one.light] == [f"r{n}" for n in (1, *range(3, 9))]
+    assert [one.light.id for one in found if one.light] == [f"r{n}" for n in (1, *range(3, 9))]
     assert "ended the process" in (found[1].failure or "")
     assert found[1].passing, "another time there may be more memory"
 
@@ -254,57 +259,3 @@ def test_work_aside_leaves_no_process_behind_when_it_is_not_waited_for() -> None
 def test_large_results_come_whole() -> None:
     with aside(lambda: b"x" * 5_000_000) as wait:
         assert wait() == b"x" * 5_000_000
-
-
-KEY = "ab" + "0" * 62
-
-
-@pytest.fixture
-def encoded() -> bytes:
-    return parse([task()])[0]
-
-
-def test_the_cache_gives_back_what_it_was_given(tmp_path: Path, encoded: bytes) -> None:
-    cache = ParseCache(tmp_path, lambda: "v1")
-    assert not cache.holds(KEY)
-    cache.store(KEY, encoded)
-    assert cache.holds(KEY)
-    assert cache.load(KEY) == decode_outcome(encoded)
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [lambda b: b"", lambda b: b[:20], lambda b: b[:-1], lambda b: b[:50] + b"\0" + b[51:]],
-)
-def test_a_damaged_entry_is_as_none(
-    tmp_path: Path, encoded: bytes, damage: Callable[[bytes], bytes]
-) -> None:
-    cache = ParseCache(tmp_path, lambda: "v1")
-    cache.store(KEY, encoded)
-    (entry,) = (path for path in tmp_path.rglob("*") if path.is_file())
-    entry.write_bytes(damage(entry.read_bytes()))
-    assert cache.load(KEY) is None
-
-
-def test_an_entry_that_is_whole_but_no_outcome_is_as_none(tmp_path: Path) -> None:
-    cache = ParseCache(tmp_path, lambda: "v1")
-    for content in (b"", b"\xc1", b"\x80\x80", b"\x81\xa6report\x05"):
-        cache.store(KEY, content)
-        assert cache.load(KEY) is None or cache.load(KEY) == Outcome()
-
-
-def test_another_version_of_the_program_reads_nothing_and_clears_up(
-    tmp_path: Path, encoded: bytes
-) -> None:
-    ParseCache(tmp_path, lambda: "1" * 64).store(KEY, encoded)
-    cache = ParseCache(tmp_path, lambda: "2" * 64)
-    assert cache.load(KEY) is None
-    cache.store(KEY, encoded)
-    assert [path.name for path in (tmp_path / "parsed").iterdir()] == ["2" * 16]
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, encoded: bytes) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    cache = ParseCache(tmp_path / "file", lambda: "v1")
-    cache.store(KEY, encoded)
-    assert cache.load(KEY) is None
