@@ -35,6 +35,10 @@ LACK = compiled(
     r"|(?:首轮|上轮|经查|检查|抽查|巡察).{0,20}(?:指出|发现|\d)|^(?:个别|部分|有的|少数)"
 )
 """A line under the title that says so tells what was wrong, unless it tells what was done."""
+_COUNTED = compiled(r"\d")
+"""A sentence with a number is evidence (全镇87名网格员中,有19名挂名), unless it tells of care."""
+_TOLD = 16
+"""Characters of such a sentence at least."""
 _CARE = compiled(
     r".{0,16}(?:高度重视|立行立改|迅速|第一时间|针对|召开|制定|印发|成立|组织|加强|严格|已|完成|结合|通过)"
 )
@@ -218,8 +222,12 @@ def _lead_role(folded: str, start: int, end: int) -> Role:
     """Return what a line before the measures is: the problem, or a lead-in."""
     if _EVIDENCE.match(folded, start, end):
         return "problem"
-    lack = LACK.search(folded, start, end) and not _CARE.match(folded, start, end)
-    return "problem" if lack else "statement"
+    if _CARE.match(folded, start, end):
+        return "statement"
+    counted = (
+        folded[end - 1] == "。" and end - start > _TOLD and _COUNTED.search(folded, start, end)
+    )
+    return "problem" if counted or LACK.search(folded, start, end) else "statement"
 
 
 def _by_items(

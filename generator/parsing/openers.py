@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from generator.expressions import compiled
 from generator.parsing.cues import FOUND, OWN, CueKind, label_at
+from generator.parsing.dashed import find_dashed, read_dash
 from generator.parsing.lines import Line
 from generator.parsing.markers import Marker, read_circle, read_marker, read_ordinal
 from generator.parsing.sections import reads_as_deficit
@@ -48,6 +49,8 @@ _SHORT = 130
 _TITLE = 60
 """Characters of a title behind a circled number at most."""
 _ENOUGH = 3
+_FEW = 6
+"""One line in so many may stand otherwise than the rest."""
 _PROBLEM_FIRST = "反存具主问巡指查发\ue001"
 _ABOUT = compiled(r"(?:关于|针对).{2,90}问题")
 _FIELD = ("方面", "方面:", "方面。", "领域")
@@ -84,6 +87,8 @@ class Openers(Struct, frozen=True):
     """已完成问题, 持续整改问题 where such lines divide the findings of each chapter."""
     unnamed: frozenset[int]
     """…弄虚作假。 above 整改情况:… where several such lines stand under one number, or none."""
+    dashed: frozenset[int]
+    """——关于…的问题 where dashes open findings."""
     told: frozenset[int]
     """存在问题:… where each tells more of the problem that the numbered title above it names."""
 
@@ -99,6 +104,8 @@ class Openers(Struct, frozen=True):
             return Marker("state", 0, line.start, line.start)
         if line.start in self.ordinals:
             return read_ordinal(folded, line.start)
+        if line.start in self.dashed:
+            return read_dash(folded, line)
         if line.end - line.start > _SHORT and _INLINE.match(folded, line.start, line.end):
             return Marker("worded", 0, line.start, line.start)
         if line.start in self.told:
@@ -123,6 +130,7 @@ def find_openers(folded: str, lines: list[Line]) -> Openers:
         frozenset(_ordinals(folded, lines)),
         frozenset(under),
         frozenset(_unnamed(folded, lines)),
+        frozenset(find_dashed(folded, lines)),
         frozenset(_told(folded, lines)),
     )
 
@@ -206,7 +214,8 @@ def _told(folded: str, lines: list[Line]) -> list[int]:
             named += _names(title)
             fields += title.endswith(_FIELD)
             title = None
-    if again or not found:
+    # 问题四至问题六:… under a number that is none for us must not make findings of all others.
+    if not found or _FEW * again > len(found):
         return []
     # A label of the notice's own counts nothing: what has a number is the finding.
     own = all(OWN["problem"] in folded[at : at + 2] for at in found) and not fields

@@ -1,4 +1,4 @@
-"""Finds 一是 二是, 第一, 第二, 其一 … that divide a text into measures.
+"""Finds 一是 二是, 第一, 第二, 其一, 首先 其次 … that divide a text into measures.
 
 Not every 一是 is one: inside quotation marks, in 一是一、二是二 and 统一是 it is not.
 """
@@ -18,10 +18,11 @@ _CN = "一二三四五六七八九十"
 # in C, four times as fast as trying every branch at every character. A quotation is taken whole.
 # (0-9, as \d looks every Chinese character up.)
 _ORDINAL = compiled(
-    rf"[{_CN}第其①-⑳❶-❿➀-➓(0-9“《\"‘](?:"
+    rf"[{_CN}第其首再最①-⑳❶-❿➀-➓(0-9“《\"‘](?:"
     rf"(?<=[{_CN}])(?P<shi>[{_CN}]{{0,2}})[是要]"
-    rf"|(?<=第)(?P<di>[{_CN}]{{1,3}})[,、:](?!\d)"
+    rf"|(?<=第)(?P<di>[{_CN}]{{1,3}})(?:[,:]|、(?!\d))"
     rf"|(?<=其)(?P<qi>[{_CN}])[,、:]"
+    r"|(?P<xian>(?<=首)先|(?<=其)次|(?<=再)[次者]|(?<=最)后)[,:]"
     r"|(?<=[①-⑳❶-❿➀-➓])(?P<circle>)"
     r"|(?<=\()(?P<bracket>\d{1,3})\)"
     r"|(?<=[0-9])(?<![\d.].)(?P<arabic>\d{0,2})[.、](?:(?!\d)|(?=20[0-4]\d年))"
@@ -49,7 +50,8 @@ class Ordinal(Struct, frozen=True):
     value: int
     """Its number."""
     kind: str
-    """`shi` (一是), `di` (第一,), `qi` (其一,), `circle`, `bracket`, `arabic`, `dash`."""
+    """`shi` (一是), `di` (第一,), `qi` (其一,), `xian` (首先,), or `circle`, `bracket`, `arabic`,
+    `dash`."""
 
 
 def find_ordinals(folded: str, start: int, end: int) -> list[Ordinal]:
@@ -75,7 +77,7 @@ def find_ordinals(folded: str, start: int, end: int) -> list[Ordinal]:
         ordinal = _accept(folded, start, match, found)
         if ordinal:
             found.append(ordinal)
-    for kind in ("shi", "di", "qi", "bracket", "arabic", "circle"):
+    for kind in ("shi", "di", "qi", "xian", "bracket", "arabic", "circle"):
         found = by_kind.get(kind, [])
         if len(found) >= (1 if kind == "shi" else 2):
             return found
@@ -111,11 +113,11 @@ def _accept(folded: str, start: int, match: re.Match[str], found: list[Ordinal])
     """Return the ordinal where it stands at a boundary, or goes on a series that has begun."""
     kind = match.lastgroup or ""
     begin, end = match.span()
-    value = _value(match[0], kind)
+    last = found[-1].value if found else 0
+    value = _value(match[0], kind, last)
     if value == 0:
         return None
     before = folded[begin - 1] if begin > start else "\n"
-    last = found[-1].value if found else 0
     if kind == "shi":
         if before in (_WORD_BEFORE_ONE if value == 1 else _WORD_BEFORE):
             return None
@@ -124,7 +126,7 @@ def _accept(folded: str, start: int, match: re.Match[str], found: list[Ordinal])
         is_shi = folded[end - 1] == "是"
         goes_on = is_shi and value > 1 and (value == last + 1 or (value == 2 and not found))
         good = (before in _BOUNDARY and value <= last + 3) or goes_on
-    elif kind in ("di", "qi"):
+    elif kind in ("di", "qi", "xian"):
         good = before in _BOUNDARY and value in (1, last + 1)
     else:
         good = before in "。;:!?\n\t ,、" and value in (1, last + 1)
@@ -132,8 +134,10 @@ def _accept(folded: str, start: int, match: re.Match[str], found: list[Ordinal])
 
 
 @functools.lru_cache(maxsize=1024)
-def _value(printed: str, kind: str) -> int:
-    """Return the number that an ordinal prints."""
+def _value(printed: str, kind: str, last: int) -> int:
+    """Return the number that an ordinal prints, or stands for behind the `last`."""
+    if kind == "xian":
+        return 1 if printed[0] == "首" else last + 1 if last else 0
     if kind == "circle":
         return sign_value(printed)
     token = printed[:-1] if kind in ("shi", "arabic") else printed[1:-1]

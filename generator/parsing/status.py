@@ -17,7 +17,7 @@ _PARTIAL = compiled(
 _OPEN = compiled(
     r"(?:未|尚未|没有|暂未|还未)(?:能)?(?:全部|完全|彻底)?(?:整改|完成|完结|办结|到位|解决|销号)"
     r"|正在|持续(?:推进|整改|进行|跟进)|推进中|整改中|进行中|办理中|推进整改|需(?:要)?(?:长期|持续)|待完成|继续推进"
-    r"|序时进度|(?:尚|暂|仍)未"
+    r"|(?:有序|稳步|加快)推进|序时进度|(?:尚|暂|仍)未|^(?:计划|预计|力争|拟|将|确保)"
 )
 _HAS_DONE = compiled(r"(?<!未)(?:已|已经|均已|全部|视同|视为)(?:整改)?完成")
 _DONE = compiled(
@@ -26,7 +26,9 @@ _DONE = compiled(
 _LONG = compiled(r"长期|持续|坚持|常态")
 
 _WORD = (
-    "已|已经|均已|全部|基本|阶段性|部分|正在|持续|尚未|未|需|长期|立行立改|按期|按时|如期|初步|取得"
+    # The longer ones first: what is taken is not given back.
+    "转入常态化?(?:管理|运行|推进)?|发力|(?:尚|仍|还)(?:在|需)"
+    "|已|已经|均已|全部|基本|阶段性|部分|正在|持续|尚未|未|需|长期|立行立改|按期|按时|如期|初步|取得"
     "|目前|并|且|和|完成|整改|到位|办结|完结|办理|销号|推进|坚持|完毕|成效|进行|中|取|得|解决|落实|巩固|提升"
     "|达标|成果|验收|通过|合格|同意|仍|转入|视同|视为|按计划|加快|加紧|抓紧|有序|稳步|积极|属于"
     r"|阶段|目标|任务|工作|问题|达到|序时进度|,|、|;|\s"
@@ -85,7 +87,8 @@ _BARE = compiled(
     # 该问题需长期坚持,持续推进: the problem is named, so any words of a state will do.
     rf"|(?:该|此|上述|本)(?:项|条)?(?:整改)?(?:问题|事项|任务|工作)(?P<named>{_VOCABULARY})[。.;]?$"
     # A line of its own in brackets: (已完成), (整改状态:正在推进).
-    rf"|[(【\[](?:(?:{_LABEL})\s?:\s?)?(?P<inner>{_VOCABULARY})[)】\]][。.;]?$"
+    # (此项整改已完成), too.
+    rf"|[(【\[](?:(?:{_LABEL})\s?:\s?|(?:该|此|本)(?:项|条)?(?:整改|问题|事项|任务|工作)+)?(?P<inner>{_VOCABULARY})[)】\]][。.;]?$"
 )
 _ADDED = late(
     # 整改进展:正在推进,目前占比为22%: what the state comes to.
@@ -98,13 +101,27 @@ _TERMED = late(
     rf"[^。;:\n]{{2,24}}?[,;(]\s?(?P<words>(?=[^。]*(?:已|正在|推进|基本|阶段性|未)){_VOCABULARY})"
     r"\)?[。.;]?$"
 )
+_WHEN = (
+    r"(?:(?:已|将|计划|预计|力争|拟|确保)?(?:于|在)?(?:20\d\d年|今年|明年|本月|上?半?年)[^,。;:\n]{0,10}?[前底末日月初内]"
+    r"|(?:正|已)?按(?:照)?[^,。;:\n]{0,8}?(?:节点|时序|计划|要求|方案|程序|进度))"
+)
+_WHOLE = late(
+    # 目前,此项问题已于2024年9月底前全部整改到位,并转入常态化推进: the finding as a whole is named.
+    r"(?:(?:截[至止])?目前,?|现|截[至止][^,。;\n]{2,12},)?"
+    r"(?:(?:该|此|上述|以上|本|这)(?:项|条|类|些|个)?(?:整改)?(?:问题|事项|任务|工作|整改|措施)"
+    r"|整改(?:任务|工作|事项|措施))(?:的)?(?:整改)?(?:工作|任务|事项|措施)?(?:目前|现)?,?"
+    rf"(?P<words>{_GAIN}{_GOES_ON}|(?:{_WHEN})?{_VOCABULARY}(?:{_WHEN}{_VOCABULARY})?)"
+    rf"(?:{_TERM}|(?:,|(?<=,))(?:并|后续|下一?步|将|仍|还|需|且|但)[^,。;:\n]{{2,24}})?[。.;]?$"
+)
 _KINDS_OF_STATE = ("words", "named", "inner")
+_WHOLE_FIRST = "目现截该此上以本这整"
+"""The characters with which a sentence begins that names the finding as a whole."""
 LONGEST_STATE = 40
 """Characters of the longest status without brackets; most lines are paragraphs, and longer."""
 _LONGEST_ADDED = 60
 """Characters of a labelled line at most whose state has a few words more."""
 _WORDS_ONLY = compiled(rf"(?P<words>(?=.*(?:成|到位|办结|销号|推进|坚持)){_VOCABULARY})[。.;]?$")
-_LAST_SENTENCE = compiled(r"[。;][^。;]{2,24}[。;]?\s*$")
+_LAST_SENTENCE = compiled(r"[。;][^。;]{2,40}[。;]?\s*$")
 _CAUSED = late(
     r"[。;](?:目前,?)?(?:因|由于|受)[^。;\n]{2,40}?,"
     rf"(?P<words>(?:目前|现)?(?:尚|暂|还|仍)未[^。;\n]{{2,24}}|{_BARE_OPEN})[。;]?\s*$"
@@ -113,7 +130,9 @@ _CAUSED = late(
 _BEFORE = compiled(rf"\s*[(【\[]?(?P<words>{_VOCABULARY})[)】\]]\s*")
 _FIELD = r"(?:[^()【】\[\]]{0,8}(?:时限|期限|时间|责任|领导)[^()【】\[\]]{1,24}[;,])?"
 # (已完成), (整改时限:2024年3月;已完成), ——已整改销号.
-_BRACKET = compiled(rf"(?:[(【\[]{_FIELD}|——?|--)\s?(?P<words>{_VOCABULARY})[)】\]]?[。.;:]?\s*$")
+_BRACKET = compiled(
+    rf"(?:[(【\[]{_FIELD}|——?|--)\s?(?P<words>{_VOCABULARY})(?:{_TERM})?[)】\]]?[。.;:]?\s*$"
+)
 
 
 def classify(words: str) -> Status:
@@ -168,6 +187,8 @@ def bare_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
     match = _BARE.match(folded, start, end)
     if match is None and end - start <= 16:
         match = _WORDS_ONLY.match(folded, start, end)
+    if match is None and folded[start] in _WHOLE_FIRST:
+        match = _WHOLE().match(folded, start, end)
     if match is None:
         return None
     kind = next(name for name in _KINDS_OF_STATE if match.groupdict().get(name))
@@ -194,7 +215,7 @@ def closing_status(folded: str, start: int, end: int) -> tuple[int, int] | None:
     >>> t = "一是更换管网。该问题已整改到位。"; closing_status(t, 0, len(t))
     (10, 15)
     """
-    match = _LAST_SENTENCE.search(folded, max(start, end - 40), end)
+    match = _LAST_SENTENCE.search(folded, max(start, end - LONGEST_STATE - 2), end)
     words = bare_status(folded, match.start() + 1, end) if match else None
     if words is None and "未" in folded[max(start, end - 40) : end]:
         caused = _CAUSED().search(folded, max(start, end - 90), end)

@@ -16,6 +16,8 @@ _FINDING_WORDS = ("关于", "针对", "巡察", "巡视")
 """With which most findings begin."""
 _CHAPTER_TITLE = 45
 """Characters of a line at most that opens a chapter by a number without a stop."""
+_SIGNS = ".、"
+"""What stands behind a number: a notice may keep one for findings, the other for measures."""
 _FAR = 80
 """Lines looked ahead for the next number of a series."""
 
@@ -71,6 +73,7 @@ class _Builder:
         self._printed = [_printed(folded, line) for line in lines]
         self._nested: set[tuple[str, str]] = set()
         self._counted = 0
+        self._sign = ""
         self._decimals = any(m is not None and m.kind == "decimal-1" for m in self._printed)
         self._chapters = 0
         start = lines[0].start if lines else 0
@@ -104,7 +107,8 @@ class _Builder:
         """Return `1.` below 整改措施: as (1) where the finding's own number is `1.` too.
 
         Its series goes on while the numbers do, up to a line that gives a state, or to a number
-        that goes on with the findings in their own words.
+        that goes on with the findings in their own words. `1.` right under `3、` is of another
+        series, too, which goes on while its own sign stands behind the numbers.
         """
         if marker.kind != "arabic":
             self._counted = 0
@@ -114,9 +118,13 @@ class _Builder:
             self._counted = 0
             return marker
         above = self._lines[at - 1]
+        sign = self._folded[marker.end - 1]
         if marker.value == 1:
             labelled = ends_in_label(self._folded, above.start, above.end)
-            self._counted = int(labelled)
+            self._sign = sign if sign in _SIGNS and sign != self._outer_sign() else ""
+            self._counted = int(labelled or self._sign != "")
+        elif self._counted and self._sign and sign != self._sign:
+            self._counted = 0
         elif marker.value == self._counted + 1 and not self._resumes(above, marker):
             self._counted += 1
         else:
@@ -124,6 +132,11 @@ class _Builder:
         if not self._counted:
             return marker
         return Marker("arabic-bracket", marker.value, marker.start, marker.end)
+
+    def _outer_sign(self) -> str:
+        """Return the sign behind the number of the finding that is open, as `、` of `3、`."""
+        outer = next(i for i in reversed(self._stack) if i.marker and i.marker.kind == "arabic")
+        return self._folded[outer.text_start - 1]
 
     def _resumes(self, above: Line, marker: Marker) -> bool:
         """Tell whether a number that could go on with the measures is the next finding's."""

@@ -25,6 +25,10 @@ _NUMBERED = compiled(
     r"|(?:反馈|整改|具体)?(?:问题|事项|意见|措施)[（(一二三四五六七八九十\d]"
 )
 """How a paragraph begins that stands right after a stop at the end of a full line."""
+_RUN = compiled(r"[0-9A-Za-z.%+-]{2,16}")
+"""Letters and digits that stay on one line."""
+_KEPT = compiled(r"[\u4e00-\u9fff](?:[”’）》】，。、；：！？]+|[“‘].)")
+"""A letter that stays with the marks behind it."""
 ENDED = tuple("。！？；：;:”")
 _BETWEEN = compiled(
     r"(?<=[\u2e80-\u9fff\uf900-\uffef“”‘’]) (?=[\u2e80-\u9fff\uf900-\uffef“”‘’\d])"
@@ -212,7 +216,8 @@ def _goes_on(before: PdfLine, line: PdfLine, columns: dict[int, _Margins]) -> bo
         return centred and alike and not before.text.endswith("。")
     if _is_rest_of_title(before, line, margins):
         return True
-    if before.right < above.right - 1.8 * em or line.left > margins.left + 1.2 * em:
+    short = 1.8 * em + _unbroken(before, line) * em
+    if before.right < above.right - short or line.left > margins.left + 1.2 * em:
         return False
     if before.left > above.left + _SET_RIGHT * em and line.left < before.left - em:
         return False  # organ and date stand on the right; what follows is no part of them
@@ -220,6 +225,21 @@ def _goes_on(before: PdfLine, line: PdfLine, columns: dict[int, _Margins]) -> bo
     if same and before.bottom - line.bottom > 1.7 * margins.pitch:
         return False
     return not (before.text.endswith(ENDED) and _NUMBERED.match(line.text))
+
+
+def _unbroken(before: PdfLine, line: PdfLine) -> float:
+    """Return the widths of a letter that what begins a line would have needed on the one above.
+
+    Seen: …违规领取的 and on the next line 3.42万元, …逐人记 and 录”，由…: programs break no line
+    within a number, nor before a mark that closes.
+    """
+    if before.text.endswith(ENDED) or _NUMBERED.match(line.text):
+        return 0.0
+    run = _RUN.match(line.text)
+    if run:
+        return 0.6 * run.end()
+    kept = _KEPT.match(line.text)
+    return float(kept.end() - 1) if kept else 0.0
 
 
 def _is_rest_of_title(before: PdfLine, line: PdfLine, margins: _Margins) -> bool:

@@ -18,8 +18,10 @@ from msgspec import Struct, field
 
 from generator.expressions import compiled
 
-_ASTRAY = compiled(r"[\u4e00-\u9fff。，] ?[“”‘’（）《》][“”‘’（）《》 ]*$")
-"""Signs at the end of a line that may belong into the middle of it."""
+_ASTRAY = compiled(
+    r"[\u4e00-\u9fff。，](?: ?[“”‘’（）《》][“”‘’（）《》 ]*$| [“”‘’])|[“‘《（] ?[”’》）]"
+)
+"""Signs at the end of a line, a pair that holds nothing: they may belong elsewhere in the line."""
 _GAP = 0.25
 """Share of a letter's height from which two letters stand apart."""
 _HYPHEN = "\x02\ufffe"

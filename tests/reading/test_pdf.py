@@ -137,6 +137,30 @@ def test_marks_that_are_drawn_after_their_line_stand_where_they_are_printed():
     assert text == "1.关于“学习不深”的问题。\n整改情况：已完成。\n"
 
 
+def test_marks_that_are_drawn_before_a_number_behind_them_stand_where_they_are_printed():
+    drawn = [
+        (80, 700, 12, "解散"),
+        (116, 700, 12, "僵尸群"),
+        (104, 700, 12, "“"),
+        (152, 700, 12, "”"),
+        (164, 700, 12, "37个。"),
+    ]
+    assert read_pdf([*drawn]).text == "解散“僵尸群”37个。\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "short"),
+    [("3.42万元全部清退。", 3), ("录”，由纪检组监督。", 3), ("见“辣味”不足。", 2)],
+)
+def test_a_line_is_short_where_what_follows_may_not_be_broken(rest, short):
+    full = [line(760 - 20 * n, FULL[:30], 104) for n in range(0, 12, 2)]
+    full += [line(740 - 20 * n, FULL[:32]) for n in range(0, 12, 2)]
+    full.sort(key=lambda printed: -printed[1])
+    broken = FULL[: 32 - short]
+    text = read_pdf([*full, line(520, broken), line(500, rest)]).text
+    assert f"{broken}{rest}" in text
+
+
 def test_two_columns_are_read_one_after_the_other():
     left = [line(700 - 20 * n, FULL[:17], 60) for n in range(8)]
     right = [line(700 - 20 * n, FULL[10:27], 320) for n in range(7)]
