@@ -12,6 +12,7 @@ from generator.publishing.encoding import whole_number
 from generator.views import links
 from generator.views.bounds import bounds
 from generator.views.index import Index
+from generator.views.stated import counted_in, kind_name
 
 Value = str | int | float | bool | None
 """A cell."""
@@ -58,8 +59,14 @@ def _finding_theme_rows(index: Index) -> Iterator[Row]:
 
 def _stated_rows(index: Index) -> Iterator[Row]:
     for report in index.reports:
+        city = index.cities[report.id]
         for each in report.stated:
-            yield report.id, each.what, whole_number(each.value), each.unit, each.quote, *each.span
+            yield (
+                *(report.id, each.what, whole_number(each.value), each.unit, each.quote),
+                *each.span,
+                *(city.label, report.issuer, city.published, kind_name(each.what)["zh"]),
+                counted_in(report, each.what),
+            )
 
 
 def _check_rows(index: Index) -> Iterator[Row]:
@@ -96,6 +103,7 @@ def _finding_rows(index: Index, report: Report) -> Iterator[Row]:
             " ".join(themes.get(each.id, ())),
             *each.span,
             _page(report, each.id),
+            each.deadline.iso if each.deadline else None,
         )
 
 
@@ -210,7 +218,7 @@ ROWS: Mapping[str, tuple[Sequence[str], Rows]] = {
         (
             "findings",
             f"{_HEAD} finding number title chapter status status_quote deadline responsible "
-            "measures themes start end page",
+            "measures themes start end page deadline_date",
             _of_each(_finding_rows),
         ),
         ("finding_themes", "report finding theme", _finding_theme_rows),
@@ -235,7 +243,11 @@ ROWS: Mapping[str, tuple[Sequence[str], Rows]] = {
             f"{_HEAD} title action finding start end",
             _of_each(_document_rows),
         ),
-        ("stated", "report what value unit quote start end", _stated_rows),
+        (
+            "stated",
+            "report what value unit quote start end city issuer published what_name counted",
+            _stated_rows,
+        ),
         ("checks", "report code level message message_en start end", _check_rows),
         (
             "blocks",

@@ -7,7 +7,8 @@ import yaml
 
 from generator.publishing import tables as module
 from generator.publishing.tables import Table, tables
-from generator.views.index import Index
+from generator.views.index import Index, index_corpus
+from tests.views.made import corpus
 
 TYPES = {"string": str, "integer": int, "number": (int, float), "boolean": bool}
 
@@ -61,3 +62,27 @@ def test_blocks_hold_the_whole_text(index: Index) -> None:
     for report in index.wholes():
         words = "".join(str(row["text"]) for row in rows if row["report"] == report.id)
         assert "".join(words.split()) == "".join(report.text.split())
+
+
+def read(name: str) -> list[dict[str, object]]:
+    """Return the rows of a table of the corpus that is made by hand."""
+    table = next(table for table in tables() if table.name == name)
+    rows = table.rows(index_corpus(corpus()))
+    return [dict(zip(table.names, row, strict=True)) for row in rows]
+
+
+def test_a_total_says_whose_it_is_what_it_counts_and_what_the_notice_lists() -> None:
+    row = read("stated")[0]
+    assert (row["what"], row["what_name"], row["value"], row["counted"]) == (
+        "problems",
+        "问题",
+        3,
+        2,
+    )
+    assert (row["city"], row["issuer"], row["published"]) == ("北京市", "某局", "2024-12-01")
+
+
+def test_a_deadline_is_a_date_beside_its_words() -> None:
+    first, second = read("findings")[:2]
+    assert (first["deadline"], first["deadline_date"]) == ("2024-09-30", "2024-09-30")
+    assert second["deadline_date"] is None
