@@ -17,9 +17,12 @@ from generator.building.settings import BuildSettings
 from generator.cli.chosen import settings_of
 from generator.cli.console import say
 from generator.errors import SettingsError, UnreadableFileError
-from generator.model import Corpus, Finding, Report, StatedDate
+from generator.model import Corpus, Finding, Report, StatedDate, StatedTotal
+from generator.parsing.numerals import plain_number
 from generator.publishing.contract import alignment_record, report_head, report_rest
 from generator.publishing.encoding import encode_pretty
+from generator.rendering.strings import interface_words
+from generator.views.stated import kind_name
 from generator.views.statuses import IN_CHINESE
 
 
@@ -73,7 +76,8 @@ def outline(corpus: Corpus) -> Iterator[str]:
     yield _counts(report)
     for check in report.checks:
         place = f" 第 {report.line(check.span.start)} 行" if check.span else ""
-        yield f"{check.level} {check.code}{place}: {check.message}"
+        level = interface_words("zh")["levels"][check.level]
+        yield f"{level} {check.code}{place}：{check.message}"
 
 
 def _for_an_issue(settings: BuildSettings, path: Path) -> int:
@@ -121,23 +125,31 @@ def _metadata(report: Report) -> Iterator[str]:
     """Yield what the notice says of itself, a line each; what it does not say has a dash."""
     place, inspection = report.place, report.inspection
     where = " ".join(name for name in (place.province, place.city, place.district) if name)
-    inferred = f"（推断自 {place.basis}）" if place.inferred else ""
+    words = interface_words("zh")
+    basis = f"：{words['bases'][place.basis]}" if place.basis else ""
+    inferred = f"（推断{basis}）" if place.inferred else ""
+    kind = words["kinds"][inspection.kind] if inspection.kind else None
     values = {
         "标题": report.title,
         "单位": report.issuer,
         "地区": f"{where} {place.code or ''}{inferred}" if where else None,
-        "巡察": " ".join(filter(None, (inspection.body, inspection.kind))) or None,
+        "巡察": " ".join(filter(None, (inspection.body, kind))) or None,
         "进驻": f"{_date(inspection.start)} 至 {_date(inspection.end)}",
         "反馈": _date(inspection.feedback),
         "发布": _date(report.published),
         "落款": _date(report.signed),
         "联系": "，".join((*report.contact.phone, *report.contact.email, *report.contact.address)),
-        "自报": "，".join(total.quote for total in report.stated),
+        "自报": "，".join(map(_total, report.stated)),
     }
     for name, value in values.items():
         yield f"{name}  {on_one_line(value) if value else '-'}"
     if not report.is_notice:
         yield f"不像整改通报：{'；'.join(report.reasons)}"
+
+
+def _total(total: StatedTotal) -> str:
+    """Return a total by its kind: several of them may share their words."""
+    return f"{kind_name(total.what)['zh']} {plain_number(total.value)}{total.unit}"
 
 
 def _date(date: StatedDate | None) -> str:
@@ -161,7 +173,7 @@ def _counts(report: Report) -> str:
     """Return how much was found."""
     measures = sum(len(finding.measures) for finding in report.findings)
     return (
-        f"{len(report.findings)} 个问题，{measures} 项措施，{len(report.figures)} 个数据，"
+        f"{len(report.findings)} 个问题，{measures} 项措施，{len(report.figures)} 个数字，"
         f"{len(report.documents)} 份文件，{len(report.blocks)} 段，{len(report.text)} 字"
     )
 

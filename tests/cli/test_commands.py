@@ -68,6 +68,22 @@ def test_show_prints_the_outline(folder: Path, capsys: pytest.CaptureFixture[str
     assert "政府采购" in printed
 
 
+def test_show_speaks_the_language_of_its_readers(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "seeds/a.yml").write_text("city: 宝鸡市\nkind: look-back\n", encoding="utf-8")
+    path = folder / "seeds/a.txt"
+    states = "二、反馈问题整改落实情况\n巡察反馈的4个方面13项25个具体问题，已完成整改22个。"
+    text = path.read_text(encoding="utf-8").replace("二、反馈问题整改落实情况", states)
+    path.write_text(text, encoding="utf-8")
+    assert run("show", "seeds/a.txt", "--themes", THEMES) == 0
+    printed = capsys.readouterr().out
+    assert "（推断：据附注）" in printed
+    assert "巡察“回头看”" in printed
+    assert "自报  问题方面 4个方面，问题项 13项，问题 25个，已完成 22个" in printed
+    assert "注意 stated-problems-differ" in printed
+
+
 def test_show_gives_the_data_of_one_notice(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
