@@ -11,7 +11,8 @@ from generator.views import links
 from generator.views.cells import Cell, cells
 from generator.views.charts import StatusBar, status_bars
 from generator.views.index import Index, Words
-from generator.views.places import City, province_code
+from generator.views.places import City, province_code, province_order
+from generator.views.reports import province_href
 from generator.views.stated import StatedRow, stated_rows
 from generator.views.statuses import StatusCount, count_statuses
 from generator.views.timeline import Timeline, timeline
@@ -140,7 +141,10 @@ def _columns(index: Index) -> tuple[MatrixColumn, ...]:
     provinces: dict[str, list[ReportHead]] = {}
     for report in index.notices:
         provinces.setdefault(province_code(report), []).append(report)
-    return tuple(_province_column(code, provinces[code]) for code in sorted(provinces))
+    return tuple(
+        _province_column(province_href(index, code), provinces[code])
+        for code in sorted(provinces, key=province_order)
+    )
 
 
 def _city_column(index: Index, report: ReportHead) -> MatrixColumn:
@@ -156,12 +160,12 @@ def _city_column(index: Index, report: ReportHead) -> MatrixColumn:
     )
 
 
-def _province_column(code: str, reports: Sequence[ReportHead]) -> MatrixColumn:
+def _province_column(href: str, reports: Sequence[ReportHead]) -> MatrixColumn:
     """Return the column of one province."""
     statuses = [status for report in reports for status in report.findings.statuses]
     return MatrixColumn(
         label=reports[0].place.province,
-        href=links.href(links.province_path(code)),
+        href=href,
         reports=tuple(report.id for report in reports),
         note=None,
         findings=len(statuses),

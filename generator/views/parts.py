@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from generator.model import ReportHead
-from generator.views.places import province_code
+from generator.views.places import province_code, province_order
 
 WHOLE = 40
 """Notices up to which a theme stays on one page: of 0.7 MB, for the theme that has most."""
@@ -43,7 +43,7 @@ def divide(notices: Sequence[ReportHead]) -> tuple[Part, ...]:
             number=number,
             reports=tuple(report.id for report in members[start : start + PART]),
         )
-        for code, members in sorted(provinces.items())
+        for code, members in sorted(provinces.items(), key=lambda each: province_order(each[0]))
         for number, start in enumerate(range(0, len(members), PART), 1)
     )
 

@@ -102,6 +102,11 @@ def province_code(report: AnyReport) -> str:
     return _province_digits(report, _ELSEWHERE)
 
 
+def province_order(code: str) -> tuple[bool, str]:
+    """Return the key by which provinces are sorted: by code, an unknown one after all others."""
+    return code == _ELSEWHERE, code
+
+
 def _province_digits(report: AnyReport, unknown: str) -> str:
     """Return the first two digits of the place's code, else those of its province by name.
 

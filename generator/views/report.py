@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator.model import InspectionKind, PlaceLevel, Remark, Report
 from generator.views import links
+from generator.views.anchors import anchor_of
 from generator.views.body import OutlineEntry, Part, body, outline
 from generator.views.dates import DateView, report_dates
 from generator.views.index import Index, Words
@@ -189,7 +190,7 @@ def _check(index: Index, report: Report, remark: Remark) -> CheckView:
     """Return a remark with the way to its place."""
     where, place = None, ""
     if remark.span is not None:
-        where = f"#{links.block_anchor(index.block_of(report, remark.span))}"
+        where = f"#{links.quoted(anchor_of(report, remark.span))}"
         words = index.shown(report)[remark.span.start : remark.span.end].strip()
         place = words if len(words) <= 40 else words[:39] + "…"
     return CheckView(

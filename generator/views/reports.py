@@ -10,7 +10,7 @@ from generator.model import ReportHead
 from generator.views import links
 from generator.views.dates import DateView, report_dates
 from generator.views.index import Index, Words
-from generator.views.places import City, province_code
+from generator.views.places import City, province_code, province_order
 from generator.views.reasons import reason_words
 from generator.views.rounds import RoundLink, round_links
 from generator.views.statuses import StatusCount, count_statuses
@@ -24,6 +24,8 @@ ENTRIES = 200
 class ReportEntry(Struct, frozen=True):
     """A notice in the list."""
 
+    anchor: str
+    """The province's, at the first notice of it on a page; else empty."""
     city: City
     """How it is named."""
     title: str
@@ -87,17 +89,30 @@ def reports_views(index: Index) -> Iterator[tuple[str, ReportsView]]:
     provinces: dict[str, list[ReportHead]] = {}
     for report in index.reports:
         provinces.setdefault(province_code(report), []).append(report)
+    ordered = sorted(provinces, key=province_order)
     listed = tuple(
         ProvinceEntry(
             provinces[code][0].place.province,
             links.href(links.province_path(code)),
             len(provinces[code]),
         )
-        for code in sorted(provinces)
+        for code in ordered
     )
     yield links.REPORTS, ReportsView(province=None, whole=True, reports=number, provinces=listed)
-    for code in sorted(provinces):
+    for code in ordered:
         yield from _province(index, code, provinces[code])
+
+
+def province_href(index: Index, code: str) -> str:
+    """Return where the notices of a province are listed: its page, or its first line in the list."""
+    if len(index.reports) > LISTED:
+        return links.href(links.province_path(code))
+    return links.href(links.REPORTS, _anchor(code))
+
+
+def _anchor(code: str) -> str:
+    """Return the anchor of a province's first line."""
+    return f"province-{code}"
 
 
 def _province(
@@ -120,8 +135,10 @@ def _province(
 
 def _entries(index: Index, reports: Sequence[ReportHead]) -> tuple[ReportEntry, ...]:
     """Return the lines of the list."""
+    codes = [province_code(report) for report in reports]
     return tuple(
         ReportEntry(
+            anchor="" if code in codes[:number] else _anchor(code),
             city=index.cities[report.id],
             title=index.shown_words(report.title) or index.cities[report.id].label,
             is_notice=report.is_notice,
@@ -133,5 +150,5 @@ def _entries(index: Index, reports: Sequence[ReportHead]) -> tuple[ReportEntry, 
             rounds=round_links(index, report.id),
             reasons=() if report.is_notice else reason_words(report.reasons),
         )
-        for report in reports
+        for number, (code, report) in enumerate(zip(codes, reports, strict=True))
     )

@@ -11,6 +11,7 @@ from generator.model import AnyReport, Report, StatedTotal
 from generator.parsing.numerals import plain_number
 from generator.parsing.stated_names import STATED_NAMES
 from generator.views import links
+from generator.views.anchors import anchor_of
 from generator.views.index import Index, Words
 
 _COUNTED_STATUS = {"completed": "completed", "partial": "partial", "in_progress": "in_progress"}
@@ -58,9 +59,7 @@ def stated_cell(index: Index, report: Report, total: StatedTotal) -> StatedCell:
         value=plain_number(total.value),
         unit=total.unit,
         quote=index.shown(report)[total.span.start : total.span.end],
-        href=links.href(
-            links.report_path(report.id), links.block_anchor(index.block_of(report, total.span))
-        ),
+        href=links.href(links.report_path(report.id), anchor_of(report, total.span)),
         counted=counted,
         differs=counted is not None and counted != total.value,
     )

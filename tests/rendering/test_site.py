@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.errors import BuildError
-from generator.model import Corpus, Failure, Report
+from generator.model import Corpus, Failure, Remark, Report, StatedTotal
 from generator.rendering import (
     Download,
     SiteSettings,
@@ -23,10 +23,12 @@ from generator.rendering import (
     render_share,
     render_site,
 )
+from generator.rendering.strings import interface_words
+from generator.views.home import FOLD
 from generator.views.index import index_corpus
 from generator.views.parts import PART, WHOLE
 from generator.views.share import shares, whole_share
-from tests.views.made import corpus, report
+from tests.views.made import corpus, report, span_of
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "col", "source"}
 ONCE = {"h1", "main", "title"}
@@ -152,6 +154,40 @@ def check_links(path: str, site: dict[str, Document]) -> None:
         assert target in known, f"{path} -> {link}"
         if parts.fragment:
             assert unquote(parts.fragment) in site[target].ids, f"{path} -> {link}"
+
+
+@cache
+def folded() -> dict[str, Document]:
+    """A site whose matrix has a column for each province, while one page lists all notices.
+
+    A remark and a total lie in a measure: its anchor is not that of a block.
+    """
+    measure = span_of("节约12.5万元")
+    remarks = (Remark("repeated-passage", "info", "段落重复", measure, "Repeated."),)
+    total = StatedTotal("money_returned", 12.5, "万元", "节约12.5万元", measure)
+    reports = tuple(
+        replace(
+            report(f"r{number}", code=f"{33 + number % 2}{number:04}"),
+            checks=remarks,
+            stated=(total,),
+        )
+        for number in range(FOLD + 1)
+    )
+    small = replace(corpus(), reports=reports, alignments=(), finding_themes={}, counterparts={})
+    made = render_site(replace(small, stock={}, unfiled=()), settings())
+    return {page.path: Document(page.text) for page in made}
+
+
+@pytest.mark.parametrize("path", ["index.html", "reports/index.html", "reports/r0.html"])
+def test_every_link_of_a_folded_site_leads_to_a_page_and_an_anchor(path: str) -> None:
+    check_links(path, folded())
+
+
+def test_a_folded_site_promises_no_list_of_a_provinces_findings() -> None:
+    words = interface_words("zh")["charts"]
+    shown = "".join(folded()["index.html"].words)
+    assert words["statuses_note_folded"] in shown
+    assert words["statuses_note"] not in shown
 
 
 class TestLargeSite:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Block, Failure, Span, StatedDate
+from generator.model import Block, Failure, Place, Span, StatedDate
 from generator.views import links
 from generator.views.body import body, outline
 from generator.views.data import Download, data_view
@@ -98,21 +98,29 @@ class TestHome:
         view = home_view(many(FOLD + 1))
         assert view.folded
         assert [column.href for column in view.columns] == [
-            "reports/province-33.html",
-            "reports/province-34.html",
+            "reports/index.html#province-33",
+            "reports/index.html#province-34",
         ]
         assert view.groups[0].rows[0].cells[0].findings == 7
         assert view.stated == ()
+
+    def test_a_province_has_pages_of_its_own_where_there_are_more(self) -> None:
+        index = many(LISTED + 1)
+        pages = [path for path, _ in reports_views(index)]
+        assert all(column.href in pages for column in home_view(index).columns)
+
+    def test_notices_of_no_known_province_stand_behind_all_others(self) -> None:
+        known = many(FOLD + 1).corpus
+        nowhere = replace(report("nowhere"), place=Place())
+        index = index_corpus(replace(known, reports=(*known.reports, nowhere)))
+        assert [column.label for column in home_view(index).columns] == ["浙江省", "浙江省", None]
 
     def test_a_zone_without_a_code_counts_in_its_province(self) -> None:
         corpus = many(FOLD + 1).corpus
         place = replace(report("zone").place, district="某某经济开发区", code=None)
         zone = replace(report("zone"), place=place)
         view = home_view(index_corpus(replace(corpus, reports=(*corpus.reports, zone))))
-        assert [column.href for column in view.columns] == [
-            "reports/province-33.html",
-            "reports/province-34.html",
-        ]
+        assert len(view.columns) == 2
         assert "zone" in view.columns[0].reports
 
 
