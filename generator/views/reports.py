@@ -104,7 +104,7 @@ def reports_views(index: Index) -> Iterator[tuple[str, ReportsView]]:
 
 
 def province_href(index: Index, code: str) -> str:
-    """Return where the notices of a province are listed: its page, or its first line in the list."""
+    """Return where a province's notices are listed: its page, or its first line in the list."""
     if len(index.reports) > LISTED:
         return links.href(links.province_path(code))
     return links.href(links.REPORTS, _anchor(code))
