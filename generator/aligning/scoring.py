@@ -69,6 +69,8 @@ _BACKGROUND = compiled(
         for word in ("结合", "借助", "利用", "依托", "围绕", "列为", "作为", "纳入")
     )
 )
+_USING = 2
+"""Characters of the word itself: a term that opens with it (作为第一议题) is no background."""
 _NAMED, _USED = 1, 2
 _FACTORS = (1.0, NAMED_FACTOR, BACKGROUND_FACTOR)
 _ACTING = frozenset(["不作为", "慢作为", "乱作为", "当作为", "动作为", "有作为"])
@@ -134,8 +136,10 @@ def emphasis(squeezed: str) -> bytearray:
     for expression, mark in ((_DOCUMENT, _NAMED), (_BACKGROUND, _USED)):
         for found in expression.finditer(squeezed):
             start, end = found.span()
-            if mark == _USED and squeezed[start - 1 : start + 2] in _ACTING:
-                continue
+            if mark == _USED:
+                if squeezed[start - 1 : start + 2] in _ACTING:
+                    continue
+                start += _USING
             marks[start:end] = bytes((mark,)) * (end - start)
     return marks
 
