@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct, field
 
@@ -16,6 +17,8 @@ _WHOLE = compiled(
     r"(?:[该此本]|上述)[项条]?(?:整改)?(?:问题|事项|任务|工作)|目前.{0,3}(?:完成整改|整改完成)|[。;](?:整改完成|完成整改|整改到位)$"
 )
 """Words that name the finding as a whole."""
+COMING = ("下一步", "下步", "下阶段", "今后", "后续", "接下来")
+"""How what is intended begins, also as a label."""
 _FIRST_STATE = 18
 """Characters of a first sentence at most that is a state."""
 
@@ -74,10 +77,27 @@ def take_closing_state(folded: str, found: FindingText, end: int = 0) -> None:
         return
     last = found.measures[-1]
     words = closing_status(folded, last.start, end or last.end)
+    words = words or _told_before_outlook(folded, found, len(found.measures) - 1)
     for before, measure in _before_last(found.measures) if words is None else ():
         words = words or _told_before_last(folded, before, measure)
     if words:
         found.take_state(folded, words)
+
+
+def _told_before_outlook(folded: str, found: FindingText, last: int) -> tuple[int, int] | None:
+    """Return the state at the end of the line before 下一步,… within the last measure.
+
+    Seen: …结对31对。【基本完成】 and behind it, or on the next line, 下一步,将启动竞争上岗。
+    """
+    lines = [piece for piece in found.pieces if piece[3] == last]
+    for _, start, end, _ in reversed(lines):
+        at = max(folded.rfind(word, start + 1, end) for word in COMING[:2])
+        if at > start and folded[at - 1] in "。;】)":
+            return closing_status(folded, start, at)
+    for (_, start, end, _), (_, after, *_) in pairwise(lines):
+        if folded.startswith(COMING, after):
+            return closing_status(folded, start, end)
+    return None
 
 
 def _before_last(

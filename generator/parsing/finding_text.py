@@ -9,6 +9,7 @@ from generator.expressions import compiled
 from generator.model import Role
 from generator.parsing.cues import CueKind, Part, label_at, split_at_cues
 from generator.parsing.finding_state import (
+    COMING,
     FindingText,
     MeasureText,
     opens_in_state,
@@ -54,7 +55,12 @@ def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> Findi
     """
     found = FindingText()
     parts = _carried([part for stretch in stretches for part in _divided(folded, stretch)])
-    labelled = [i for i, (part, _) in enumerate(parts) if part.kind in ("measures", "result")]
+    labelled = [
+        i
+        for i, (part, _) in enumerate(parts)
+        # 下一步打算:… alone makes no problem of what was done before it.
+        if part.kind in ("measures", "result") and not text.startswith(COMING, part.start)
+    ]
     content: list[tuple[Part, Stretch]] = []
     results: list[tuple[Part, Stretch]] = []
     states: list[tuple[Part, Stretch]] = []

@@ -67,6 +67,9 @@ def with_own_labels(folded: str, lines: list[Line]) -> str:
     labels: dict[str, Label] = {}
     for each in places:
         each.kind = label_at(folded, each.start, each.until)
+        if folded.startswith("】", each.end):
+            # 【问题表现】 is known without a colon.
+            each.kind = each.kind or label_at(f"{each.word}:", 0, len(each.word) + 1)
         if each.kind is None and not each.counted and not _NONE().fullmatch(each.word):
             labels.setdefault(each.word, Label(each.word)).places.append(each)
     most = sorted(labels.values(), key=lambda label: -len(label.places))[:_MOST]

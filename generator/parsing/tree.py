@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from generator.parsing.cues import ends_in_label, label_at
+from generator.parsing.decimals import with_decimals
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, label_marker, read_damaged_marker, read_marker
 from generator.parsing.openers import find_openers, is_label
@@ -70,7 +71,7 @@ class _Builder:
         self._folded = folded
         self._lines = lines
         self._openers = find_openers(folded, lines)
-        self._printed = [_printed(folded, line) for line in lines]
+        self._printed = with_decimals(folded, lines, [_printed(folded, line) for line in lines])
         self._nested: set[tuple[str, str]] = set()
         self._counted = 0
         self._sign = ""

@@ -20,6 +20,7 @@ from generator.expressions import compiled
 
 _ASTRAY = compiled(
     r"[\u4e00-\u9fff。，](?: ?[“”‘’（）《》][“”‘’（）《》 ]*$| [“”‘’])|[“‘《（] ?[”’》）]"
+    r"| [，。；：、][”’》）]|[“”‘’] [\u4e00-\u9fff]"
 )
 """Signs at the end of a line, a pair that holds nothing: they may belong elsewhere in the line."""
 _GAP = 0.25

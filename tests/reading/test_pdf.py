@@ -148,6 +148,17 @@ def test_marks_that_are_drawn_before_a_number_behind_them_stand_where_they_are_p
     assert read_pdf([*drawn]).text == "解散“僵尸群”37个。\n"
 
 
+def test_marks_that_are_drawn_behind_the_letter_after_them_stand_where_they_are_printed():
+    drawn = [
+        (80, 700, 12, "20条"),
+        (128, 700, 12, "，"),
+        (116, 700, 12, "”"),
+        (140, 700, 12, "最高给予"),
+        (200, 700, 12, "200万元。"),
+    ]
+    assert read_pdf([*drawn]).text == "20条”，最高给予200万元。\n"
+
+
 @pytest.mark.parametrize(
     ("rest", "short"),
     [("3.42万元全部清退。", 3), ("录”，由纪检组监督。", 3), ("见“辣味”不足。", 2)],
