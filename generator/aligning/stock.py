@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import compress
 
@@ -37,12 +37,14 @@ def bodies_needed(bodies: int) -> int:
 class StockWording(Struct, frozen=True):
     """The wording that many reports share."""
 
-    shared: frozenset[int]
-    """Hashes of the stretches that enough bodies share."""
+    shared: Mapping[int, int]
+    """Hashes of the stretches that enough bodies share, each with how many do."""
     needed: int
     """How many bodies are enough."""
     keys: Mapping[str, bytes]
     """By report, what changes where other stretches of it are shared than before."""
+    bodies: Mapping[str, str]
+    """By report, what stands for its body."""
 
     def spans(self, report: Report, stretches: Stretches | None) -> tuple[Span, ...]:
         """Return the wording of `report` that other bodies share, in order."""
@@ -54,61 +56,106 @@ def stock_wording(summaries: Iterable[ReportSummary]) -> StockWording:
 
     Two rounds of one body count once: repeating oneself is no stock phrase.
     """
-    hashes = array("Q")
+    all_hashes = array("Q")
     ends: dict[str, tuple[int, int]] = {}
-    bodies: dict[str, list[str]] = {}
+    bodies: dict[str, str] = {}
     for summary in summaries:
-        start = len(hashes)
-        hashes.frombytes(summary.windows)
-        ends[summary.report] = start, len(hashes)
-        bodies.setdefault(_body(summary), []).append(summary.report)
-    known = memoryview(hashes)
+        start = len(all_hashes)
+        all_hashes.frombytes(summary.windows)
+        ends[summary.report] = start, len(all_hashes)
+        bodies[summary.report] = _body(summary)
+    known = memoryview(all_hashes)
     own = {report: known[start:end] for report, (start, end) in ends.items()}
-    return _found(own, bodies, bodies_needed(len(bodies)))
+    rounds = _rounds(bodies)
+    needed = bodies_needed(len(rounds))
+    shared: dict[int, int] = {}
+    width = _HASHES // (1 + len(all_hashes) // AT_ONCE)
+    for first in range(0, _HASHES, width):
+        counts: Counter[int] = Counter()
+        for reports in rounds.values():
+            parts = [_part(own[report], first, first + width) for report in reports]
+            counts.update(parts[0] if len(parts) == 1 else set().union(*parts))
+        shared.update((value, count) for value, count in counts.items() if count >= needed)
+    keys = {report: _key(hashes, shared) for report, hashes in own.items()}
+    return StockWording(shared, needed, keys, bodies)
 
 
 def stock_wording_again(
-    summaries: Iterable[ReportSummary],
-    shared: Iterable[int],
-    needed: int,
-    fresh: Iterable[ReportSummary],
+    before: StockWording,
+    earlier: Mapping[str, ReportSummary],
+    fresh: Mapping[str, ReportSummary],
+    summary_of: Callable[[str], ReportSummary],
 ) -> StockWording | None:
     """Find it where some reports have changed; it is what finding it anew gives.
 
-    A stretch that was not shared can only be now if one of these reports has it, so the others'
-    stretches are not counted. None where fewer bodies are enough now than were.
+    Only the bodies of these reports may share more or fewer stretches than they did. Others are
+    looked at for stretches that were not shared and that these now have, and for what has turned.
+    None where fewer bodies are enough now than were.
 
     Args:
-        summaries: Of all reports there are now.
-        shared: The stretches that were shared before.
-        needed: How many bodies were enough.
-        fresh: The summaries of those that are new or may have changed.
+        before: What was shared before.
+        earlier: As they were then, by id: reports that may have changed since, and that are gone.
+        fresh: As they are now, by id: reports that may have changed since, and that are new.
+        summary_of: Gives the summary of any report that there is now.
     """
-    asked = set(shared).union(*map(_hashes, fresh))
-    own: dict[str, memoryview[int]] = {}
-    bodies: dict[str, list[str]] = {}
-    for summary in summaries:
-        found = array("Q", filter(asked.__contains__, _hashes(summary)))
-        own[summary.report] = memoryview(found)
-        bodies.setdefault(_body(summary), []).append(summary.report)
-    enough = bodies_needed(len(bodies))
-    return _found(own, bodies, enough) if enough >= needed else None
+    stay = {report: body for report, body in before.bodies.items() if report not in earlier}
+    bodies = stay | {report: _body(summary) for report, summary in fresh.items()}
+    rounds = _rounds(bodies)
+    needed = bodies_needed(len(rounds))
+    if needed < before.needed:
+        return None
+    counts = dict(before.shared)
+    risen: set[int] = set()
+    changed = {_body(summary) for summary in (*earlier.values(), *fresh.values())}
+    unchanged_rounds = _rounds({at: body for at, body in stay.items() if body in changed})
+    for body in changed:
+        same = [_hashes(summary_of(report)) for report in unchanged_rounds.get(body, ())]
+        had = set().union(*same, *_of_body(body, earlier))
+        has = set().union(*same, *_of_body(body, fresh))
+        for each in (had - has) & counts.keys():
+            counts[each] -= 1
+        for each in has - had:
+            if each in counts:
+                counts[each] += 1
+            else:
+                risen.add(each)
+    if risen:
+        counts.update(_counted(risen, rounds, summary_of))
+    shared = {value: count for value, count in counts.items() if count >= needed}
+    turned = shared.keys() ^ before.shared.keys()
+    keys = {report: before.keys[report] for report in stay}
+    for report in bodies if turned else fresh:
+        hashes = _hashes(summary_of(report))
+        if report in fresh or not turned.isdisjoint(hashes):
+            keys[report] = _key(hashes, shared)
+    return StockWording(shared, needed, keys, bodies)
 
 
-def _found(
-    own: Mapping[str, memoryview[int]], bodies: Mapping[str, Sequence[str]], needed: int
-) -> StockWording:
-    """Give what enough bodies share, given hashes of each report, in order, and each body's."""
-    shared: set[int] = set()
-    width = _HASHES // (1 + sum(map(len, own.values())) // AT_ONCE)
-    for first in range(0, _HASHES, width):
-        counts: Counter[int] = Counter()
-        for rounds in bodies.values():
-            parts = [_part(own[report], first, first + width) for report in rounds]
-            counts.update(parts[0] if len(parts) == 1 else set().union(*parts))
-        shared.update(value for value, count in counts.items() if count >= needed)
-    keys = {report: _key(hashes, shared) for report, hashes in own.items()}
-    return StockWording(frozenset(shared), needed, keys)
+def _rounds(bodies: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """Give the reports of each body."""
+    rounds: dict[str, list[str]] = {}
+    for report, body in bodies.items():
+        rounds.setdefault(body, []).append(report)
+    return rounds
+
+
+def _of_body(body: str, summaries: Mapping[str, ReportSummary]) -> Iterator[Iterable[int]]:
+    """Yield the hashes of each report of a body."""
+    return (_hashes(summary) for summary in summaries.values() if _body(summary) == body)
+
+
+def _counted(
+    asked: set[int],
+    rounds: Mapping[str, Sequence[str]],
+    summary_of: Callable[[str], ReportSummary],
+) -> Counter[int]:
+    """Count the bodies that have each of some hashes."""
+    counts: Counter[int] = Counter()
+    for reports in rounds.values():
+        counts.update(
+            set().union(*(asked.intersection(_hashes(summary_of(each))) for each in reports))
+        )
+    return counts
 
 
 def _hashes(summary: ReportSummary) -> memoryview[int]:
@@ -121,7 +168,7 @@ def _body(summary: ReportSummary) -> str:
     return summary.body or f"report:{summary.report}"
 
 
-def _key(hashes: Iterable[int], shared: Set[int]) -> bytes:
+def _key(hashes: Iterable[int], shared: Container[int]) -> bytes:
     """Give a digest of those stretches of a report that are shared."""
     which = array("Q", filter(shared.__contains__, hashes))
     return blake2b(which, digest_size=8).digest()
@@ -132,7 +179,7 @@ def _part(hashes: memoryview[int], first: int, beyond: int) -> memoryview[int]:
     return hashes[bisect_left(hashes, first) : bisect_left(hashes, beyond)]
 
 
-def stock_spans(report: Report, shared: frozenset[int], stretches: Stretches) -> tuple[Span, ...]:
+def stock_spans(report: Report, shared: Container[int], stretches: Stretches) -> tuple[Span, ...]:
     """Give the wording of `report` that other bodies share, in order."""
     hashes = memoryview(stretches.hashes).cast("Q")
     starts = memoryview(stretches.starts).cast("I") if stretches.starts else range(len(hashes))

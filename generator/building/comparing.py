@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 
 import msgspec
+from msgspec.structs import replace
 
 from generator.aligning import StockWording, stock_wording, stock_wording_again
 from generator.aligning.alike.again import Again, all_anew, likened_again
@@ -14,11 +15,12 @@ from generator.aligning.alike.likened import Likened, likened_of
 from generator.aligning.alike.likeness import Likeness, likeness_of
 from generator.aligning.rounds import rounds_of, succession
 from generator.aligning.unfiled import group_unfiled
-from generator.building.kept.comparison import KeptComparison
+from generator.building.kept.comparison import Grouping, Kept, KeptComparison
+from generator.building.kept.fingerprint import digest_of
 from generator.building.processes.aside import aside
 from generator.building.processes.crew import crew
 from generator.building.processes.processors import processors
-from generator.model import Comparison, Failure, ReportSummary, Succession
+from generator.model import Comparison, Failure, ReportSummary, Succession, Unfiled
 from generator.model.rows import Rows, encoded_record
 from generator.themes import ThemeFile
 
@@ -54,35 +56,76 @@ def compare_apart(
     before = kept.load() if kept else None
     places = _changed(kept.keys, before.keys) if kept and before else []
 
-    def fresh() -> Iterator[ReportSummary]:
-        """Yield the summaries of reports that are new or may have changed."""
-        return map(summaries.__getitem__, places)
+    stock = _stock_again(kept, before, summaries, places) if kept and before else None
 
-    def stock() -> bytes:
+    def wording() -> bytes:
         """Find the wording that reports share."""
-        again = before and stock_wording_again(summaries, before.shared, before.needed, fresh())
-        return msgspec.msgpack.encode(again or stock_wording(summaries))
+        return msgspec.msgpack.encode(stock_wording(summaries))
 
-    with aside(stock) if wanted > 1 else nullcontext(stock) as work:
-        again = before and likened_again(before.likened, list(kept.keys if kept else ()), fresh())
+    with aside(wording) if wanted > 1 and not stock else nullcontext(wording) as work:
+        fresh = map(summaries.__getitem__, places)
+        again = before and likened_again(before.likened, list(kept.keys if kept else ()), fresh)
         likened = _likened(again or all_anew(likeness_of(summaries)), wanted)
+        briefs = [replace(summary, findings=(), windows=b"") for summary in summaries]
         keys = list(kept.keys.values()) if kept else [str(at) for at in range(len(summaries))]
-        rounds = {f"{keys[one]} {keys[two]}": (one, two) for one, two in rounds_of(summaries)}
+        rounds = {f"{keys[one]} {keys[two]}": (one, two) for one, two in rounds_of(briefs)}
         known = before.rounds if before else {}
         followed = _followed(rounds, summaries, known, theme_file=theme_file, jobs=wanted)
+        unfiled, grouping = _grouped(briefs, before.grouping if before else None)
         comparison = Comparison(
             groups=theme_file.groups,
             themes=theme_file.themes,
             finding_themes=finding_themes,
             counterparts=Links(likened, theme_file),
-            unfiled=group_unfiled([one for summary in summaries for one in summary.unfiled]),
+            unfiled=unfiled,
             failures=tuple(sorted(failures, key=lambda failure: failure.file)),
             successions=Rows(Succession, followed.values()),
         )
-        shared = msgspec.msgpack.decode(work(), type=StockWording)
+        stock = stock or msgspec.msgpack.decode(work(), type=StockWording)
     if kept:
-        kept.save(likened, followed, shared)
-    return comparison, shared
+        kept.save(likened, followed, stock, grouping)
+    return comparison, stock
+
+
+def _stock_again(
+    kept: KeptComparison, before: Kept, summaries: Sequence[ReportSummary], places: Sequence[int]
+) -> StockWording | None:
+    """Find shared wording again; None where it must be found anew.
+
+    Args:
+        kept: Knows the reports as they were.
+        before: The last comparison.
+        summaries: Of all reports.
+        places: Of those among them that are new or may have changed.
+    """
+    place_of = {report: place for place, report in enumerate(kept.keys)}
+    earlier: dict[str, ReportSummary] = {}
+    for report, key in before.keys.items():
+        if kept.keys.get(report) != key:
+            known = kept.summary_by(key)
+            if not known:
+                return None
+            earlier[report] = known
+    fresh = {summary.report: summary for summary in map(summaries.__getitem__, places)}
+    return stock_wording_again(
+        before.stock, earlier, fresh, lambda report: summaries[place_of[report]]
+    )
+
+
+def _grouped(
+    summaries: Sequence[ReportSummary], before: Grouping | None
+) -> tuple[tuple[Unfiled, ...], Grouping]:
+    """Group what no theme took; as it was grouped before where the texts are the same."""
+    passages = [one for summary in summaries for one in summary.unfiled]
+    key = digest_of(text.encode(errors="surrogatepass") for _, text in passages)
+    if before and before.key == key:
+        found = tuple(
+            replace(one, group=group, terms=terms)
+            for (one, _), (group, terms) in zip(passages, before.groups, strict=True)
+        )
+        return found, before
+    found = group_unfiled(passages)
+    return found, Grouping(key, tuple((one.group, one.terms) for one in found))
 
 
 def _changed(keys: Mapping[str, str], before: Mapping[str, str]) -> list[int]:

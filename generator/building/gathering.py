@@ -16,11 +16,12 @@ from generator.building.notices.reports import (
     Progress,
     context_of,
     outcome_key,
+    outcomes_in,
     reading_started,
 )
 from generator.building.notices.store import Store
 from generator.building.settings import BuildSettings
-from generator.model import Comparison, Corpus, ReportHead
+from generator.model import Comparison, Corpus, ReportHead, ReportSummary
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -102,7 +103,7 @@ def gather(
         from generator.aligning.head import FindingThemes
         from generator.building.comparing import compare_apart
         from generator.building.kept.comparison import KeptComparison
-        from generator.building.notices.shelf import StoredReports, Summaries
+        from generator.building.notices.shelf import StoredReports, Summaries, summary_in
         from generator.building.site import writing as _preloaded  # noqa: F401
 
         themes = theme_file_of(context().themes, context().name)
@@ -124,7 +125,14 @@ def gather(
     kept = None
     if version_of and settings.cache:
         path = comparison_file(settings.cache, settings.site)
-        kept = KeptComparison(path, version_of(), keys)
+        outcomes = outcomes_in(settings.cache, context)
+
+        def summary_by(key: str) -> ReportSummary | None:
+            """Return what a report was compared by, whose notice may have changed since."""
+            found = outcomes.load(key)
+            return summary_in(found.lent) if found and found.light else None
+
+        kept = KeptComparison(path, version_of(), keys, summary_by)
     comparison, stock = compare_apart(
         summaries,
         FindingThemes(heads),

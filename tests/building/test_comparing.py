@@ -45,23 +45,29 @@ def test_the_number_of_processes_changes_nothing(
     assert stock.shared
 
 
-def test_what_was_kept_changes_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize("known", [True, False])
+def test_what_was_kept_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, known: bool
+) -> None:
     monkeypatch.setattr(comparing, "WORTH_IT", 0)
-    likened = Mock(wraps=comparing.likened_again)
-    monkeypatch.setattr(comparing, "likened_again", likened)
-    set_against = Mock(wraps=comparing.succession)
-    monkeypatch.setattr(comparing, "succession", set_against)
-    again = Mock(wraps=comparing.stock_wording_again)
-    monkeypatch.setattr(comparing, "stock_wording_again", again)
+    spied = {}
+    for name in ("likened_again", "succession", "stock_wording_again", "group_unfiled"):
+        spied[name] = Mock(wraps=getattr(comparing, name))
+        monkeypatch.setattr(comparing, name, spied[name])
+    earlier: dict[str, ReportSummary] = {}
     for chosen in (range(25), range(30), range(3, 30), range(3, 30)):
         summaries = [summary_of(number) for number in chosen]
         keys = {summary.report: f"key of {summary.report}" for summary in summaries}
-        kept = KeptComparison(tmp_path / "kept", "v", keys)
+        kept = KeptComparison(tmp_path / "kept", "v", keys, earlier.get)
         found, stock = comparing.compare_apart(
             summaries, {}, SCHOOLS, failures=(), jobs=1, kept=kept
         )
         assert found == compare(summaries, {}, SCHOOLS)
         assert stock == stock_wording(summaries)
-    assert again.call_count == 3
-    assert likened.call_count == 3  # all but the first
-    assert set_against.call_count == 20  # 15, then 5 more, then none: each once
+        if known:
+            earlier |= {keys[summary.report]: summary for summary in summaries}
+    assert spied["likened_again"].call_count == 3  # all but the first
+    assert spied["succession"].call_count == 20  # 15, then 5 more, then none: each once
+    # Where three are gone of which nothing is known, it is found anew.
+    assert spied["stock_wording_again"].call_count == (3 if known else 2)
+    assert spied["group_unfiled"].call_count < 4

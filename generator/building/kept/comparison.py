@@ -7,7 +7,7 @@ import hashlib
 import os
 import sys
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,9 +15,19 @@ import msgspec
 
 from generator.aligning import StockWording
 from generator.aligning.alike.likened import Likened, columns_of, likened_from
+from generator.model import ReportSummary
 
 _LENGTH = 8
 """Bytes of the length of the head."""
+
+
+class Grouping(msgspec.Struct, frozen=True):
+    """How passages that no theme took were grouped."""
+
+    key: str
+    """Digest of their texts, in order."""
+    groups: tuple[tuple[int, tuple[str, ...]], ...]
+    """Number of each one's group, and the words proposed for it."""
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -27,11 +37,15 @@ class _Head(msgspec.Struct, frozen=True):
     """Of whoever wrote it."""
     reports: dict[str, str]
     """Key of each report, in the order of the comparison."""
+    stock: dict[str, tuple[bytes, str]]
+    """Of each report, what `StockWording` says of it."""
     columns: tuple[tuple[str, int], ...]
     """Type of each column, and its bytes."""
     rounds: dict[str, bytes]
     """As in `Kept`."""
     needed: int
+    """As in `StockWording`."""
+    grouping: Grouping
     """As in `Kept`."""
 
 
@@ -44,16 +58,22 @@ class Kept(msgspec.Struct, frozen=True):
     """The findings of these reports, compared."""
     rounds: Mapping[str, bytes]
     """Encoded successions, by a key of both their notices."""
-    shared: Sequence[int]
-    """Hashes of the stretches that enough bodies share."""
-    needed: int
-    """How many bodies were enough."""
+    stock: StockWording
+    """The wording that they share."""
+    grouping: Grouping
+    """What no theme took."""
 
 
 class KeptComparison:
     """A file that may be deleted at any time: the next comparison then only takes longer."""
 
-    def __init__(self, path: Path, version: str, keys: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        version: str,
+        keys: Mapping[str, str],
+        summary_by: Callable[[str], ReportSummary | None],
+    ) -> None:
         """Use a file.
 
         Args:
@@ -61,10 +81,13 @@ class KeptComparison:
             version: Digest of code, theme file and settings: what another wrote is not read.
             keys: For each report that there is, in their order, a digest of all that its summary
                 follows from.
+            summary_by: Gives what such a digest stands for, also for reports that are gone; None
+                where it is not known any more.
         """
         self._path = path
         self._version = f"{version} {sys.byteorder}"
         self.keys = keys
+        self.summary_by = summary_by
 
     def load(self) -> Kept | None:
         """Return the last comparison, None where it cannot be used."""
@@ -74,18 +97,39 @@ class KeptComparison:
             if head.version == self._version:
                 columns = [_column(kind, _read(file, size, digest)) for kind, size in head.columns]
                 if file.read() == digest.digest():
-                    *findings, shared = columns
+                    *findings, shared, counts = columns
                     likened = likened_from(list(head.reports), findings)
-                    return Kept(head.reports, likened, head.rounds, shared, head.needed)
+                    stock = StockWording(
+                        shared=dict(zip(shared, counts, strict=True)),
+                        needed=head.needed,
+                        keys={report: key for report, (key, _) in head.stock.items()},
+                        bodies={report: body for report, (_, body) in head.stock.items()},
+                    )
+                    return Kept(head.reports, likened, head.rounds, stock, head.grouping)
         return None
 
-    def save(self, likened: Likened, rounds: Mapping[str, bytes], stock: StockWording) -> None:
-        """Keep a comparison of the reports that there are, their rounds and what they share."""
-        columns = [*columns_of(likened), array("Q", sorted(stock.shared))]
+    def save(
+        self,
+        likened: Likened,
+        rounds: Mapping[str, bytes],
+        stock: StockWording,
+        grouping: Grouping,
+    ) -> None:
+        """Keep a comparison of the reports that there are."""
+        shared = array("Q", stock.shared), array("I", stock.shared.values())
+        columns = [*columns_of(likened), *shared]
         reports = {report: self.keys[report] for report in likened.table.reports}
         sizes = tuple((each.typecode, each.itemsize * len(each)) for each in columns)
         head = msgspec.msgpack.encode(
-            _Head(self._version, reports, sizes, dict(rounds), stock.needed)
+            _Head(
+                version=self._version,
+                reports=reports,
+                stock={each: (key, stock.bodies[each]) for each, key in stock.keys.items()},
+                columns=sizes,
+                rounds=dict(rounds),
+                needed=stock.needed,
+                grouping=grouping,
+            )
         )
         passing = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):

@@ -87,10 +87,7 @@ def reading_started(
         SidecarError: One or more sidecars cannot be used; the message lists them all.
         BuildError: A notice was changed while it was being read.
     """
-    cache = ParseCache(
-        settings.cache,
-        lambda: digest_of([parse_version().encode(), repr(context()).encode()]),
-    )
+    cache = outcomes_in(settings.cache, context)
     keys = {entry.notice.id: outcome_key(entry, settings) for entry in inputs.inputs}
     absent = [entry for entry in inputs.inputs if not cache.holds(keys[entry.notice.id])]
     with _chosen(executor, settings.jobs, sum(entry.size for entry in absent)) as chosen:
@@ -113,6 +110,13 @@ def reading_started(
             return _kept(parse_notices(context(), [_task(entry, settings)])[0], key, cache)
 
         yield lambda progress, store: _sorted_out(inputs, outcome_of, progress, store)
+
+
+def outcomes_in(folder: Path | None, context: Callable[[], ParseContext]) -> ParseCache:
+    """Return the cache of outcomes in a folder, for what the notices have in common."""
+    return ParseCache(
+        folder, lambda: digest_of([parse_version().encode(), repr(context()).encode()])
+    )
 
 
 def outcome_key(entry: Input, settings: BuildSettings) -> str:

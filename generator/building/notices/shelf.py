@@ -12,7 +12,7 @@ from generator.building.notices.parse_step import (
     decode_summary,
     decode_whole,
 )
-from generator.building.notices.store import Store
+from generator.building.notices.store import Lent, Store
 from generator.model import DocumentMention, ReportSummary, SearchEntry, Span, WholeReport
 
 
@@ -51,6 +51,17 @@ class StoredReports:
         if entry is None:
             raise KeyError(report)
         return entry
+
+
+def summary_in(lent: Lent) -> ReportSummary:
+    """Return what a report in the cache is compared by.
+
+    Raises:
+        LostPartError: It is not there any more.
+    """
+    store = Store()
+    store.borrow("", lent)
+    return decode_summary(store.part("", "summary"))
 
 
 class Summaries(Sequence[ReportSummary]):
