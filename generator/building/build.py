@@ -124,7 +124,8 @@ class _Work(Struct, frozen=True):
         gathered = gather(settings, inputs, self.progress, executor, version_of=version_of)
         refuse_if_strict(settings, gathered.comparison.failures, gathered.warnings)
         from generator.building.site.outputs import SiteMaker
-        from generator.building.site.search import search_shards
+        from generator.building.site.postings import postings_of
+        from generator.building.site.search import SearchShards
         from generator.building.site.writing import write_site
 
         place = checked_site_folder(settings.site)
@@ -132,9 +133,10 @@ class _Work(Struct, frozen=True):
         kept = postings_folder(settings.cache, place) if settings.cache else None
         with staged_site(settings.site, self.record) as staged:
             maker = SiteMaker(gathered, settings, version)
-            with search_shards(
+            with postings_of(
                 gathered, maker.index, kept, version=version, jobs=settings.jobs
-            ) as search:
+            ) as postings:
+                search = SearchShards(postings, version)
                 units = write_site(staged, maker, search, settings, self.progress)
         files, digests = staged.record(place)
         made = BuildRecord(

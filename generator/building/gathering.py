@@ -21,12 +21,12 @@ from generator.building.notices.reports import (
 )
 from generator.building.notices.store import Store
 from generator.building.settings import BuildSettings
-from generator.model import Comparison, Corpus, ReportHead, ReportSummary
+from generator.model import Comparison, Corpus, ReportHead
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-    from generator.building.notices.shelf import StoredReports
+    from generator.building.notices.shelf import EarlierReports, StoredReports
     from generator.views.index import Index
 
 
@@ -39,6 +39,8 @@ class Gathered(Struct, frozen=True):
     """What sets them side by side."""
     shelf: StoredReports
     """Has the whole of each."""
+    earlier: EarlierReports
+    """Has reports as they were before."""
     inputs: Inputs
     """The notices."""
     keys: Mapping[str, str]
@@ -103,7 +105,7 @@ def gather(
         from generator.aligning.head import FindingThemes
         from generator.building.comparing import compare_apart
         from generator.building.kept.comparison import KeptComparison
-        from generator.building.notices.shelf import StoredReports, Summaries, summary_in
+        from generator.building.notices.shelf import EarlierReports, StoredReports, Summaries
         from generator.building.site import writing as _preloaded  # noqa: F401
 
         themes = theme_file_of(context().themes, context().name)
@@ -122,17 +124,11 @@ def gather(
     ]
     entries = {entry.notice.id: entry for entry in inputs.inputs}
     keys = {head.id: outcome_key(entries[head.id], settings) for head in heads}
+    earlier = EarlierReports(outcomes_in(settings.cache, context))
     kept = None
     if version_of and settings.cache:
         path = comparison_file(settings.cache, settings.site)
-        outcomes = outcomes_in(settings.cache, context)
-
-        def summary_by(key: str) -> ReportSummary | None:
-            """Return what a report was compared by, whose notice may have changed since."""
-            found = outcomes.load(key)
-            return summary_in(found.lent) if found and found.light else None
-
-        kept = KeptComparison(path, version_of(), keys, summary_by)
+        kept = KeptComparison(path, version_of(), keys, earlier.summary)
     comparison, stock = compare_apart(
         summaries,
         FindingThemes(heads),
@@ -145,6 +141,7 @@ def gather(
         heads=heads,
         comparison=comparison,
         shelf=StoredReports(store, stock),
+        earlier=earlier,
         inputs=inputs,
         keys=keys,
         warnings=(*inputs.warnings, *warnings),

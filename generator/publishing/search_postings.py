@@ -66,6 +66,32 @@ def block_of(entries: Sequence[SearchEntry], shards: int) -> list[bytes]:
     return [encode(parts[shard]) if shard in parts else _EMPTY for shard in range(shards)]
 
 
+def block_again(
+    parts: Sequence[bytes], changes: Iterable[tuple[int, SearchEntry, SearchEntry]]
+) -> list[bytes]:
+    """Return the postings of a block in which some reports have changed, as `block_of` does.
+
+    Args:
+        parts: As they were.
+        changes: Of each such report its place in the block, what it held and what it holds.
+    """
+    turned: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for place, before, now in changes:
+        both = (before.titles, now.titles), (before.grams, now.grams)
+        for kind, (had, has) in enumerate(both):
+            for gram in set(array("I", had)) ^ set(array("I", has)):
+                turned[shard_of(gram, len(parts))].append((kind, gram, ALPHABET[place]))
+    found = list(parts)
+    for shard, moves in turned.items():
+        postings = _PARTS.decode(parts[shard])
+        for kind, gram, letter in moves:
+            places = {*postings[kind].pop(gram, "")} ^ {letter}
+            if places:
+                postings[kind][gram] = "".join(sorted(places, key=ALPHABET.index))
+        found[shard] = msgspec.msgpack.encode([dict(sorted(each.items())) for each in postings])
+    return found
+
+
 def shard_from(parts: Iterable[bytes]) -> Mapping[str, Mapping[str, str]]:
     """Put a shard together from its parts in all blocks, in order: postings in titles and in all.
 

@@ -18,6 +18,7 @@ from generator.publishing.search_index import entry_of, folded_for_search
 from generator.publishing.search_postings import (
     ALPHABET,
     BLOCK,
+    block_again,
     block_of,
     shard_from,
     shard_of,
@@ -132,6 +133,18 @@ def test_parts_are_the_same_whatever_the_order_of_pairs() -> None:
     entry = entry_of(report(texts(1)[0]))
     turned = array("I", entry.grams)[::-1].tobytes()
     assert block_of([replace(entry, grams=turned)], 16) == block_of([entry], 16)
+
+
+@pytest.mark.parametrize("changed", [1, 3, 20])
+def test_a_block_made_again_is_as_made_anew(changed: int) -> None:
+    before = [entry_of(report(text, 9)) for text in texts(20)]
+    now = list(before)
+    for place in range(changed):
+        now[place] = entry_of(report(texts(1, seed=place + 5)[0] + "新", 7))
+    again = block_again(
+        block_of(before, 16), [(place, before[place], now[place]) for place in range(changed)]
+    )
+    assert again == block_of(now, 16) != block_of(before, 16)
 
 
 @given(st.text())

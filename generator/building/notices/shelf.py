@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import overload
 
 from generator.aligning import StockWording
+from generator.building.kept.cache import ParseCache
 from generator.building.notices.parse_step import (
     decode_entry,
     decode_mentions,
     decode_summary,
     decode_whole,
 )
-from generator.building.notices.store import Lent, Store
+from generator.building.notices.store import PartName, Store
 from generator.model import DocumentMention, ReportSummary, SearchEntry, Span, WholeReport
 
 
@@ -53,15 +54,31 @@ class StoredReports:
         return entry
 
 
-def summary_in(lent: Lent) -> ReportSummary:
-    """Return what a report in the cache is compared by.
+class EarlierReports:
+    """Reports as they were, for as long as the cache has them."""
 
-    Raises:
-        LostPartError: It is not there any more.
-    """
-    store = Store()
-    store.borrow("", lent)
-    return decode_summary(store.part("", "summary"))
+    def __init__(self, outcomes: ParseCache) -> None:
+        """Look for them in a cache, each by the key of its outcome."""
+        self._outcomes = outcomes
+
+    def summary(self, key: str) -> ReportSummary | None:
+        """Return what a report was compared by, None where it is not known any more."""
+        found = self._part(key, "summary")
+        return decode_summary(found) if found else None
+
+    def entry(self, key: str) -> SearchEntry | None:
+        """Return what the search index needed of a report, None where it is not known any more."""
+        found = self._part(key, "search")
+        return decode_entry(found) if found else None
+
+    def _part(self, key: str, name: PartName) -> bytes | memoryview | None:
+        """Return a part of an outcome."""
+        kept = self._outcomes.load(key)
+        if not kept or not kept.light:
+            return None
+        store = Store()
+        store.borrow(key, kept.lent)
+        return store.part(key, name)
 
 
 class Summaries(Sequence[ReportSummary]):

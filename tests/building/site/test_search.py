@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from msgspec.structs import replace
 
 from generator.building.build import build
 from generator.building.kept.record import postings_folder
+from generator.building.notices.shelf import EarlierReports
 from generator.building.settings import BuildSettings
-from generator.building.site import search
+from generator.building.site import postings
 from tests.sites import contents, notice, settings_in
 
 
@@ -30,13 +33,15 @@ def settings(tmp_path: Path) -> BuildSettings:
 def blocks_of(settings: BuildSettings) -> list[Path]:
     """Return the blocks that are kept for a site."""
     assert settings.cache
-    return sorted(postings_folder(settings.cache, settings.site).iterdir())
+    folder = postings_folder(settings.cache, settings.site)
+    return sorted(path for path in folder.iterdir() if len(path.name) == 64)
 
 
 def change(settings: BuildSettings) -> None:
     """Change one notice among the last, which are in the second block."""
     file = settings.seeds / "n69.txt"
-    file.write_text(file.read_text("utf-8").replace("采购", "藏书"), encoding="utf-8")
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("采购", "藏书") + f"共{len(text)}字。\n", encoding="utf-8")
 
 
 def is_as_new(settings: BuildSettings) -> bool:
@@ -46,21 +51,51 @@ def is_as_new(settings: BuildSettings) -> bool:
     return contents(settings.site) == contents(fresh.site)
 
 
+@pytest.mark.parametrize("known", [True, False])
 def test_the_block_of_a_changed_notice_is_made_and_no_other(
-    settings: BuildSettings, monkeypatch: pytest.MonkeyPatch
+    settings: BuildSettings, monkeypatch: pytest.MonkeyPatch, known: bool
 ) -> None:
     before = blocks_of(settings)
     assert len(before) == 2
-    made: list[int] = []
-    make = search.block_of
-    monkeypatch.setattr(
-        search, "block_of", lambda found, shards: made.append(len(found)) or make(found, shards)
-    )
+    anew, again = Mock(wraps=postings.block_of), Mock(wraps=postings.block_again)
+    monkeypatch.setattr(postings, "block_of", anew)
+    monkeypatch.setattr(postings, "block_again", again)
+    if not known:
+        monkeypatch.setattr(EarlierReports, "entry", lambda *_: None)
     change(settings)
-    build(settings)
-    assert len(made) == 1
+    build(replace(settings, jobs=1))
+    assert (anew.call_count, again.call_count) == ((0, 1) if known else (1, 0))
     assert len(set(before) & set(blocks_of(settings))) == 1
     assert is_as_new(settings)
+
+
+def test_where_most_notices_of_a_block_changed_it_is_made_anew(
+    settings: BuildSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = Mock(wraps=postings.block_again)
+    monkeypatch.setattr(postings, "block_again", again)
+    for file in settings.seeds.iterdir():
+        file.write_text(file.read_text("utf-8").replace("采购", "藏书"), encoding="utf-8")
+    build(replace(settings, jobs=1))
+    assert again.call_count == 1, "only the block of six"
+    assert is_as_new(settings)
+
+
+def test_a_notice_that_comes_or_goes_moves_those_behind_it(settings: BuildSettings) -> None:
+    (settings.seeds / "n05.txt").unlink()
+    change(settings)
+    build(settings)
+    assert is_as_new(settings)
+
+
+def test_a_damaged_listing_is_as_none(settings: BuildSettings) -> None:
+    assert settings.cache
+    listing = postings_folder(settings.cache, settings.site) / postings._LISTING
+    for content in (b"", b"\xc1", listing.read_bytes()[:-1]):
+        listing.write_bytes(content)
+        change(settings)
+        build(settings)
+        assert is_as_new(settings)
 
 
 def _cut(file: Path) -> None:
@@ -87,9 +122,7 @@ def test_a_damaged_block_is_made_anew(
 def test_a_cache_that_cannot_be_written_stops_nothing(settings: BuildSettings) -> None:
     assert settings.cache
     folder = postings_folder(settings.cache, settings.site)
-    for block in blocks_of(settings):
-        block.unlink()
-    folder.rmdir()
+    shutil.rmtree(folder)
     folder.write_text("in the way", encoding="utf-8")
     change(settings)
     build(settings)
