@@ -53,10 +53,20 @@ class AllFacts(Struct, frozen=True, array_like=True, gc=False):
 
     def items(self) -> Iterator[tuple[str, ThemeFacts]]:
         """Yield the ids of the themes with what each has, in the order in which they are met."""
+        for theme, measures, passages, findings in self.rows():
+            yield theme, ThemeFacts(tuple(findings), measures, passages)
+
+    def rows(self) -> Iterator[tuple[str, int, int, memoryview[int]]]:
+        """Yield the same as rows: id, measures, passages and places of the findings.
+
+        A third of the time, for what looks at all themes of all reports.
+        """
         themes = list(self)
         numbers = self._encoded[self._names :].cast("I")
         for theme, start in zip(themes, numbers[: len(themes)], strict=True):
-            yield theme, _facts_at(numbers, start)
+            first = start + _FIRST
+            measures, passages, findings = numbers[start:first]
+            yield theme, measures, passages, numbers[first : first + findings]
 
 
 def _facts_at(numbers: memoryview[int], start: int) -> ThemeFacts:

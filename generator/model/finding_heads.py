@@ -55,9 +55,9 @@ class FindingHeads(Struct, frozen=True, array_like=True, gc=False):
         """The status of each, made each time it is asked for."""
         return tuple(map(_STATUSES.__getitem__, self._statuses))
 
-    def statuses_at(self, places: Iterable[int]) -> Iterator[Status]:
-        """Yield the status of each finding at some places, from 0."""
-        return map(_STATUSES.__getitem__, map(self._statuses.__getitem__, places))
+    def statuses_at(self, places: Iterable[int]) -> bytes:
+        """Return the status of each finding at some places, from 0, for `times`."""
+        return bytes(map(self._statuses.__getitem__, places))
 
     def __len__(self) -> int:
         """Count the findings."""
@@ -73,6 +73,11 @@ class FindingHeads(Struct, frozen=True, array_like=True, gc=False):
     def __iter__(self) -> Iterator[FindingHead]:
         """Yield the findings in reading order."""
         return map(self.__getitem__, range(len(self)))
+
+
+def times(status: Status, statuses: bytes | bytearray) -> int:
+    """Return how often a status occurs in what `statuses_at` has given."""
+    return statuses.count(_STATUSES.index(status))
 
 
 _ENCODER = msgpack.Encoder()

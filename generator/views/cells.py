@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from generator.model import ReportHead, ThemeFacts
 from generator.views import links
 from generator.views.index import Index
-from generator.views.statuses import StatusCount, count_statuses
+from generator.views.statuses import StatusCount, count_encoded
 
 
 class Cell(Struct, frozen=True):
@@ -36,32 +35,42 @@ def cell_findings(index: Index, theme: str, report: str) -> tuple[str, ...]:
     return tuple(head.findings[place].id for place in facts.findings) if facts else ()
 
 
+class _Tally(Struct):
+    """What a theme has in the reports that were counted."""
+
+    first: str = ""
+    """The first report that has anything."""
+    measures: int = 0
+    """As in `Cell`."""
+    passages: int = 0
+    """As in `Cell`."""
+    statuses: bytearray = field(default_factory=bytearray)
+    """Of its findings."""
+
+
 def cells(index: Index, reports: Sequence[str], label: str) -> Mapping[str, Cell]:
     """Return the cell of each theme for one report, or for several taken together, by theme."""
-    found: dict[str, list[tuple[ReportHead, ThemeFacts]]] = {
-        theme.id: [] for theme in index.corpus.themes
-    }
+    found = {theme.id: _Tally() for theme in index.corpus.themes}
     for head in map(index.by_id.__getitem__, reports):
-        for theme, facts in head.facts.items():
-            found[theme].append((head, facts))
-    return {theme: _cell(index, theme, each, label) for theme, each in found.items()}
+        statuses_at = head.findings.statuses_at
+        for theme, measures, passages, findings in head.facts.rows():
+            tally = found[theme]
+            tally.first = tally.first or head.id
+            tally.measures += measures
+            tally.passages += passages
+            tally.statuses += statuses_at(findings)
+    return {theme: _cell(index, theme, tally, label) for theme, tally in found.items()}
 
 
-def _cell(
-    index: Index, theme: str, found: Sequence[tuple[ReportHead, ThemeFacts]], label: str
-) -> Cell:
-    """Return the cell of a theme, given the reports that have it."""
-    if not found:
+def _cell(index: Index, theme: str, tally: _Tally, label: str) -> Cell:
+    """Return the cell of a theme."""
+    if not tally.first:
         return Cell(label, None, 0, 0, 0, ())
-    first = found[0][0].id
-    statuses = [
-        status for head, facts in found for status in head.findings.statuses_at(facts.findings)
-    ]
     return Cell(
         label=label,
-        href=links.href(index.theme_page(theme, first), first),
-        findings=len(statuses),
-        measures=sum(facts.measures for _head, facts in found),
-        passages=sum(facts.passages for _head, facts in found),
-        statuses=count_statuses(statuses),
+        href=links.href(index.theme_page(theme, tally.first), tally.first),
+        findings=len(tally.statuses),
+        measures=tally.measures,
+        passages=tally.passages,
+        statuses=count_encoded(tally.statuses),
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from generator.model import Status
+from generator.model.finding_heads import times
 
 ORDER: tuple[Status, ...] = ("completed", "partial", "in_progress", "not_stated")
 """From done to unsaid; a display order, not a mark."""
@@ -33,3 +34,9 @@ def count_statuses(statuses: Iterable[Status]) -> tuple[StatusCount, ...]:
     """Return the statuses that occur, in the fixed order, with their number."""
     number = Counter(statuses)
     return tuple(StatusCount(status, number[status]) for status in ORDER if number[status])
+
+
+def count_encoded(statuses: bytes | bytearray) -> tuple[StatusCount, ...]:
+    """Return the same of statuses as heads keep them."""
+    found = ((status, times(status, statuses)) for status in ORDER)
+    return tuple(StatusCount(status, number) for status, number in found if number)

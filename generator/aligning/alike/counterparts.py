@@ -78,14 +78,13 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
             A digest for each counterpart and the scores; and the ids of the counterparts' reports.
         """
         table = self._table
-        told = array("Q")
+        others = array("I")
         scores = bytearray()
-        reports: dict[int, None] = {}
-        for own in map(self._slots, self._table.numbers_of(report)):
+        for own in map(self._slots, table.numbers_of(report)):
             scores += self._scores[own]
-            for other in compress(self._others[own], self._scores[own]):
-                told.append(table.told[other])
-                reports[table.report[other]] = None
+            others.extend(compress(self._others[own], self._scores[own]))
+        told = array("Q", map(table.told.__getitem__, others))
+        reports = dict.fromkeys(map(table.report.__getitem__, others))
         return told.tobytes() + scores, [table.reports[place] for place in reports]
 
     def _count(self, number: int) -> int:

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 LONGEST = 120
@@ -18,6 +19,7 @@ _RESERVED = re.compile(
 pages beside the reports' and for anchors beside their columns."""
 
 
+@lru_cache(maxsize=16_384)  # a build asks twice for each notice
 def address_of(file: str) -> str:
     """Return the address that the name of `file` gives: lower case letters, digits, `-` and `_`.
 

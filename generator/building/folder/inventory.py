@@ -78,7 +78,7 @@ def take_inventory(seeds: Path) -> Inventory:
     addresses = assign_addresses(files)
     beside = _sidecars_by_stem(sidecars)
     notices = [
-        Notice(addresses[name], shown_name(name), path, beside.get(_stem(name)))
+        Notice(addresses[name], shown_name(name), path, beside.get(_stem(name)) if beside else None)
         for name, path in files.items()
     ]
     return Inventory(
@@ -231,7 +231,7 @@ def _shared_addresses(addresses: dict[str, str]) -> Iterator[str]:
 
 def _lonely_sidecars(sidecars: dict[str, Path], files: dict[str, Path]) -> Iterator[str]:
     """Yield a warning for each sidecar without a notice."""
-    stems = {_stem(name) for name in files}
+    stems = set(map(_stem, files)) if sidecars else ()
     for name in sorted(sidecars):
         if _stem(name) not in stems:
             yield f"{shown_name(name)}: 没有同名通报，未使用 (no notice of this name; not used)"
