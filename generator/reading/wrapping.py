@@ -32,8 +32,18 @@ _TITLED = compiled(r"关于[^，。；]*(?:通报|通報|报告|報告|公告|�
 _INDENT = compiled(r"(?:\u3000|[ \xa0]{2}|\t)")
 _STOP = tuple("。；;：:！!？?”）)")
 _NUMBER = compiled(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))"
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
+    r"|[a-hA-H][.．、)）](?=[\u4e00-\u9fff]))"
 )
+_LABEL = compiled(
+    r"\s*[【\[]?(?:整改|存在|反馈|巡察|责任|牵头|完成|联系|监督|举报|电子|通[信讯]|邮|主要|具体|问题|下一?步)"
+    r"[\u4e00-\u9fff]{0,8}[：:】]"
+)
+_ORDINAL = compiled(
+    r"\s*(?:[一二三四五六七八九十]{1,2}是|[第其][一二三四五六七八九十]{1,2}[，,、]|首先|其次|再次|最后|——|[①-⑳]"
+    r"|【|下一?步|(?:目前，?)?(?:该|此|上述)项?(?:问题|工作|整改)|通过整改)"
+)
+"""How a paragraph may begin behind a stop at the end of a full line."""
 
 
 def continued(lines: Sequence[str]) -> frozenset[int]:
@@ -75,6 +85,10 @@ def _going_on(texts: list[str], sizes: list[int], unit: int) -> frozenset[int]:
     if not _NARROWEST * unit <= width <= _WIDEST * unit:
         return frozenset()
     full, exact = _full(texts, sizes, width, unit)
+    if width + 1 in printed:
+        # Half a letter more: of lines with digits in them a few only reach the edge.
+        wider = _full(texts, sizes, width + 1, unit)
+        full, exact = max((full, exact), wider, key=lambda found: found[1])
     few = len(full) < max(4, _SHARE * len(printed)) and not _between_blanks(texts, full)
     if few or exact < 0.6 * len(full):
         return frozenset()
@@ -82,11 +96,13 @@ def _going_on(texts: list[str], sizes: list[int], unit: int) -> frozenset[int]:
     if open_ended < 0.6 * len(full):
         return frozenset()
     indented = sum(bool(_INDENT.match(text)) for text in texts) > len(printed) // 8
+    parted = len(texts) - len(printed) > len(printed) // 8
     return frozenset(
         number + 1
         for number in full
         if number + 1 < len(texts)
         and _follows(texts[number + 1], indented=indented)
+        and (indented or parted or not _opens(texts[number], texts[number + 1]))
         and not _is_title(texts, number)
     )
 
@@ -129,3 +145,11 @@ def _follows(text: str, *, indented: bool) -> bool:
     if not text.strip() or _INDENT.match(text):
         return False
     return indented or not _NUMBER.match(text)
+
+
+def _opens(before: str, text: str) -> bool:
+    """Tell whether words open a paragraph, where neither indents nor blank lines do.
+
+    整改情况: opens one, and behind a stop 二是 or —— does.
+    """
+    return bool(_LABEL.match(text) or (before.endswith(_STOP) and _ORDINAL.match(text)))

@@ -99,3 +99,19 @@ def test_a_reading_says_that_lines_were_joined():
 )
 def test_lines_that_are_paragraphs_stay(lines):
     assert joined("\n".join(lines)) is None
+
+
+def test_labels_and_ordinals_open_paragraphs_where_no_indent_tells():
+    """Each title and each last line is as wide as the lines that were broken."""
+    width = 28
+    told = f"{LACK}推动县域医共体建设与基层首诊制度落实不到位，"
+    parts = [TITLE, "现将整改情况通报如下："]
+    for at in range(1, 6):
+        parts += [
+            f"{at}.{told[: width - 5]}问题。",
+            f"整改情况：{told * 2}一是制定计划。",
+            f"二是{(told * 3)[: 2 * width - 3]}。",
+            f"三是{told * 2}建立台账。",
+            f"整改结果：{'已完成' if at % 2 else '正在推进'}。",
+        ]
+    assert (joined(broken(parts, width, "")) or "").split("\n") == parts
