@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -35,8 +36,14 @@ _CANDIDATE = late(
     r"|\([一二三四五六七八九十]{1,3}\)|[㈠-㈩]|(?<![\d.〔\[(-])\d{1,2}[.、]|\(\d{1,2}\)|[⑴-⒇]"
     r"|(?:反馈)?问题(?:\d{1,2}|[一二三四五六七八九十]{1,3}):"
 )
+_LABEL = late(
+    r"(?<=[㐀-鿿”)])(?:(?:整改(?:状态|结果|时限|成效|效果|措施|进展|(?:落实|进展|完成)?情况)|完成(?:情况|时限)"
+    r"|(?:主要|具体)表现|责任(?:单位|领导|科室|部门|股室))(?=:)|——(?=关于))"
+    r"|(?<=[^\s])(?=【(?:问题|整改|完成|责任)[^】]{0,6}】)"
+)
 _FREE = "。;:!?”)】 \t\u3000\n"
 _GAP = compiled(r"(?<=\S) +(?=\S)")
+_ENOUGH = 3
 _GAPS = 8
 """Gaps in a line from which they may stand for line breaks."""
 _BOX = 12
@@ -74,7 +81,7 @@ def unfold(folded: str, lines: list[Line]) -> list[Line]:
         points = _points(folded, line) if line.end - line.start >= _LONG else []
         points = points or _resumed(folded, line, at, known) or _named_points(folded, line)
         gaps = _gap_points(folded, line) if line.end - line.start >= _LONG else []
-        points = sorted({*gaps, *_apart(folded, points, gaps)})
+        points = sorted({*gaps, *_spaced(folded, _apart(folded, points, gaps), gaps)})
         edges = [line.start, *points, line.end]
         for start, end in pairwise(edges):
             begin, finish = _strip(folded, start, end)
@@ -138,7 +145,12 @@ def _points(folded: str, line: Line) -> list[int]:
     cuts = _cuts(folded, line, {})
     if chapters < 2 and len(cuts) < _MANY:
         return []
-    return sorted({*cuts, *_frame_points(folded, line)})
+    return sorted({*cuts, *_label_points(folded, line), *_frame_points(folded, line)})
+
+
+def _label_points(folded: str, line: Line) -> list[int]:
+    """Return where labels stand right behind a title: …的问题整改状态:已完成整改情况:."""
+    return [match.start() for match in _LABEL().finditer(folded, line.start + 1, line.end)]
 
 
 def _cuts(folded: str, line: Line, open_series: dict[str, int]) -> list[int]:
@@ -181,13 +193,15 @@ def _gap_points(folded: str, line: Line) -> list[int]:
     if len(wide) < _GAPS:
         if len(gaps) < _GAPS:
             return []
+        # The space behind 2.1.1 tells nothing.
+        telling = [gap for gap in gaps if not folded[gap.start() - 1].isdigit()]
         told = sum(
             folded[gap.start() - 1] in _STOPS
             or read_marker(folded, gap.end(), line.end) is not None
             or label_at(folded, gap.end(), line.end) is not None
-            for gap in gaps
+            for gap in telling
         )
-        if 2 * told < len(gaps):
+        if 2 * told < len(telling):
             return []
         wide = [gap for gap in gaps if _parts(folded, gap.start() - 1, gap.end(), line.end)]
     depth = _Depth(folded, line.start)
@@ -200,13 +214,31 @@ def _parts(folded: str, before: int, after: int, end: int) -> bool:
         return True
     if _HAN.match(folded, before) is None:
         return False
-    return _HAN.match(folded, after) is not None or read_marker(folded, after, end) is not None
+    if _HAN.match(folded, after) or folded.startswith("——", after):
+        return True
+    return read_marker(folded, after, end) is not None
 
 
 def _apart(folded: str, points: list[int], gaps: list[int]) -> list[int]:
     """Return the cuts before numbers but those behind a state in brackets: 【已完成】1.…."""
     boxed = {at for gap in gaps if folded[gap] in "([【" for at in range(gap + 1, gap + _BOX)}
     return [point for point in points if point not in boxed]
+
+
+def _spaced(folded: str, points: list[int], gaps: list[int]) -> list[int]:
+    """Return the cuts but those within a list: (1)…;(2)…; where other (1) (2) stand behind gaps."""
+    listed = [point for point in points if folded[point - 1] in ";:"]
+    if not gaps or not listed:
+        return points
+    counts = Counter(kind for gap in gaps if (kind := _kind(folded, gap)))
+    dropped = {point for point in listed if counts[_kind(folded, point) or ""] >= _ENOUGH}
+    return [point for point in points if point not in dropped]
+
+
+def _kind(folded: str, at: int) -> str | None:
+    """Return the kind of the number at a place, None where none stands there."""
+    marker = read_marker(folded, at, at + _TITLE)
+    return marker.kind if marker else None
 
 
 def _frame_points(folded: str, line: Line) -> list[int]:
