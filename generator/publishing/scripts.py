@@ -125,8 +125,8 @@ def _block(
 def _finding(index: Index, finding: Finding, stands: tuple[Report, _Units]) -> Sequence[Any]:
     """Return a finding: id, number, title, status, its words, deadline, measures, span, themes.
 
-    Number and title are as pages show them. Where the original page has an address, the edges of a
-    text fragment follow.
+    Number and title are as pages show them. A deadline is its date and its words. Where the
+    original page has an address, the edges of a text fragment follow.
     """
     report, place = stands
     edges = fragment_edges(report.quote(finding.span)) if report.source.url else ()
@@ -136,7 +136,7 @@ def _finding(index: Index, finding: Finding, stands: tuple[Report, _Units]) -> S
         index.shown_words(finding.title) or "",
         finding.status,
         finding.status_quote or "",
-        finding.deadline.quote if finding.deadline else "",
+        [finding.deadline.iso, finding.deadline.quote] if finding.deadline else [],
         len(finding.measures),
         *place(finding.span),
         " ".join(index.corpus.finding_themes.get(finding.id, ())),

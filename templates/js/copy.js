@@ -8,14 +8,8 @@
   "use strict";
   const SHOWN = 1600; /* milliseconds for which a button says that it is done */
 
-  const today = () => {
-    const now = new Date();
-    const two = (number) => String(number).padStart(2, "0");
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  };
-
   /* Citations are built without a clock: this stands for the day on which the reader looked. */
-  const dated = (text) => text.replaceAll("YYYY-MM-DD", today());
+  const dated = (text) => text.replaceAll("YYYY-MM-DD", duizhao.today());
 
   const KEY = "duizhao-citation";
   const keepStyle = (style) => {

@@ -27,7 +27,16 @@
     return entry.promise;
   };
 
+  /* The reader's own day: a build has no clock. */
+  const today = () => {
+    const now = new Date();
+    const two = (number) => String(number).padStart(2, "0");
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  };
+
   window.duizhao = {
+    /** Returns the day on which the reader looks, as YYYY-MM-DD. */
+    today,
     /** Takes what a data file holds; called by the data files. */
     give: (name, value) => waiting.get(name)?.resolve(value),
     /** Returns a promise of what the data file of that name holds. */

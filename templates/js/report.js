@@ -24,8 +24,13 @@
     anchor: measure || `b.${number + 1}`,
   });
 
-  const finding = ([id, number, title, status, quote, deadline, measures, start, end, themes, ...edges]) => ({
+  /* A deadline of a month or a year lasts until its end. */
+  const isPast = (day) => Boolean(day) && day.padEnd(10, "-99") < duizhao.today();
+
+  const finding = ([id, number, title, status, quote, [due, deadline] = [], measures, start, end, themes, ...edges]) => ({
     id, number, title, status, quote, deadline, measures, start, end, themes: words(themes), edges,
+    open: status === "in_progress" || status === "partial",
+    past: isPast(due),
   });
 
   const prepared = (raw) => {

@@ -31,10 +31,9 @@
 
   /* What a listed finding says of its status and term; that none is given is said where it is open. */
   const standing = (finding) => {
-    const { deadline, noDeadline } = document.querySelector("[data-search-results]").dataset;
-    const open = finding.status === "in_progress" || finding.status === "partial";
-    const term = finding.deadline ? `${deadline} ${finding.deadline}` : open ? noDeadline : "";
-    return [finding.quote && `“${finding.quote}”`, term].filter(Boolean).join(" · ");
+    const { deadline, noDeadline, past } = document.querySelector("[data-search-results]").dataset;
+    const term = finding.deadline ? `${deadline} ${finding.deadline}` : finding.open ? noDeadline : "";
+    return [finding.quote && `“${finding.quote}”`, term, finding.open && finding.past && past].filter(Boolean).join(" · ");
   };
 
   const status = (name) =>

@@ -19,10 +19,14 @@
     return report;
   };
 
+  /* Of a status, or open although its deadline is past. */
+  const isOf = (finding, status) =>
+    !status || finding?.status === status || (status === "overdue" && Boolean(finding?.open && finding.past));
+
   /* Without words, the findings that the filters keep are listed: each by its title, else by its first block. */
   const listed = (report, filters) =>
     report.findings.flatMap((finding, number) => {
-      if (filters.status && finding.status !== filters.status) return [];
+      if (!isOf(finding, filters.status)) return [];
       if (filters.theme && !finding.themes.includes(filters.theme)) return [];
       const own = report.blocks.filter((block) => block.finding === number);
       const block = own.find(({ role }) => role === "finding-title") ?? own[0];
@@ -32,7 +36,7 @@
   /* A title is kept by the themes of its finding too; any other passage by its own. */
   const passes = ({ report, block }, filters) => {
     const finding = report.findings[block.finding];
-    if (filters.status && finding?.status !== filters.status) return false;
+    if (!isOf(finding, filters.status)) return false;
     if (!filters.theme) return true;
     const inherited = block.rank === 0 && finding?.themes.includes(filters.theme);
     return Boolean(inherited) || block.themes.includes(filters.theme);

@@ -85,6 +85,7 @@
     if (found.passages && way !== "exact") parts.push(results.dataset[way]);
     const total = found.passages ? some : left ? notYet : nothing;
     parts.push(filled(total, { passages: found.passages, hits: found.hits, reports: found.reports }));
+    if (field("s").value === "overdue") parts.push(results.dataset.overdue);
     if (left) parts.push(filled(results.dataset.left, { read: session.read.length, left }));
     return parts.join(results.dataset.gap);
   };

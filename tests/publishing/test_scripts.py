@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.folding import search_table
-from generator.model import Block, Corpus, Span
+from generator.model import Block, Corpus, Span, StatedDate
 from generator.publishing.scripts import report_content
 from generator.publishing.search_index import UNINDEXED
 from generator.views.index import index_corpus
@@ -68,6 +68,14 @@ def test_spans_point_at_the_text() -> None:
     assert measure[5:] == ["procurement", "a-1-1"]
     finding = content["findings"][measure[4]]
     assert finding[:4] == ["a-1", "（一）", "采购不规范", "completed"]
+
+
+def test_a_deadline_is_its_date_and_its_words() -> None:
+    due = StatedDate("2025-12", "2025年12月底", Span(0, 1))
+    first, second = report().findings
+    open_report = replace(report(), findings=(replace(first, deadline=due), second))
+    found = report_content(index_corpus(corpus()), open_report)["findings"]
+    assert [finding[5] for finding in found] == [["2025-12", "2025年12月底"], []]
 
 
 def test_positions_are_utf16_units() -> None:
