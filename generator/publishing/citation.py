@@ -1,4 +1,4 @@
-"""Citations of a notice in the styles that readers need, and links into the original page.
+"""Citations of a notice in the styles that readers need.
 
 A build has no clock: where a style wants the day of access, `ACCESSED` stands, which the copy
 button replaces with the reader's own day (or the day of fetching where the sidecar gives it).
@@ -15,12 +15,6 @@ from generator.model import Report
 
 ACCESSED = "YYYY-MM-DD"
 """Stands for the day on which the reader looked; templates/js/copy.js fills it in."""
-
-_CLAUSE = re.compile(r"[^，。；：、！？,;:!?\n“”\"'（）()《》]+")
-
-
-TELLING = 4
-"""Characters from which a clause tells a place in a page; numbering such as 一 does not."""
 
 
 class Citation(Struct, frozen=True):
@@ -106,21 +100,6 @@ def csl_json(report: Report) -> str:
         entry["URL"] = report.source.url
     entry["accessed"] = {"raw": _accessed(report)}
     return json.dumps([entry], ensure_ascii=False, indent=2)
-
-
-def fragment_edges(passage: str) -> tuple[str, ...]:
-    """Return the words between which a text fragment shows `passage` in the original page.
-
-    They are whole clauses, as browsers match Chinese text fragments only at such edges: the first
-    and the last one, or one alone; none where the passage has no words. A script makes the address
-    `#:~:text=first,last` of them.
-
-    >>> fragment_edges("健全制度，完善机制。"), fragment_edges("完善制度")
-    (('健全制度', '完善机制'), ('完善制度',))
-    """
-    clauses = [clause.strip() for clause in _CLAUSE.findall(passage) if clause.strip()]
-    telling = [clause for clause in clauses if len(clause) >= TELLING] or clauses
-    return (telling[0], telling[-1]) if len(telling) > 1 else tuple(telling)
 
 
 def _title(report: Report) -> str:

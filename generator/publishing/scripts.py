@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.folding import search_table
 from generator.model import Block, Finding, Report, Span
-from generator.publishing.citation import citations, fragment_edges
+from generator.publishing.citation import citations
 from generator.publishing.encoding import encode
 from generator.publishing.search_index import TITLE_ROLES, UNINDEXED
 from generator.publishing.search_postings import BLOCK, shard_from, shards_for
@@ -105,7 +105,7 @@ def report_content(index: Index, report: Report) -> Mapping[str, Any]:
         "blocks": [
             _block(block, place, (numbers, themes.get(block.span, ()))) for block in report.blocks
         ],
-        "findings": [_finding(index, finding, (report, place)) for finding in report.findings],
+        "findings": [_finding(index, finding, place) for finding in report.findings],
     }
 
 
@@ -122,14 +122,11 @@ def _block(
     return row
 
 
-def _finding(index: Index, finding: Finding, stands: tuple[Report, _Units]) -> Sequence[Any]:
+def _finding(index: Index, finding: Finding, place: _Units) -> Sequence[Any]:
     """Return a finding: id, number, title, status, its words, deadline, measures, span, themes.
 
-    Number and title are as pages show them. A deadline is its date and its words. Where the
-    original page has an address, the edges of a text fragment follow.
+    Number and title are as pages show them. A deadline is its date and its words.
     """
-    report, place = stands
-    edges = fragment_edges(report.quote(finding.span)) if report.source.url else ()
     return [
         finding.id,
         index.shown_words(finding.number) or "",
@@ -140,7 +137,6 @@ def _finding(index: Index, finding: Finding, stands: tuple[Report, _Units]) -> S
         len(finding.measures),
         *place(finding.span),
         " ".join(index.corpus.finding_themes.get(finding.id, ())),
-        *edges,
     ]
 
 

@@ -41,21 +41,32 @@
     return new URL(document.body.dataset.base + place, location.href).href;
   };
 
+  const CLAUSE = /[^，。；：、！？,;:!?\n“”"'（）()《》]+/g;
+  const TELLING = 4; /* characters from which a clause tells a place in a page; numbering such as 一 does not */
+
+  /* The words between which a browser shows a passage in the original page: the first whole clause
+     and the last, or one alone, as browsers match Chinese only at such edges. */
+  const edges = (words) => {
+    const clauses = (words.match(CLAUSE) ?? []).map((clause) => clause.trim()).filter(Boolean);
+    const telling = clauses.filter((clause) => clause.length >= TELLING);
+    const [first, ...others] = telling.length ? telling : clauses;
+    return [first, ...others.slice(-1)].filter(Boolean);
+  };
+
   /* Where the words stand in the original page; a hyphen has a meaning of its own in such a fragment. */
-  const original = (report, finding) => {
+  const original = (report, words) => {
     if (!report.url) return "";
-    const edges = (finding?.edges ?? []).map((edge) => encodeURIComponent(edge).replaceAll("-", "%2D"));
-    return `\n${report.url}${edges.length ? `#:~:text=${edges.join(",")}` : ""}`;
+    const found = edges(words).map((edge) => encodeURIComponent(edge).replaceAll("-", "%2D"));
+    return `\n${report.url}${found.length ? `#:~:text=${found.join(",")}` : ""}`;
   };
 
   const MAKE = {
     link: (report, anchor) => address(report, anchor),
     quote: (report, anchor) => {
-      const passage = named(report, anchor);
-      const { start, end } = passage ?? { start: 0, end: 0 };
+      const { start, end } = named(report, anchor) ?? { start: 0, end: 0 };
       const words = report.text.slice(start, end).trim();
       const source = [report.issuer, `《${report.title}》`, report.published && `（${report.published}）`];
-      return `“${words}”\n——${source.filter(Boolean).join("")} ${address(report, anchor)}${original(report, passage)}`;
+      return `“${words}”\n——${source.filter(Boolean).join("")} ${address(report, anchor)}${original(report, words)}`;
     },
     cite: (report) => dated(report.cite[style()] ?? report.cite.gb2025),
   };
@@ -102,9 +113,10 @@
   const offerPassages = () => {
     const offered = document.querySelector("template[data-copies-passage]");
     if (!offered) return;
-    for (const link of document.querySelectorAll(".comparison-table article > div > a[href*='#']")) {
+    for (const link of document.querySelectorAll(".comparison-table :is(article, td) > div > a[href*='#']")) {
       const button = offered.content.firstElementChild.cloneNode(true);
-      button.dataset.of = link.closest("td").id;
+      const cell = link.closest("td"); /* that of the findings above it names the report */
+      button.dataset.of = cell.id || cell.closest("tbody").rows[0].cells[cell.cellIndex].id;
       button.dataset.at = decodeURIComponent(link.hash.slice(1));
       link.after(" ", button);
     }

@@ -27,8 +27,8 @@
   /* A deadline of a month or a year lasts until its end. */
   const isPast = (day) => Boolean(day) && day.padEnd(10, "-99") < duizhao.today();
 
-  const finding = ([id, number, title, status, quote, [due, deadline] = [], measures, start, end, themes, ...edges]) => ({
-    id, number, title, status, quote, deadline, measures, start, end, themes: words(themes), edges,
+  const finding = ([id, number, title, status, quote, [due, deadline] = [], measures, start, end, themes]) => ({
+    id, number, title, status, quote, deadline, measures, start, end, themes: words(themes),
     open: status === "in_progress" || status === "partial",
     past: isPast(due),
   });

@@ -7,7 +7,7 @@ import json
 import pytest
 from msgspec.structs import replace
 
-from generator.publishing.citation import ACCESSED, bibtex, citations, fragment_edges, gbt7714, ris
+from generator.publishing.citation import ACCESSED, bibtex, citations, gbt7714, ris
 from tests.views.made import report
 
 
@@ -70,16 +70,3 @@ def test_a_hostile_title_stays_a_title(title: str) -> None:
     unescaped = entry.replace("\\{", "").replace("\\}", "").replace("\\textbackslash{}", "")
     assert unescaped.count("{") == unescaped.count("}")
     assert "\\input" not in entry
-
-
-@pytest.mark.parametrize(
-    ("passage", "edges"),
-    [
-        ("完善制度。", ("完善制度",)),
-        ("一是健全制度,落实责任;二是开展检查。", ("一是健全制度", "二是开展检查")),
-        ("。，", ()),
-        ("（一）A-B 工作\n开展检查", ("A-B 工作", "开展检查")),
-    ],
-)
-def test_a_text_fragment_ends_on_whole_clauses(passage: str, edges: tuple[str, ...]) -> None:
-    assert fragment_edges(passage) == edges
