@@ -24,9 +24,13 @@ from generator.views.slices import (
     slices,
     with_neighbours,
 )
+from generator.views.stated import StatedKind, stated_kinds
 
 NAME = "figures"
 CSV = "data/figures.csv"
+
+STATED_ON_HOME = 12
+"""Notices up to which the totals they state are a table of the home page."""
 
 
 class FigureRow(Struct, frozen=True):
@@ -81,6 +85,8 @@ class FiguresView(Struct, frozen=True):
     """Counts, where there are too many for tables; else empty."""
     themes: tuple[ThemeBar, ...]
     """On the first page, the figures of each theme; else empty."""
+    stated: tuple[StatedKind, ...]
+    """On the first page, the totals that notices state, where the home page has no room."""
     previous: str | None
     """The page before."""
     next: str | None
@@ -97,9 +103,9 @@ def figures_views(index: Index) -> Iterator[tuple[str, FiguresView]]:
         return
     cut = slices(index.notices, NAME, _count)
     pages = slice_links(index, cut)
-    bars = theme_bars(index)
+    first = {"themes": theme_bars(index), "stated": _stated(index)}
     if pages:
-        yield f"{NAME}.html", replace(bare, pages=pages, themes=bars)
+        yield f"{NAME}.html", replace(bare, pages=pages, **first)
     neighbours = list(with_neighbours(pages)) or [(None, None)]
     for each, (before, after) in zip(cut, neighbours, strict=True):
         yield (
@@ -108,11 +114,22 @@ def figures_views(index: Index) -> Iterator[tuple[str, FiguresView]]:
                 bare,
                 rows=tuple(_rows(index, each.reports)),
                 cities=tuple(index.cities[report.id] for report in each.reports),
-                themes=() if pages else bars,
                 previous=before,
                 next=after,
+                **({} if pages else first),
             ),
         )
+
+
+def has_stated(index: Index) -> bool:
+    """Return whether the totals that notices state stand here: few have them on the home page."""
+    fits = STATED_ON_HOME < len(index.notices) <= REPORTS
+    return fits and any(report.stated for report in index.notices)
+
+
+def _stated(index: Index) -> tuple[StatedKind, ...]:
+    """Return the totals that notices state, where they stand here."""
+    return stated_kinds(index, index.notices) if has_stated(index) else ()
 
 
 def _bare(index: Index) -> FiguresView:
@@ -126,6 +143,7 @@ def _bare(index: Index) -> FiguresView:
         pages=(),
         provinces=(),
         themes=(),
+        stated=(),
         previous=None,
         next=None,
         csv=CSV,

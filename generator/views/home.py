@@ -10,6 +10,7 @@ from generator.model import ReportHead
 from generator.views import links
 from generator.views.cells import Cell, cells
 from generator.views.charts import StatusBar, status_bars
+from generator.views.figures import STATED_ON_HOME, has_stated
 from generator.views.index import Index, Words
 from generator.views.places import City, province_code, province_order
 from generator.views.reports import province_href
@@ -17,7 +18,7 @@ from generator.views.stated import StatedRow, stated_rows
 from generator.views.statuses import StatusCount, count_statuses
 from generator.views.timeline import Timeline, timeline
 
-FOLD = 12
+FOLD = STATED_ON_HOME
 """Notices up to which the matrix has a column for each; beyond, one for each province."""
 _LISTED = 40
 """Notices up to which the home page shows the timeline; beyond, the list of notices does."""
@@ -99,6 +100,8 @@ class HomeView(Struct, frozen=True):
     """Heads of the table of stated totals; empty where there are too many."""
     stated: tuple[StatedRow, ...]
     """The totals that reports state."""
+    stated_elsewhere: bool
+    """True where the page of figures has those totals instead."""
     others: tuple[City, ...]
     """Files that do not read as such a notice; they have a page but no column."""
 
@@ -130,6 +133,7 @@ def home_view(index: Index) -> HomeView:
         timeline=timeline(index, notices) if len(notices) <= _LISTED else None,
         cities=tuple(index.cities[report.id] for report in notices) if small else (),
         stated=stated_rows(index, notices) if small else (),
+        stated_elsewhere=has_stated(index),
         others=tuple(index.cities[each.id] for each in index.reports if not each.is_notice)[:FOLD],
     )
 

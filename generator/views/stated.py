@@ -7,14 +7,19 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.model import AnyReport, Report, StatedTotal
+from generator.model import AnyReport, Report, StatedTotal, Status
 from generator.parsing.numerals import plain_number
 from generator.parsing.stated_names import STATED_NAMES
 from generator.views import links
 from generator.views.anchors import anchor_of
 from generator.views.index import Index, Words
+from generator.views.places import City
 
-_COUNTED_STATUS = {"completed": "completed", "partial": "partial", "in_progress": "in_progress"}
+_COUNTED_STATUS: Mapping[str, Status] = {
+    "completed": "completed",
+    "partial": "partial",
+    "in_progress": "in_progress",
+}
 
 
 class StatedCell(Struct, frozen=True):
@@ -47,6 +52,15 @@ class StatedRow(Struct, frozen=True):
     """For each report those it states; empty where it states none."""
 
 
+class StatedKind(Struct, frozen=True):
+    """One kind of total, with the notices that state it."""
+
+    name: Words
+    """Name of the kind."""
+    totals: tuple[tuple[City, StatedCell], ...]
+    """In the order of columns."""
+
+
 def kind_name(what: str) -> Words:
     """Return the name of a kind of total; one that nobody named is named by its id."""
     return STATED_NAMES.get(what) or {"zh": what, "en": what}
@@ -66,12 +80,16 @@ def stated_cell(index: Index, report: Report, total: StatedTotal) -> StatedCell:
 
 
 def counted_in(report: AnyReport, what: str) -> int | None:
-    """Return what the report itself lists of a kind, None where that cannot be counted."""
+    """Return what the report itself lists of a kind, None where that cannot be counted.
+
+    Findings of a status cannot where no finding has one: that none is marked says nothing.
+    """
     if what == "problems":
         return len(report.findings)
-    if what in _COUNTED_STATUS:
-        return sum(finding.status == _COUNTED_STATUS[what] for finding in report.findings)
-    return None
+    if what not in _COUNTED_STATUS:
+        return None
+    marked: list[Status] = [each.status for each in report.findings if each.status != "not_stated"]
+    return marked.count(_COUNTED_STATUS[what]) if marked else None
 
 
 def stated_rows(index: Index, reports: Sequence[AnyReport]) -> tuple[StatedRow, ...]:
@@ -80,14 +98,32 @@ def stated_rows(index: Index, reports: Sequence[AnyReport]) -> tuple[StatedRow, 
     How often is a property of the kind, not of a city; kinds stated equally often keep the order
     in which they are first met.
     """
+    kinds = _by_kind(index, reports)
+    return tuple(_row(reports, what, stated) for what, stated in kinds.items())
+
+
+def stated_kinds(index: Index, reports: Sequence[AnyReport]) -> tuple[StatedKind, ...]:
+    """Return the same kinds, each with those who state it: for more notices than a table holds."""
+    return tuple(
+        StatedKind(
+            kind_name(what),
+            tuple((index.cities[id_], cell) for id_, cells in stated.items() for cell in cells),
+        )
+        for what, stated in _by_kind(index, reports).items()
+    )
+
+
+def _by_kind(
+    index: Index, reports: Sequence[AnyReport]
+) -> Mapping[str, Mapping[str, Sequence[StatedCell]]]:
+    """Return what each report states of each kind, the kind that most of them state first."""
     kinds: dict[str, dict[str, list[StatedCell]]] = {}
     for report in reports:
         for total in report.stated:
             kinds.setdefault(total.what, {}).setdefault(report.id, []).append(
                 stated_cell(index, index.report(report.id), total)
             )
-    ordered = sorted(kinds, key=lambda what: -len(kinds[what]))
-    return tuple(_row(reports, what, kinds[what]) for what in ordered)
+    return {what: kinds[what] for what in sorted(kinds, key=lambda what: -len(kinds[what]))}
 
 
 def _row(

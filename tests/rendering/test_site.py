@@ -178,7 +178,9 @@ def folded() -> dict[str, Document]:
     return {page.path: Document(page.text) for page in made}
 
 
-@pytest.mark.parametrize("path", ["index.html", "reports/index.html", "reports/r0.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "figures.html", "reports/index.html", "reports/r0.html"]
+)
 def test_every_link_of_a_folded_site_leads_to_a_page_and_an_anchor(path: str) -> None:
     check_links(path, folded())
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.model import StatedTotal
+from generator.model import StatedTotal, Status
 from generator.views.charts import WIDTH, status_bars, theme_bars
 from generator.views.figures import figures_views
-from generator.views.home import home_view
+from generator.views.home import FOLD, home_view
 from generator.views.index import index_corpus
-from generator.views.stated import StatedCell, stated_rows
+from generator.views.slices import REPORTS
+from generator.views.stated import StatedCell, counted_in, stated_rows
 from generator.views.statuses import StatusCount
 from tests.views.made import corpus, report, span_of
 
@@ -83,6 +84,34 @@ def test_a_total_stands_beside_what_was_counted() -> None:
     for (cell,) in row.cells:
         assert (cell.value, cell.counted) == ("3", 2)
         assert (cell.width, cell.counted_width) == (100, 66.7)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "counted"),
+    [(("completed", "not_stated"), 1), (("partial", "not_stated"), 0), (("not_stated",) * 2, None)],
+    ids=["one is marked", "another status is marked", "no status is printed"],
+)
+def test_a_status_is_counted_where_any_is_printed(
+    statuses: tuple[Status, ...], counted: int | None
+) -> None:
+    findings = zip(report().findings, statuses, strict=True)
+    notice = replace(report(), findings=tuple(replace(f, status=s) for f, s in findings))
+    assert counted_in(notice, "completed") == counted
+
+
+@pytest.mark.parametrize(("number", "there"), [(12, False), (13, True), (REPORTS + 1, False)])
+def test_totals_of_many_notices_are_listed_kind_by_kind(number: int, *, there: bool) -> None:
+    many = tuple(report(f"r{each:03}") for each in range(number))
+    index = index_corpus(replace(corpus(), reports=many, alignments=()))
+    first = dict(figures_views(index))["figures.html"]
+    home = home_view(index)
+    assert bool(first.stated) == home.stated_elsewhere == there
+    assert bool(home.stated) == (number <= FOLD)
+    if there:
+        (kind,) = first.stated
+        assert kind.name["zh"] == "问题"
+        assert [city.report for city, _ in kind.totals] == [each.id for each in index.notices]
+        assert {(cell.value, cell.counted) for _, cell in kind.totals} == {("3", 2)}
 
 
 def test_findings_of_a_city_are_listed_and_those_of_a_province_are_not() -> None:
