@@ -10,7 +10,7 @@ from generator.parsing.openers import CHAPTER
 from generator.parsing.page_lines import DATE_ONLY, FURNITURE, ORGAN, PAGE_LINE
 
 _TITLE = compiled(
-    r"(?:巡察|巡视|整改).{0,60}(?:通报|报告|公告|公示|情况|通告)(?:\(.{1,12}\))?(?:\s?[:|_—-]\s?.{1,16})?"
+    r"(?:巡察|巡视|整改).{0,60}(?:通报|报告|公告|公示|公开|情况|通告)(?:\(.{1,12}\))?(?:\s?[:|_—-]\s?.{1,16})?"
     r"(?:\s{0,3}[(\[]?(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[)\]]?)?$"
 )
 

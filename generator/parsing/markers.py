@@ -78,6 +78,8 @@ _DAMAGED = compiled(
     r"(?!\s?[年月日号时个名项次人家万亿元条件级类期批天周小座台辆所份])"
     r"|(?P<chinese>[一二三四五六七八九十]{1,2})[ \t]+(?=[㐀-鿿“])"
     r"|(?P<lost>\))(?=[㐀-鿿“])"
+    # 3.3家卫生院…: a number and a title that begins with one, or 3.3 of anything.
+    r"|(?P<dotted>\d{1,2})[.](?=\d{1,5}[㐀-鿿“])"
 )
 _SOMETHING = compiled(r"\S")
 _CIRCLE = compiled(r"[①-⑳❶-❿➀-➓][、. ]?\s?")
@@ -206,6 +208,8 @@ def read_damaged_marker(folded: str, start: int, end: int) -> Marker | None:
     kind = match.lastgroup or ""
     if kind == "lost":
         return Marker("lost", 0, start, match.end())
+    if kind == "dotted":
+        return Marker("dotted", int(match[kind]), start, match.end())
     if kind == "chinese":
         return Marker("bare-chinese", chinese_value(match[kind]), start, match.end())
     return Marker("bare", int(match[kind]), start, match.end())

@@ -36,7 +36,9 @@ _DEFICIT = compiled(
 )
 _LISTED_FLAT = 6
 """Items right under the notice from which they may be findings without chapters."""
-_DIFFICULTIES = compiled(r"困难|存在的?(?:主要)?不足|^不足之处")
+_DIFFICULTIES = compiled(
+    r"困难|需要?(?:特别)?说明的?(?:几个)?(?:问题|情况|事项)|存在的?(?:主要)?不足|^不足之处"
+)
 """A chapter on what stands in the way tells no findings."""
 _LISTED = compiled(
     r"(?:巡[察视]组?)?(?:反馈|指出)(?:的)?(?:主要|突出|具体)?(?:问题|意见)(?:清单|情况)?"

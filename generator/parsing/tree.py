@@ -11,6 +11,7 @@ from generator.parsing.decimals import with_decimals
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, label_marker, read_damaged_marker, read_marker
 from generator.parsing.openers import find_openers, is_label
+from generator.parsing.sections import reads_as_deficit
 from generator.parsing.status import bare_status, state_before
 
 _FINDING_WORDS = ("关于", "针对", "巡察", "巡视")
@@ -19,6 +20,8 @@ _CHAPTER_TITLE = 45
 """Characters of a line at most that opens a chapter by a number without a stop."""
 _SIGNS = ".、"
 """What stands behind a number: a notice may keep one for findings, the other for measures."""
+_DOTTED_TITLE = 80
+"""Characters at most of a title that begins with a number right behind its own."""
 _FAR = 80
 """Lines looked ahead for the next number of a series."""
 
@@ -213,7 +216,7 @@ class _Builder:
         if damaged and self._opens_decimals(damaged, line):
             self._chapters += 1
             return Marker("decimal-0", damaged.value, damaged.start, damaged.end)
-        continued = damaged and _continue_series(damaged, self._stack, line)
+        continued = damaged and _continue_series(self._folded, damaged, self._stack, line)
         if continued:
             return continued
         if is_label(self._folded, line):
@@ -257,7 +260,7 @@ def _rank(kind: str) -> float | None:
     return RANK.get(kind)
 
 
-def _continue_series(damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
+def _continue_series(folded: str, damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
     """Return the damaged number as a marker where an open series expects it.
 
     Seen: `4落实…` after `3)…`, `)主要负责人…` after `(一)…`, `1基本…` right under `2.…`, and
@@ -265,6 +268,8 @@ def _continue_series(damaged: Marker, stack: list[Item], line: Line) -> Marker |
     """
     if damaged.kind == "bare-chinese":
         return _chapter(damaged, stack, line)
+    if damaged.kind == "dotted":
+        return _dotted(folded, damaged, stack, line)
     for depth in range(len(stack) - 1, 0, -1):
         marker = stack[depth].marker
         if marker is None or marker.value == 0:
@@ -279,6 +284,21 @@ def _continue_series(damaged: Marker, stack: list[Item], line: Line) -> Marker |
         if top.kind in junior:
             return Marker(junior[top.kind], 1, damaged.start, damaged.end)
     return None
+
+
+def _dotted(folded: str, damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
+    """Return `3.` of 3.3家卫生院药品管理混乱。 where 3. comes next and the title names a lack."""
+    if line.end - line.start > _DOTTED_TITLE:
+        return None
+    words = folded[damaged.end : line.end].rstrip("。;")
+    if "。" in words or ";" in words or not reads_as_deficit(words):
+        return None
+    last = next((i.marker.value for i in stack if i.marker and i.marker.kind == "arabic"), 0)
+    top = stack[-1].marker
+    opens = damaged.value == 1 and top is not None and top.kind in ("chinese", "chinese-bracket")
+    if not opens and (last == 0 or damaged.value != last + 1):
+        return None
+    return Marker("arabic", damaged.value, damaged.start, damaged.end)
 
 
 def _chapter(damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
