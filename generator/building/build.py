@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from generator.building.folder.clashes import check_folders
 from generator.building.folder.inputs import Inputs, take_inputs
-from generator.building.gathering import gather, no_progress
+from generator.building.gathering import Means, gather, no_progress
 from generator.building.kept.fingerprint import build_version, digest_of
 from generator.building.kept.record import (
     BuildRecord,
@@ -121,10 +121,10 @@ class _Work(Struct, frozen=True):
             NoticeError: A notice trips the program. The old site stands.
         """
         settings, version_of = self.settings, self.version_of
-        gathered = gather(settings, inputs, self.progress, executor, version_of=version_of)
+        gathered = gather(settings, inputs, Means(self.progress, executor, version_of))
         refuse_if_strict(settings, gathered.comparison.failures, gathered.warnings)
         from generator.building.site.outputs import SiteMaker
-        from generator.building.site.postings import postings_of
+        from generator.building.site.postings import PostingsMaker
         from generator.building.site.search import SearchShards
         from generator.building.site.writing import write_site
 
@@ -133,11 +133,9 @@ class _Work(Struct, frozen=True):
         kept = postings_folder(settings.cache, place) if settings.cache else None
         with staged_site(settings.site, self.record) as staged:
             maker = SiteMaker(gathered, settings, version)
-            with postings_of(
-                gathered, maker.index, kept, version=version, jobs=settings.jobs
-            ) as postings:
-                search = SearchShards(postings, version)
-                units = write_site(staged, maker, search, settings, self.progress)
+            with PostingsMaker(gathered, maker.index, kept, version).made(settings.jobs) as found:
+                tasks = maker.tasks(SearchShards(found, version))
+                units = write_site(staged, maker, tasks, self.progress)
         files, digests = staged.record(place)
         made = BuildRecord(
             fingerprint=_fingerprint(self.inputs, version_of()),

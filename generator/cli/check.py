@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from generator.building.folder.inputs import take_inputs
-from generator.building.gathering import gather
+from generator.building.gathering import Means, gather
 from generator.building.names import short_path, shown_path
 from generator.building.settings import BuildSettings
 from generator.cli.chosen import settings_of
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
 def _of_the_notices(settings: BuildSettings) -> Iterator[str]:
     """Yield what is to be mended in notices, sidecars and theme file."""
     progress = Progress()
-    gathered = gather(settings, take_inputs(settings), progress)
+    gathered = gather(settings, take_inputs(settings), Means(progress))
     progress.clear()
     for failure in gathered.comparison.failures:
         yield f"{failure.file}: {failure.error}"

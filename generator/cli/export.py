@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.building.folder.inputs import take_inputs
-from generator.building.gathering import gather
+from generator.building.gathering import Means, gather
 from generator.building.names import short_path, shown_path
 from generator.building.settings import BuildSettings
 from generator.cli.chosen import settings_of
@@ -71,7 +71,7 @@ def _export(settings: BuildSettings, folder: Path, formats: Sequence[str]) -> No
     from generator.publishing.export import export
 
     progress = Progress()
-    gathered = gather(settings, take_inputs(settings), progress)
+    gathered = gather(settings, take_inputs(settings), Means(progress))
     progress.clear()
     warn(f"{failure.file}: {failure.error}" for failure in gathered.comparison.failures)
     index = gathered.index(settings.order)

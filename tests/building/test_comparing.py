@@ -37,7 +37,7 @@ def test_the_number_of_processes_changes_nothing(
     monkeypatch.setattr(comparing, "ROUNDS", 3)
     summaries = [summary_of(number) for number in range(30)]
     alone = compare(summaries, {}, SCHOOLS)
-    apart, stock = comparing.compare_apart(summaries, {}, SCHOOLS, failures=(), jobs=jobs)
+    apart, stock = comparing.Comparing(summaries, SCHOOLS, jobs).done({})
     assert apart == alone
     assert len(alone.counterparts) > 25
     assert len(alone.successions) == 20
@@ -59,9 +59,7 @@ def test_what_was_kept_changes_nothing(
         summaries = [summary_of(number) for number in chosen]
         keys = {summary.report: f"key of {summary.report}" for summary in summaries}
         kept = KeptComparison(tmp_path / "kept", "v", keys, earlier.get)
-        found, stock = comparing.compare_apart(
-            summaries, {}, SCHOOLS, failures=(), jobs=1, kept=kept
-        )
+        found, stock = comparing.Comparing(summaries, SCHOOLS, 1, kept).done({})
         assert found == compare(summaries, {}, SCHOOLS)
         assert stock == stock_wording(summaries)
         if known:

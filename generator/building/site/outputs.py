@@ -60,6 +60,8 @@ class SiteMaker:
         )
         self._site = replace(self._site, describe=head_describer(self.index, self._site))
         self._keys = UnitKeys(self.index, self._site, version, gathered.keys)
+        self.jobs = settings.jobs
+        """How many processes make the tasks; 0 for one a processor."""
         self.exports = {f"export {name}": name for name in self._site.formats}
         """The formats of the exports by the name of their piece, in the order of the data page."""
         environment.cache_clear()  # `mkdocs serve` builds again in one process: templates may be

@@ -60,81 +60,88 @@ class Postings(msgspec.Struct, frozen=True):
     """Parts that each has."""
 
 
-@contextmanager
-def postings_of(
-    gathered: Gathered, index: Index, kept: Path | None, *, version: str, jobs: int
-) -> Iterator[Postings]:
-    """Give the postings of all reports, while they lie there.
+class PostingsMaker:
+    """Makes the blocks that a site needs and that are not kept."""
 
-    Args:
-        gathered: Has what the index needs of each report.
-        index: The same, arranged.
-        kept: A folder that keeps postings from one build to the next; None for none.
-        version: Digest of the code and the settings, "" where no piece is kept.
-        jobs: How many processes; 0 for one a processor.
-    """
-    shards = index_shards(index)
-    ids = [report.id for report in index.reports] if shards else []
-    cut = [
-        {id_: gathered.keys[id_] for id_ in ids[at : at + BLOCK]}
-        for at in range(0, len(ids), BLOCK)
-    ]
-    above = (version, str(shards))
-    names = [_name_of(above, block) for block in cut]
-    absent = [at for at, name in enumerate(names) if not kept or not _content(kept / name)]
-    before = _listed(kept, above) if kept and absent else {}
-    with tempfile.TemporaryDirectory(prefix="duizhao-search-") as passing:
-        own = Path(passing)
+    def __init__(
+        self, gathered: Gathered, index: Index, kept: Path | None, version: str = ""
+    ) -> None:
+        """Look up what is kept.
 
-        def make(place: int) -> bytes:
-            """Make a block, and tell where it lies: a cache that cannot be used stops nothing."""
-            at = absent[place]
-            known = before.get(tuple(cut[at]))
-            old = _content(kept / _name_of(above, known)) if kept and known else b""
-            parts = _made_again(gathered, _parts_in(old, shards), known) if old and known else None
-            parts = parts or block_of([gathered.shelf.entry(id_) for id_ in cut[at]], shards)
-            try:
-                return os.fsencode(_written(kept or own, names[at], parts))
-            except OSError:
-                return os.fsencode(_written(own, names[at], parts))
+        Args:
+            gathered: Has what the index needs of each report.
+            index: The same, arranged.
+            kept: A folder that keeps postings from one build to the next; None for none.
+            version: Digest of the code and the settings.
+        """
+        self._gathered = gathered
+        self._kept = kept
+        self._shards = index_shards(index)
+        self._above = (version, str(self._shards))
+        keys = gathered.keys
+        ids = [report.id for report in index.reports] if self._shards else []
+        self._blocks: list[_Block] = [
+            {id_: keys[id_] for id_ in ids[at : at + BLOCK]} for at in range(0, len(ids), BLOCK)
+        ]
+        self._names = [_name_of(self._above, block) for block in self._blocks]
+        self._before = _listed(kept, self._above) if kept else {}
 
-        blocks = [(kept or own) / name for name in names]
-        with crew(make, len(absent), jobs) as made:
-            for place, path in made:
-                blocks[absent[place]] = Path(os.fsdecode(path))
-        yield Postings(blocks, shards)
-        if kept:
-            _list(kept, _Listing(above, cut))
-            _forget_others(kept, {*names, _LISTING})
+    @contextmanager
+    def made(self, jobs: int) -> Iterator[Postings]:
+        """Give the postings of all reports, while they lie there.
+
+        Args:
+            jobs: How many processes; 0 for one a processor.
+        """
+        with tempfile.TemporaryDirectory(prefix="duizhao-search-") as passing:
+            own = Path(passing)
+            folder = self._kept or own
+            places = [folder / name for name in self._names]
+            absent = [at for at, place in enumerate(places) if not _content(place)]
+
+            def make(number: int) -> bytes:
+                """Make a block, and tell where it lies: a cache may refuse to be written."""
+                at = absent[number]
+                parts = self._again(self._blocks[at]) or self._anew(self._blocks[at])
+                try:
+                    return os.fsencode(_written(folder, self._names[at], parts))
+                except OSError:
+                    return os.fsencode(_written(own, self._names[at], parts))
+
+            with crew(make, len(absent), jobs) as made:
+                for number, path in made:
+                    places[absent[number]] = Path(os.fsdecode(path))
+            yield Postings(places, self._shards)
+            if self._kept:
+                _list(self._kept, _Listing(self._above, self._blocks))
+                _forget_others(self._kept, {*self._names, _LISTING})
+
+    def _anew(self, block: _Block) -> list[bytes]:
+        """Make a block of all its reports."""
+        return block_of([self._gathered.shelf.entry(id_) for id_ in block], self._shards)
+
+    def _again(self, block: _Block) -> list[bytes] | None:
+        """Make a block from that of the same reports before; None where that cannot be done."""
+        before = self._before.get(tuple(block))
+        if not before or not self._kept:
+            return None
+        changed = [place for place, id_ in enumerate(block) if before[id_] != block[id_]]
+        content = _content(self._kept / _name_of(self._above, before))
+        if not content or len(changed) > _FEW:
+            return None
+        ids = list(block)
+        changes: list[tuple[int, SearchEntry, SearchEntry]] = []
+        for place in changed:
+            was = self._gathered.earlier.entry(before[ids[place]])
+            if not was:
+                return None
+            changes.append((place, was, self._gathered.shelf.entry(ids[place])))
+        return block_again(_parts_in(content, self._shards), changes)
 
 
 def _name_of(above: tuple[str, str], block: _Block) -> str:
     """Return the name of a block."""
     return digest_of(part.encode() for part in (*above, *block.values()))
-
-
-def _made_again(gathered: Gathered, parts: Sequence[bytes], before: _Block) -> list[bytes] | None:
-    """Make a block from the one before with the same reports; None where that cannot be done.
-
-    Args:
-        gathered: The reports as they are.
-        parts: Of the block before.
-        before: What it was made of.
-    """
-    changed = [
-        (place, id_, key)
-        for place, (id_, key) in enumerate(before.items())
-        if gathered.keys[id_] != key
-    ]
-    if len(changed) > _FEW:
-        return None
-    changes: list[tuple[int, SearchEntry, SearchEntry]] = []
-    for place, id_, key in changed:
-        was = gathered.earlier.entry(key)
-        if not was:
-            return None
-        changes.append((place, was, gathered.shelf.entry(id_)))
-    return block_again(parts, changes)
 
 
 def _parts_in(content: bytes, shards: int) -> list[bytes]:

@@ -13,9 +13,7 @@ from msgspec import Struct
 from generator.building.kept.record import UnitRecord
 from generator.building.notices.reports import Progress
 from generator.building.processes.crew import crew
-from generator.building.settings import BuildSettings
 from generator.building.site.outputs import SiteMaker, Task
-from generator.building.site.search import SearchShards
 from generator.building.site.staging import Staging
 from generator.publishing.contract import PartNote, corpus_file
 from generator.publishing.export import kind_of
@@ -43,13 +41,15 @@ class _Made(Struct, frozen=True):
 
 
 def write_site(
-    staged: Staging,
-    maker: SiteMaker,
-    search: SearchShards,
-    settings: BuildSettings,
-    progress: Progress,
+    staged: Staging, maker: SiteMaker, tasks: Sequence[Task], progress: Progress
 ) -> dict[str, UnitRecord]:
     """Write every file of the site, the manifest apart.
+
+    Args:
+        staged: Where it is written.
+        maker: Makes what stands before and after what the tasks make.
+        tasks: What several processes may make.
+        progress: Told of each file.
 
     Returns:
         The pieces that the next build may take over, by name.
@@ -74,7 +74,7 @@ def write_site(
         """Tell of files that tasks have written."""
         progress("write", before + files, 0)
 
-    for made in _all_made(maker.tasks(search), staged, settings.jobs, told):
+    for made in _all_made(tasks, staged, maker.jobs, told):
         staged.merge(made.entries, made.linked)
         for name, unit in made.units.items():
             notes += [PartNote(*note) for note in unit.notes]
