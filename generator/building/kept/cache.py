@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 
 from generator.building.kept.record import PARSED
-from generator.building.notices.parse_step import Light, Outcome
+from generator.building.notices.outcome import Light, Outcome
 from generator.building.notices.store import Lent, Parts
 
 _SUM = 4

@@ -21,7 +21,8 @@ PARSE_PARTS = (
     "publishing/search_index.py",
     *("views/anchors.py", "views/links.py", "views/mentions.py", "views/punctuation.py"),
     *("building/folder/copies.py", "building/folder/sidecars.py"),
-    *("building/notices/parse_step.py", "building/notices/time_limit.py"),
+    *("building/notices/parse_step.py", "building/notices/outcome.py"),
+    "building/notices/time_limit.py",
 )
 """Files and folders of the package that decide what a notice is read as."""
 

@@ -16,7 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.building.notices.parse_step import Outcome, ParseTask, encode_outcome
+from generator.building.notices.outcome import Outcome, encode_outcome
+from generator.building.notices.parse_step import ParseTask
 
 if TYPE_CHECKING:  # imported where it is used: few builds need it, and it takes 10 ms
     from multiprocessing.connection import Connection

@@ -13,22 +13,27 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-import msgspec
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.building.folder.copies import digest_of_words
+from generator.building.notices.outcome import (
+    NOTHING,
+    Light,
+    Outcome,
+    Refusal,
+    Whole,
+    decode_outcome,
+    decode_whole,
+    encode_outcome,
+    encoded_part,
+)
 from generator.building.notices.time_limit import TimeIsUpError, time_limit
 from generator.errors import SidecarError, UnreadableFileError, origin_of
 from generator.model import (
-    Alignment,
-    DocumentMention,
     Remark,
     Report,
-    ReportSummary,
-    SearchEntry,
     Source,
-    Stretches,
     encoded_head,
 )
 from generator.reading.limits import Limits
@@ -69,77 +74,6 @@ class ParseTask(Struct, frozen=True):
     """How long it may take."""
 
 
-class Refusal(Struct, frozen=True):
-    """A sidecar that cannot be used."""
-
-    problem: str
-    """What is wrong."""
-    line: int | None
-    """Where."""
-    further: tuple[tuple[str, int | None], ...] = ()
-    """What else is wrong with it, each with its line."""
-
-
-class Whole(Struct, frozen=True):
-    """What is laid aside of a report that was read."""
-
-    report: Report
-    """The report."""
-    alignments: tuple[Alignment, ...]
-    """Its passages under their themes."""
-    stretches: Stretches | None = None
-    """Where to look for wording that other reports share."""
-
-
-class Light(Struct, frozen=True):
-    """What is kept in memory of a report that was read."""
-
-    id: str
-    """Its id."""
-    head: bytes
-    """What other pages say of it, as `encoded_head` gives it."""
-    words: bytes
-    """Digest of its words; two files with the same one are the same notice."""
-
-
-NOTHING = Raw(b"\xc0")
-"""What stands where nothing is encoded: nil of MessagePack."""
-
-
-class Outcome(Struct, frozen=True):
-    """What became of one notice: it was read, or there is a failure or a refusal."""
-
-    light: Light | None = None
-    """What is kept at hand of the report."""
-    whole: Raw = NOTHING
-    """The report with its alignments, encoded."""
-    summary: Raw = NOTHING
-    """What the report is compared by, encoded."""
-    search: Raw = NOTHING
-    """What the search index needs of it, encoded."""
-    mentions: Raw = NOTHING
-    """The documents that it names, encoded."""
-    failure: str | None = None
-    """Why the notice could not be read."""
-    refusal: Refusal | None = None
-    """Why its sidecar cannot be used."""
-    passing: bool = False
-    """True where another try may end otherwise: out of time or memory."""
-
-    @property
-    def parts(self) -> tuple[memoryview, ...]:
-        """The four parts of a report that was read: whole, summary, search, mentions."""
-        return tuple(map(memoryview, (self.whole, self.summary, self.search, self.mentions)))
-
-
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(Outcome)
-_WHOLES = msgspec.msgpack.Decoder(Whole)
-_SUMMARIES = msgspec.msgpack.Decoder(ReportSummary)
-_MENTIONS = msgspec.msgpack.Decoder(tuple[DocumentMention, ...])
-_ENTRIES = msgspec.msgpack.Decoder(SearchEntry | None)
-
-
 def parse_notices(context: ParseContext, tasks: list[ParseTask]) -> list[bytes]:
     """Return the encoded outcome of each task, in order."""
     return [
@@ -173,41 +107,6 @@ def align_notice(context: ParseContext, seconds: int, half: bytes) -> bytes:
     return encode_outcome(_outcome(seconds, partial(_read, context, report)))
 
 
-def encode_outcome(outcome: Outcome) -> bytes:
-    """Return an outcome as bytes."""
-    return _ENCODER.encode(outcome)
-
-
-def decode_outcome(encoded: bytes | memoryview) -> Outcome:
-    """Return an outcome from its bytes.
-
-    Raises:
-        ValueError: The bytes are not an outcome.
-    """
-    return _DECODER.decode(encoded)
-
-
-def decode_whole(encoded: bytes | memoryview) -> Whole:
-    """Return a report with its alignments from their bytes."""
-    return _WHOLES.decode(encoded)
-
-
-def decode_summary(encoded: bytes | memoryview) -> ReportSummary:
-    """Return what a report is compared by from its bytes."""
-    return _SUMMARIES.decode(encoded)
-
-
-def decode_mentions(encoded: bytes | memoryview) -> tuple[DocumentMention, ...]:
-    """Return the documents that a report names from their bytes."""
-    return _MENTIONS.decode(encoded)
-
-
-def decode_entry(encoded: bytes | memoryview) -> SearchEntry | None:
-    """Return what the search index needs of a report from its bytes, None where it is not there."""
-    entry: SearchEntry | None = _ENTRIES.decode(encoded)
-    return entry
-
-
 @functools.lru_cache(maxsize=2)
 def theme_file_of(text: str, name: str) -> ThemeFile:
     """Return a theme file from its text; read once in a process.
@@ -227,7 +126,7 @@ def _aligned_report(context: ParseContext, task: ParseTask) -> Outcome:
 
 def _bare_report(task: ParseTask) -> Outcome:
     """Read one notice."""
-    return Outcome(whole=Raw(_ENCODER.encode(Whole(_report(task), ()))))
+    return Outcome(whole=encoded_part(Whole(_report(task), ())))
 
 
 def _outcome(seconds: int, work: Callable[[], Outcome]) -> Outcome:
@@ -266,10 +165,10 @@ def _read(context: ParseContext, report: Report) -> Outcome:
             head=encoded_head(head_of(report, aligned.alignments, dict(aligned.finding_themes))),
             words=digest_of_words(report.text),
         ),
-        whole=Raw(_ENCODER.encode(Whole(report, aligned.alignments, aligned.stretches))),
-        summary=Raw(_ENCODER.encode(summary)),
-        search=Raw(_ENCODER.encode(entry_of(report))) if context.indexed else NOTHING,
-        mentions=Raw(_ENCODER.encode(mentions_of(report))),
+        whole=encoded_part(Whole(report, aligned.alignments, aligned.stretches)),
+        summary=encoded_part(summary),
+        search=encoded_part(entry_of(report)) if context.indexed else NOTHING,
+        mentions=encoded_part(mentions_of(report)),
     )
 
 

@@ -18,13 +18,11 @@ from generator.building.folder.inventory import Notice
 from generator.building.kept.cache import KeptOutcome, ParseCache
 from generator.building.kept.fingerprint import digest_of, parse_version
 from generator.building.names import shown_name
+from generator.building.notices.outcome import Outcome, decode_outcome, decode_whole
 from generator.building.notices.parse_step import (
-    Outcome,
     ParseContext,
     ParseTask,
     align_notice,
-    decode_outcome,
-    decode_whole,
     parse_notices,
     prepare_alignment,
     read_notices,

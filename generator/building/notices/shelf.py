@@ -7,7 +7,7 @@ from typing import overload
 
 from generator.aligning import StockWording
 from generator.building.kept.cache import ParseCache
-from generator.building.notices.parse_step import (
+from generator.building.notices.outcome import (
     decode_entry,
     decode_mentions,
     decode_summary,

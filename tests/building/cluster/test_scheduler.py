@@ -27,7 +27,8 @@ from generator.building.cluster.scheduler import ClusterExecutor
 from generator.building.kept.versions import LIBRARIES, reading_versions
 from generator.building.notices import apart, parse_step
 from generator.building.notices.apart import ending_itself, parse_apart
-from generator.building.notices.parse_step import ParseContext, ParseTask, decode_outcome
+from generator.building.notices.outcome import decode_outcome
+from generator.building.notices.parse_step import ParseContext, ParseTask
 from generator.cli import main
 from generator.errors import BuildError
 from tests.building.cluster.local import Cluster

@@ -13,13 +13,8 @@ import pytest
 from generator.building.gathering import gather
 from generator.building.kept.cache import KeptOutcome, ParseCache
 from generator.building.notices import store
-from generator.building.notices.parse_step import (
-    Outcome,
-    ParseContext,
-    ParseTask,
-    decode_outcome,
-    parse_notices,
-)
+from generator.building.notices.outcome import Outcome, decode_outcome
+from generator.building.notices.parse_step import ParseContext, ParseTask, parse_notices
 from generator.building.notices.store import Lent, LostPartError, Parts, Store
 from generator.building.site import writing
 from generator.reading import Limits

@@ -15,13 +15,11 @@ import pytest
 from msgspec.structs import replace
 
 import generator.reading
+from generator.building.notices.outcome import Outcome, Refusal, decode_outcome
 from generator.building.notices.parse_step import (
-    Outcome,
     ParseContext,
     ParseTask,
-    Refusal,
     align_notice,
-    decode_outcome,
     parse_notices,
     read_notices,
 )
