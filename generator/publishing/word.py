@@ -47,7 +47,7 @@ def _body(document: DocxWriter, index: Index, theme: Theme) -> Iterator[str]:
         index.cities[each.id].label for each in index.notices if not index.has(theme.id, each.id)
     ]
     if absent:
-        yield document.paragraph(f"本报告未检出（{len(absent)}）", "Heading1")
+        yield document.paragraph(f"未检出本主题的通报（{len(absent)}）", "Heading1")
         yield document.paragraph("、".join(absent))
         yield document.paragraph(
             "这些通报中没有段落归入本主题。个别字词可能在别处顺带提到，可检索原文；没有归入，不等于没有做。"

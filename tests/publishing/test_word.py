@@ -78,7 +78,7 @@ def test_silence_is_said(index: Index, folder: Path) -> None:
     )
     write_word(changed, theme, folder / "a.docx")
     words = [p.text for p in docx.Document(str(folder / "a.docx")).paragraphs]
-    assert "本报告未检出（1）" in words
+    assert "未检出本主题的通报（1）" in words
     assert index.cities[absent.id].label in words
     assert any("不等于没有做" in text and theme.terms[0] in text for text in words)
 
