@@ -80,6 +80,30 @@ def test_a_sidecar_overrides_what_was_read() -> None:
     assert metadata.issuer == "中共衡阳市民政局党组"
 
 
+@pytest.mark.parametrize(
+    ("stated", "place"),
+    [
+        ({"city": "宝鸡"}, ("陕西省", "宝鸡市", None, "610300")),
+        ({"city": "北京"}, ("北京市", None, None, "110000")),
+        ({"city": "恩施州"}, ("湖北省", "恩施土家族苗族自治州", None, "422800")),
+        ({"province": "内蒙古"}, ("内蒙古自治区", None, None, "150000")),
+        ({"city": "玄武区"}, ("江苏省", "南京市", "玄武区", "320102")),
+        ({"province": "陕西", "city": "宝鸡市"}, ("陕西省", "宝鸡市", None, "610300")),
+        ({"city": "宝鸡", "district": "金台"}, ("陕西省", "宝鸡市", "金台区", "610303")),
+        ({"city": "吉林"}, ("吉林省", "吉林市", None, "220200")),
+        ({"city": "桐溪市"}, (None, "桐溪市", None, None)),
+        ({"city": "西安市", "province": "浙江省"}, ("浙江省", "西安市", None, None)),
+        ({"district": "鼓楼区"}, (None, None, "鼓楼区", None)),
+    ],
+    ids=lambda given: "-".join(given.values()) if isinstance(given, dict) else "",
+)
+def test_a_sidecar_names_a_place_as_people_do(
+    stated: dict[str, str], place: tuple[str | None, ...]
+) -> None:
+    found = read_metadata(draft_of("整改通报"), Sidecar(**stated)).place
+    assert (found.province, found.city, found.district, found.code) == place
+
+
 def test_a_sidecar_code_gives_the_names() -> None:
     place = read_metadata(draft_of("整改通报"), Sidecar(code="430104")).place
     assert (place.province, place.city, place.district) == ("湖南省", "长沙市", "岳麓区")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from msgspec.structs import replace
 
 from generator.model import Inspection, Place, PlaceLevel, Sidecar, Span, StatedDate
 from generator.parsing.gazetteer import Division, gazetteer
 from generator.parsing.places import division_place
+
+_KINDS = ("省", "市", "自治区", "地区", "盟", "州", "区", "县", "旗")
+"""What people leave away at the end of a name."""
+_SHORTEST = 2
+"""Characters of a name that is still one without it: 吉 is no city."""
 
 
 def place_of(sidecar: Sidecar, read: Place) -> Place:
@@ -40,23 +47,38 @@ def _stated(division: Division) -> Place:
 
 
 def _completed(place: Place) -> Place:
-    """Add the code and the names above where the stated name fits one division only."""
+    """Add the code and the names above where the stated name fits one division only.
+
+    The full name goes before one that lacks its last character or stands for another, and a
+    division of the level that the key names before others: people write 宝鸡, and 玄武区 as a city.
+    """
     name = place.district or place.city or place.province or ""
-    fitting = [
-        _stated(division) for division in gazetteer().by_name.get(name, ()) if division.name == name
-    ]
-    fitting = [
-        one
-        for one in fitting
-        if place.province in (None, one.province)
-        and place.city in (None, one.city)
-        and place.code in (None, one.code)
-    ]
-    if len(fitting) != 1:
-        return place
-    found = fitting[0]
-    unstated = found.province != place.province or found.city != place.city
-    return replace(found, inferred=unstated)
+    for known in _called(name):
+        fitting = [one for one in map(_stated, known) if _agrees(place, one)]
+        of_level = [one for one in fitting if one.level == place.level]
+        if len(of_level or fitting) == 1:
+            found = (of_level or fitting)[0]
+            unstated = found.province != place.province or found.city != place.city
+            return replace(found, inferred=unstated)
+    return place
+
+
+def _called(name: str) -> Iterator[Sequence[Division]]:
+    """Yield the divisions of that full name, then those that are called so."""
+    known = gazetteer().by_name
+    yield [division for division in known.get(name, ()) if division.name == name]
+    if len(name) >= _SHORTEST:
+        whole = [division for kind in _KINDS for division in known.get(name + kind, ())]
+        yield list(dict.fromkeys([*known.get(name, ()), *whole]))
+
+
+def _agrees(stated: Place, found: Place) -> bool:
+    """Tell whether a division lies where the sidecar says, however short its names are there."""
+    where = (found.province or "", found.city or "", found.district or "")
+    *above, _ = filter(None, (stated.province, stated.city, stated.district))
+    return stated.code in (None, found.code) and all(
+        any(one.startswith(name) for one in where) for name in above
+    )
 
 
 def inspection_of(sidecar: Sidecar, read: Inspection) -> Inspection:
