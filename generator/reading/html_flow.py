@@ -46,6 +46,7 @@ _FILE = compiled(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|jpe?g|png)(?:$|\?)", re.
 _TITLED = compiled(r"巡[察视視].*(?:通报|通報|报告|報告|公告|公示|情况|情況)")
 _CALLS = ("tel:", "mailto:")
 """Links that lead to no other page: a telephone number or an address of the notice's own."""
+_OPENING = ("data-toggle", "data-bs-toggle", "aria-controls", "aria-expanded")
 _MOST_LABELLED = 300
 """Longest line in which labels that stand against each other are set apart."""
 
@@ -79,6 +80,8 @@ class Flow:
         self.page = Page()
         self.reads_pictures = False
         """Set where pictures hold the text, and say it."""
+        self.hidden: list[etree._Element] = []
+        """Elements left out because the page hides them."""
         self._styles = styles
         self._limits = limits
         self._lists: list[Counter | None] = []
@@ -130,6 +133,7 @@ class Flow:
             return True
         if element.attrib and self._styles.hides(element):
             self.page.hidden += 1
+            self.hidden.append(element)
             return True
         return False
 
@@ -264,7 +268,7 @@ def _by_tag(element: etree._Element) -> dict[str, object]:
     tag = element.tag
     if tag == "a":
         target = element.get("href")
-        if target is None or target[:7].lower().startswith(_CALLS):
+        if target is None or target[:7].lower().startswith(_CALLS) or _unfolds(element):
             return {}
         return {"linked": True, "to_file": _FILE.search(target[-300:]) is not None}
     if tag == "pre":
@@ -272,3 +276,8 @@ def _by_tag(element: etree._Element) -> dict[str, object]:
     if tag[0] == "h" and tag[1] in "123456":
         return {"heading": int(tag[1])}
     return {} if tag in {"th", "hr"} else {"bold": True}
+
+
+def _unfolds(link: etree._Element) -> bool:
+    """Tell whether a link leads nowhere, but opens the part of the page that it is the head of."""
+    return any(link.get(name) is not None for name in _OPENING)

@@ -13,9 +13,11 @@ from generator.reading.cleaning import clean
 from generator.reading.html_body import Selection, has_prose, prose_size, select
 from generator.reading.html_elsewhere import elsewhere, leads_on
 from generator.reading.html_flow import Flow
+from generator.reading.html_folded import folded_parts
 from generator.reading.html_head import declared_charset, page_title, stated
 from generator.reading.html_lines import Cell, Line, Page, rejoin, too_many
 from generator.reading.html_mend import mended, seems_lost
+from generator.reading.html_source import FROM_SOURCE, shown_source
 from generator.reading.html_stored import LEAST, put_in_place, stored_markup
 from generator.reading.html_styles import Styles
 from generator.reading.html_words import NUMBERED
@@ -71,6 +73,9 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
     meant = _TWICE.sub("&", found.text) if "&amp;" in found.text else found.text
     source, dropped = clean(meant)
     root = parse(source, limits)
+    shown = shown_source(root)
+    if shown is not None:
+        source, root = shown, parse(shown, limits)
     page = _walked(root, limits)
     stored = _stored(root, page, limits)
     if stored is not None:
@@ -88,7 +93,8 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
     if not page.lines or why:
         raise UnreadableFileError(why or _SHOWS_NOTHING)
     broken = rejoin(page)
-    taken = [*([_STORED] if stored else []), *([REJOINED] if broken else []), *spoken]
+    taken = [FROM_SOURCE] if shown is not None else []
+    taken += [*([_STORED] if stored else []), *([REJOINED] if broken else []), *spoken]
     taken += elsewhere(root) if not prose and not spoken else ()
     pairs = stated(root, raw)
     titles = (dict(pairs).get("title", ""), page_title(root))
@@ -157,10 +163,17 @@ def _is_overloaded(source: str, most: int) -> bool:
 def _walked(root: etree._Element, limits: Limits) -> Page:
     """Return the lines of a page; hidden ones too where they hold most of its prose.
 
-    Pages saved from a phone hide the article until a script shows it.
+    Pages saved from a phone hide the article until a script shows it; others fold parts of it away.
     """
     styles = Styles(root)
-    page = Flow(styles, limits).walk(root)
+    flow = Flow(styles, limits)
+    page = flow.walk(root)
+    if flow.hidden:
+        visible = "".join(line.text for line in page.lines)
+        styles.unfolded = frozenset(folded_parts(root, flow.hidden, visible))
+        if styles.unfolded:
+            flow = Flow(styles, limits)
+            page = flow.walk(root)
     if page.hidden and prose_size(page) < _FEW:
         styles.shows_all = True
         whole = Flow(styles, limits).walk(root)

@@ -42,6 +42,8 @@ class Styles:
         """Read the style elements below `root`; linked files are not fetched."""
         self.shows_all = False
         """Set where a page hides its own body until a script shows it."""
+        self.unfolded: frozenset[_Element] = frozenset()
+        """Elements shown all the same: parts of the article that the page folds away."""
         css = "".join(element.text or "" for element in root.iter("style"))[:_MOST_CSS]
         self._hidden: set[str] = set()
         self._tiny: set[str] = set()
@@ -82,7 +84,7 @@ class Styles:
 
     def hides(self, element: _Element) -> bool:
         """Tell whether a browser shows nothing of `element`."""
-        if self.shows_all:
+        if self.shows_all or element in self.unfolded:
             return False
         style = element.get("style")
         if style:
