@@ -17,12 +17,13 @@ REJOINED = Remark(
     message="原文按固定字数断行，已接回成段",
     message_en="The lines were broken at a fixed width: joined to paragraphs again",
 )
-_NARROWEST, _WIDEST = 24, 60
+_NARROWEST, _NARROW, _WIDEST = 12, 24, 60
 """Letters of a line; broken lines are no longer than a screen, and no shorter than a column."""
 _FEWEST = 8
 """Lines from which a width can be told."""
-_SHARE = 0.2
-"""Share of the lines that must reach the width."""
+_SHARE, _NARROW_SHARE = 0.2, 0.5
+"""Share of the lines that must reach the width; of narrow ones, which a list of names has too."""
+_MARGIN = compiled(r" {2,}")
 _SLACK = 2
 """Letters by which a full line may fall short: no line begins with a comma."""
 _INDENTED = 2
@@ -32,7 +33,7 @@ _TITLED = compiled(r"关于[^，。；]*(?:通报|通報|报告|報告|公告|�
 _INDENT = compiled(r"(?:\u3000|[ \xa0]{2}|\t)")
 _STOP = tuple("。；;：:！!？?”）)")
 _NUMBER = compiled(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、)）](?!\d)"
     r"|[a-hA-H][.．、)）](?=[\u4e00-\u9fff]))"
 )
 _LABEL = compiled(
@@ -54,7 +55,7 @@ def continued(lines: Sequence[str]) -> frozenset[int]:
     most = _WIDEST + _SLACK
     if len(lines) < _FEWEST or 30 * sum(len(line) > most + 2 for line in lines) > len(lines) + 30:
         return frozenset()
-    texts = [line.rstrip() for line in lines]
+    texts = _without_margin([line.rstrip() for line in lines])
     printed = sorted(map(len, filter(None, texts)))
     if len(printed) < _FEWEST or printed[len(printed) - 1 - len(printed) // 30] > _WIDEST + _SLACK:
         return frozenset()
@@ -78,25 +79,47 @@ def joined(text: str) -> str | None:
     return "\n".join(whole)
 
 
+def _without_margin(texts: list[str]) -> list[str]:
+    """Return lines without the spaces that stand before all of them."""
+    most = sum(map(bool, texts))
+    margins = sorted(found.end() for text in texts if (found := _MARGIN.match(text)))
+    if not margins or len(margins) < 0.9 * most:
+        return texts
+    least = margins[len(margins) // 20]
+    return [text[least:] if text[:least].isspace() else text.lstrip() for text in texts]
+
+
 def _going_on(texts: list[str], sizes: list[int], unit: int) -> frozenset[int]:
     """Return the lines that follow full ones, by sizes in letters (1) or columns (2)."""
     printed = sorted(filter(None, sizes))
-    width = printed[len(printed) - 1 - len(printed) // 30]
+    widest = printed[len(printed) - 1 - len(printed) // 30]
+    found = (_at_width(texts, sizes, width, unit) for width in (widest, widest - unit))
+    return max(found, key=len)
+
+
+def _at_width(texts: list[str], sizes: list[int], width: int, unit: int) -> frozenset[int]:
+    """Return the lines that follow those of a width.
+
+    Where a comma hangs over the end of the line, most lines are one letter short of the widest.
+    """
     if not _NARROWEST * unit <= width <= _WIDEST * unit:
         return frozenset()
     full, exact = _full(texts, sizes, width, unit)
-    if width + 1 in printed:
+    printed = sum(map(bool, sizes))
+    if width + 1 in sizes:
         # Half a letter more: of lines with digits in them a few only reach the edge.
         wider = _full(texts, sizes, width + 1, unit)
         full, exact = max((full, exact), wider, key=lambda found: found[1])
-    few = len(full) < max(4, _SHARE * len(printed)) and not _between_blanks(texts, full)
+    share = _SHARE if width >= _NARROW * unit else _NARROW_SHARE
+    apart = share == _SHARE and _between_blanks(texts, full)
+    few = len(full) < max(4, share * printed) and not apart
     if few or exact < 0.6 * len(full):
         return frozenset()
     open_ended = sum(not texts[number].endswith(_STOP) for number in full)
     if open_ended < 0.6 * len(full):
         return frozenset()
-    indented = sum(bool(_INDENT.match(text)) for text in texts) > len(printed) // 8
-    parted = len(texts) - len(printed) > len(printed) // 8
+    indented = sum(bool(_INDENT.match(text)) for text in texts) > printed // 8
+    parted = len(texts) - printed > printed // 8
     return frozenset(
         number + 1
         for number in full

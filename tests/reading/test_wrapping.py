@@ -78,6 +78,34 @@ def test_paragraphs_that_lost_their_indents_are_whole_again():
     assert joined(printed).split("\n") == NUMBERED
 
 
+def hung(paragraphs, width, margin=""):
+    """Break as a word processor does: a stop hangs over the end of the line."""
+    lines = []
+    for paragraph in paragraphs:
+        line = "　　"
+        for letter in paragraph:
+            if len(line) >= width and letter not in "，。；：、）”》":
+                lines.append(margin + line)
+                line = ""
+            line += letter
+        lines.append(margin + line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [15, 19, 38, 50])
+@pytest.mark.parametrize("margin", ["", "   "])
+def test_stops_may_hang_over_the_end_of_the_lines(width, margin):
+    paragraphs = [line.replace("0123-4567890", "") for line in LONG * 3]
+    found = joined(hung(paragraphs, width, margin))
+    assert found is not None
+    assert [line.strip() for line in found.split("\n")] == paragraphs
+
+
+def test_names_of_one_length_stay_lines():
+    names = ["某某市第一人民医院门诊部党支部"] * 20 + ["某某市卫生监督所"] * 22
+    assert joined("\n".join(names)) is None
+
+
 def test_a_reading_says_that_lines_were_joined():
     reading = read("a.txt", broken(LONG, 35, "　　").replace("\n", "\r\n").encode("gb18030"))
     assert "shuiwuju2024@example.cn" in reading.text
