@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 from msgspec.structs import replace
 
 from generator.errors import UnreadableFileError
+from generator.expressions import compiled
 from generator.model import Hint, Reading, Remark
 from generator.reading.charset import commonness
 from generator.reading.limits import Limits
@@ -28,6 +29,18 @@ _SCANNED = 20
 """Characters below which a page counts as a picture: a page number and a stamp."""
 
 
+_STRANGE = compiled("[\x00-\x08\x0e-\x1f\x7f-\xbf\ue000-\uf8ff\ufffd]")
+"""What a font that does not name its letters gives for many of them."""
+_FEW_STRANGE = 20
+_MANY_STRANGE = 0.15
+"""Share of these that no text in any language has."""
+_FEWEST_COMMON = 0.25
+"""Share of common characters below which a text layer is none of Chinese."""
+_GARBLED = (
+    "PDF的文字层是乱码（字体没有注明哪个字形是哪个字），复制出来也是乱码。"
+    "请向发布者取得docx，或用WPS等软件做文字识别后另存为docx再放入；"
+    "也可安装可选组件自动识别：运行 pip install 'duizhao[ocr]' 后重试"
+)
 _IMAGES = (
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8", "image/jpeg"),
@@ -60,10 +73,23 @@ def read_pdf(raw: bytes, limits: Limits) -> Reading:
             remarks.append(_recognised(len(scanned)))
         elif scanned:
             remarks.append(_without_text([number + 1 for number in scanned]))
+        if not scanned and _is_garbled(pages):
+            if not is_installed():
+                raise UnreadableFileError(_GARBLED)
+            found = recognised_pages(document, list(range(len(pages))), limits)
+            pages = [found.get(number, page) for number, page in enumerate(pages)]
+            remarks.append(_recognised(len(pages)))
         title = document.get_metadata_value("Title")
     finally:
         document.close()
     return _reading(pages, title, remarks)
+
+
+def _is_garbled(pages: list[PdfPage]) -> bool:
+    """Tell whether the letters of a PDF are not those that it shows: its fonts do not name them."""
+    text = "".join(line.text for page in pages for line in page.lines)
+    strange = len(_STRANGE.findall(text.replace("\xa0", "")))
+    return commonness(text) < _FEWEST_COMMON and strange > _MANY_STRANGE * len(text)
 
 
 def read_image(raw: bytes) -> Reading:
@@ -170,12 +196,16 @@ def _reading(pages: list[PdfPage], title: str, remarks: list[Remark]) -> Reading
     )
     if not reading.text:
         raise UnreadableFileError("PDF里没有文字。请核对原文件，换一个有文字的版本后再放入")
-    if commonness(reading.text) < 0.25:
+    strange = len(_STRANGE.findall(reading.text.replace("\xa0", "")))
+    if (
+        commonness(reading.text) < _FEWEST_COMMON
+        or strange > _FEW_STRANGE + len(reading.text) // 50
+    ):
         doubt = Remark(
             code="encoding-doubtful",
             level="warning",
-            message="PDF的文字层似为乱码，请与原文核对",
-            message_en="The text layer of the PDF looks garbled: compare it with the pages",
+            message="PDF的文字层有乱码，请与原文核对，或换一个版本（docx）",
+            message_en="The text layer of the PDF is garbled in places: compare it with the pages",
         )
         return replace(reading, remarks=(*reading.remarks, doubt))
     return reading

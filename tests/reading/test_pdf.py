@@ -332,3 +332,32 @@ def test_a_scan_of_too_many_pages_is_refused(monkeypatch):
     monkeypatch.setattr(ocr, "is_installed", lambda: True)
     with pytest.raises(UnreadableFileError, match="max_ocr_pages"):
         read("a.pdf", pdf([None] * 3), Limits(max_ocr_pages=2))
+
+
+GARBLED = "\x12\ue001\ue042\x8f¥¦§\ue013"
+
+
+@pytest.mark.parametrize("installed", [True, False])
+def test_a_text_layer_of_nonsense_is_refused_or_recognised(monkeypatch, installed):
+    found = [PdfLine(FULL, 80, 500, 700, 712, 12, bold=False)]
+    monkeypatch.setattr(ocr, "is_installed", lambda: installed)
+    monkeypatch.setattr("generator.reading.pdf.is_installed", lambda: installed)
+    monkeypatch.setattr(ocr, "_lines_of_page", lambda page, scale: found)
+    page = [line(700 - 20 * at, GARBLED * 4) for at in range(6)]
+    if not installed:
+        with pytest.raises(UnreadableFileError, match=r"乱码.*docx.*duizhao\[ocr\]"):
+            read_pdf(page)
+        return
+    reading = read_pdf(page)
+    assert reading.text == f"{FULL}\n"
+    assert [remark.code for remark in reading.remarks] == ["text-recognised"]
+
+
+def test_nonsense_among_text_is_said():
+    page = [line(740 - 20 * at, FULL) for at in range(6)] + [line(600, "\ue001" * 30)]
+    assert [remark.code for remark in read_pdf(page).remarks] == ["encoding-doubtful"]
+
+
+@pytest.mark.parametrize("text", ["Ελληνικά κείμενα", "• 整改情况 ☑ 已完成"])
+def test_text_in_other_letters_is_no_nonsense(text):
+    assert text.split()[0] in read_pdf([line(700, text)]).text
