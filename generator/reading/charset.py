@@ -41,6 +41,20 @@ _GARBLED = ("锟斤拷", "烫烫烫", "鏁存敼", "å…³", "çš„")
 """What UTF-8 looks like after it was read as GBK or Latin-1 and saved again."""
 
 
+_AS_BYTES = {
+    ord(bytes([byte]).decode("cp1252")): byte
+    for byte in range(0x80, 0xA0)
+    if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
+"""What Windows shows for bytes that Latin-1 keeps free."""
+_TWICE = Remark(
+    code="encoding-twice",
+    level="info",
+    message="文件的文字被误作西文又编码了一次，已还原",
+    message_en="The text had been taken for Latin letters and encoded once more: restored",
+)
+
+
 class Decoded(Struct, frozen=True):
     """Bytes as text."""
 
@@ -239,6 +253,22 @@ def _line_by_line(raw: bytes) -> Decoded | None:
     return Decoded(text, main, (remark,))
 
 
+def _encoded_twice(text: str) -> str | None:
+    """Return what a text was before a program took its bytes for Latin letters and wrote them anew.
+
+    >>> _encoded_twice("关于巡察整改进展情况的通报") is None
+    True
+    >>> _encoded_twice("关于巡察整改进展情况的通报".encode().decode("latin-1"))
+    '关于巡察整改进展情况的通报'
+    """
+    try:
+        raw = text.translate(_AS_BYTES).encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+    found = _strict(raw, "utf-8") or _strict(raw, "gb18030")
+    return found.text if found is not None and is_chinese(found.text) else None
+
+
 def _bad_bytes(count: int) -> tuple[Remark, ...]:
     if not count:
         return ()
@@ -257,6 +287,10 @@ def _with_doubts(found: Decoded, declared: str | None) -> Decoded:
     remarks = list(found.remarks)
     if not remarks and found.text.isascii():
         return found
+    twice = None if _is_common(found.text) else _encoded_twice(found.text)
+    if twice is not None:
+        found = Decoded(twice, found.encoding)
+        remarks = [_TWICE]
     if not _is_common(found.text) or any(mark in found.text for mark in _GARBLED):
         remarks.append(
             Remark(

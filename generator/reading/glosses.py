@@ -6,13 +6,9 @@ than one reading; they stand in the middle of words, so that no word is found an
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
-
-from msgspec.structs import replace
-
 from generator.expressions import compiled
-from generator.model import Reading, Remark, Span
+from generator.model import Reading, Remark
+from generator.reading.cutting import without
 
 _TONES = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _FEWEST = 5
@@ -43,30 +39,11 @@ def without_glosses(reading: Reading) -> Reading:
     """Return a reading without such glosses, its hints where they now belong, and the remark."""
     if not _is_full(reading.text):
         return reading
-    found = [match.span() for match in _BEHIND.finditer(reading.text)]
-    starts = [start for start, _ in found]
-    gone = [0, *accumulate(end - start for start, end in found)]
-
-    def moved(at: int) -> int:
-        """Return where position `at` of the glossed text is now."""
-        before = bisect_right(starts, at - 1)
-        inside = max(0, found[before - 1][1] - at) if before else 0
-        return at - gone[before] + inside
-
-    hints = tuple(
-        replace(hint, span=Span(moved(hint.span.start), moved(hint.span.end)))
-        for hint in reading.hints
-    )
+    count = len(_BEHIND.findall(reading.text))
     remark = Remark(
         code="glosses-left-out",
         level="info",
-        message=f"略去了{len(found)}处注音",
-        message_en=f"Left out {len(found)} pronunciation glosses",
+        message=f"略去了{count}处注音",
+        message_en=f"Left out {count} pronunciation glosses",
     )
-    return replace(
-        reading,
-        text=_BEHIND.sub("", reading.text),
-        hints=tuple(hint for hint in hints if hint.span.end > hint.span.start),
-        stated=tuple((what, _BEHIND.sub("", value)) for what, value in reading.stated),
-        remarks=(*reading.remarks, remark),
-    )
+    return without(reading, _BEHIND, remark)

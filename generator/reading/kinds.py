@@ -8,10 +8,10 @@ from typing import Literal
 from generator.errors import UnreadableFileError
 from generator.reading.charset import reads_as_chinese
 
-Kind = Literal["text", "html", "mhtml", "markdown", "docx", "pdf", "image"]
+Kind = Literal["text", "separated", "html", "mhtml", "markdown", "docx", "pdf", "image"]
 
 READ_SUFFIXES = (
-    *(".txt", ".text", ".md", ".markdown"),
+    *(".txt", ".text", ".md", ".markdown", ".csv", ".tsv"),
     *(".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"),
     *(".docx", ".pdf"),
 )
@@ -170,7 +170,7 @@ def _text_kind(name: str, raw: bytes) -> Kind:
         return "html"
     if suffix in {".html", ".htm", ".xhtml", ".shtml"} and _TAGS.search(head):
         return "html"
-    return _by_marks(head)
+    return "separated" if suffix in {".csv", ".tsv"} else _by_marks(head)
 
 
 def _by_marks(head: bytes) -> Kind:

@@ -8,9 +8,12 @@ from generator.reading.glosses import without_glosses
 from generator.reading.kinds import Kind, kind_of
 from generator.reading.limits import Limits
 from generator.reading.packed import GZIP, unpacked
-from generator.reading.plain import read_plain
+from generator.reading.plain import decoded, read_plain
+from generator.reading.spacing import without_spacing
 
 DEFAULT_LIMITS = Limits()
+_TABBED = 20_000
+"""Bytes within which a text copied out of a spreadsheet has a tab."""
 
 
 def read(name: str, raw: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -40,7 +43,7 @@ def _read(name: str, raw: bytes, limits: Limits) -> Reading:
         )
     if raw.startswith(GZIP):
         raw = unpacked(raw, limits)
-    reading = without_glosses(_read_kind(kind_of(name, raw), raw, limits))
+    reading = without_spacing(without_glosses(_read_kind(kind_of(name, raw), raw, limits)))
     if len(reading.text) > limits.max_characters:
         raise UnreadableFileError(
             f"读出{len(reading.text):,}字，超过上限{limits.max_characters:,}字（max_characters）。"
@@ -75,4 +78,10 @@ def _read_kind(kind: Kind, raw: bytes, limits: Limits) -> Reading:
         from generator.reading.markdown import read_markdown
 
         return read_markdown(raw, limits)
+    if kind == "separated" or b"\t" in raw[:_TABBED]:
+        from generator.reading.separated import read_separated
+
+        ledger = read_separated(decoded(raw), "\t" if kind == "text" else ",\t;")
+        if ledger is not None:
+            return ledger
     return read_plain(raw)

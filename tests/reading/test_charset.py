@@ -127,3 +127,24 @@ def test_right_and_wrong_decodings_are_far_apart():
     right = commonness(NOTICE)
     wrong = commonness(NOTICE.encode("gb18030").decode("big5", errors="ignore"))
     assert right > 0.5 > 0.2 > wrong
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("misread", ["latin-1", "cp1252"])
+@pytest.mark.parametrize("name", ["a.txt", "a.html"])
+def test_text_encoded_twice_is_restored_and_said(codec, misread, name):
+    """A program took the bytes for Latin letters and saved these as UTF-8."""
+    notice = "关于巡察整改进展情况的通报。根据市委部署，巡察组反馈了意见，现将整改情况予以公布。"
+    page = f"<html><body><p>{notice}</p></body></html>" if name.endswith("html") else notice
+    letters = "".join(
+        bytes([byte]).decode(misread if byte not in {0x81, 0x8D, 0x8F, 0x90, 0x9D} else "latin-1")
+        for byte in page.encode(codec)
+    )
+    reading = read(name, letters.encode())
+    assert reading.text.strip() == notice
+    assert codes(reading) == ["encoding-twice"]
+
+
+@pytest.mark.parametrize("text", ["Résumé: déjà vu à Orléans, où l’été a été gâté.", "été " * 90])
+def test_latin_letters_stay_latin(text):
+    assert read("a.txt", text.encode()).text.strip() == text.strip()
