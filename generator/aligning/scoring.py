@@ -66,15 +66,19 @@ _DOCUMENT = compiled(
 _BACKGROUND = compiled(
     "|".join(
         f"{word}[^,。;]{{2,40}}"
-        for word in ("结合", "借助", "利用", "依托", "围绕", "列为", "作为", "纳入")
+        for word in ("结合", "借助", "利用", "依托", "围绕", "聚焦", "列为", "作为", "纳入")
     )
 )
 _USING = 2
 """Characters of the word itself: a term that opens with it (作为第一议题) is no background."""
 _NAMED, _USED = 1, 2
 _FACTORS = (1.0, NAMED_FACTOR, BACKGROUND_FACTOR)
-_ACTING = frozenset(["不作为", "慢作为", "乱作为", "当作为", "动作为", "有作为"])
-"""Here 作为 is what somebody does or fails to do."""
+_OTHERWISE = frozenset(
+    f"{before}{word}"
+    for befores, word in (("不慢乱当动有", "作为"), ("医养防治用相急", "结合"))
+    for before in befores
+)
+"""Here 作为 is what somebody does or fails to do, and 结合 part of a name (医养结合)."""
 _LEAD_LEAST = 10
 _LEAD_MOST = 40
 
@@ -137,7 +141,7 @@ def emphasis(squeezed: str) -> bytearray:
         for found in expression.finditer(squeezed):
             start, end = found.span()
             if mark == _USED:
-                if squeezed[start - 1 : start + 2] in _ACTING:
+                if squeezed[start - 1 : start + 2] in _OTHERWISE:
                     continue
                 start += _USING
             marks[start:end] = bytes((mark,)) * (end - start)
