@@ -139,8 +139,8 @@ def _governing(before: str) -> Action:
 
     >>> [_governing(words) for words in ("修订完善", "建立健全", "根据要求,研究制定")]
     ['revised', 'issued', 'issued']
-    >>> _governing("贯彻落实省卫健委出台的")
-    'cited'
+    >>> [_governing(words) for words in ("贯彻落实省卫健委出台的", "学习新修订的", "学习新修订")]
+    ['cited', 'cited', 'cited']
     """
     verbs = list(_VERB.finditer(before))
     if not verbs:
@@ -155,10 +155,11 @@ def _governing(before: str) -> Action:
             break
         first = verb
     action = _ACTIONS[first[0]]
-    if action == "issued":
-        others = before.rstrip("了 ").endswith("的") and len(verbs) > 1
-        if _is_higher(before, first.start()) or (others and _ACTIONS[verbs[0][0]] == "cited"):
-            return "cited"
+    others = before.rstrip("了 ").endswith("的") or before.startswith("新", last.start() - 1)
+    if others and len(verbs) > 1 and _ACTIONS[verbs[0][0]] == "cited":
+        return "cited"
+    if action == "issued" and _is_higher(before, first.start()):
+        return "cited"
     return action
 
 
