@@ -48,6 +48,8 @@ _AFTER = compiled(
     r"(?:[(][^()\n]{1,20}[)])?(?:等[^,。;《]{0,16}?)?(?:已|均已|正在|现已|并|正式)?(?:(?:进行|予以|作)了?)?"
     r"(?:(?:全面|重新|进一步|及时|系统)?(?P<revised>修订|修改|修正|完善|调整|优化|更新)|(?P<issued>印发|出台|制定|下发|发布|施行))"
 )
+_BASIS = compiled(r"(?:依据|根据|按照|依照|参照|对照|遵照)[^,。;《》]{0,12}$")
+"""Words that make a document the ground of what follows: 依据《…》完善流程."""
 _BREAK = compiled(r".*[。;\n!?]", re.DOTALL)
 """Up to the last end of a sentence."""
 _UNCLOSED_END = compiled(r"[,。;:\n]")
@@ -129,7 +131,7 @@ def _action(folded: str, title: Span, previous: tuple[Span, Action] | None) -> A
             return previous[1]
         start = previous[0].end + 1
     after = _AFTER.match(folded, title.end + 1, min(len(folded), title.end + 40))
-    if after is not None:
+    if after is not None and not _BASIS.search(folded, start, opening):
         return "revised" if after["revised"] else "issued"
     return _governing(folded[start:opening])
 
