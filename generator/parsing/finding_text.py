@@ -81,8 +81,8 @@ def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> Findi
         content = sorted([*content, *results], key=lambda pair: pair[0].start)
     else:
         found.pieces += [("measure", part.start, part.end, None) for part, _ in results]
-    if not content:
-        states, content = split_states(folded, states)
+    states, told = split_states(folded, states, counted=bool(content))
+    content = sorted([*content, *told], key=lambda pair: pair[0].start) if told else content
     if not content:
         fields, content = split_fields(folded, fields)
     for part, stretch in states:
@@ -225,7 +225,9 @@ def _by_ordinals(
 
 
 def _lead_role(folded: str, start: int, end: int) -> Role:
-    """Return what a line before the measures is: the problem, or a lead-in."""
+    """Return what a line before the measures is: the problem, a state, or a lead-in."""
+    if bare_status(folded, start, end):
+        return "status"
     if _EVIDENCE.match(folded, start, end):
         return "problem"
     if _CARE.match(folded, start, end):

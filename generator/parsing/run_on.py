@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.parsing.cues import Part
+from generator.parsing.ordinals import find_ordinals
 from generator.parsing.status import status_line
 
 _LEAST = 12
@@ -27,15 +28,20 @@ class Stretch(Struct, frozen=True):
 
 
 def split_states(
-    folded: str, states: list[tuple[Part, Stretch]]
+    folded: str, states: list[tuple[Part, Stretch]], *, counted: bool
 ) -> tuple[list[tuple[Part, Stretch]], list[tuple[Part, Stretch]]]:
-    """Return the states without what follows them in their lines, and that: 进度:已完成。一是…."""
+    """Return the states without what follows them in their lines, and that: 进度:已完成。一是….
+
+    Only what is counted where the finding tells what was done elsewhere, too.
+    """
     short: list[tuple[Part, Stretch]] = []
     rest: list[tuple[Part, Stretch]] = []
     for part, stretch in states:
         words = status_line(folded, max(part.start, stretch.lead), part.end)
         stop = folded.find("。", words[1], part.end) + 1 if words else 0
-        if 0 < stop < part.end - _LEAST:
+        if 0 < stop < part.end - _LEAST and (
+            not counted or folded.startswith("一是", stop) or find_ordinals(folded, stop, part.end)
+        ):
             rest.append((Part(None, stop, stop, part.end), stretch))
             part = Part("status", part.start, part.content, stop)
         short.append((part, stretch))
