@@ -17,6 +17,18 @@ _HEADING = 36
 """Characters up to which a line without further text is a heading; beyond, it is a paragraph."""
 
 
+_LEDGER = 3
+"""What a ledger weighs …"""
+_CELLS = 12
+"""… from so many cells."""
+
+
+def _holds_ledger(chapter: Item) -> bool:
+    """Tell whether there is a table of some size in a chapter."""
+    cells = sum(line.cell is not None for item in chapter.walk() for line in item.paragraphs)
+    return cells >= _CELLS
+
+
 class Choice(Struct):
     """What an item is taken for."""
 
@@ -58,6 +70,11 @@ class _Chooser:
         chapters = root.children
         titles = [self._items.folded_title(chapter) for chapter in chapters]
         evidence = [sum(self._items.evidence(item) for item in c.walk()) for c in chapters]
+        # A chapter with a ledger tells findings, whatever is weighed in its text.
+        evidence = [
+            max(found, _LEDGER * _holds_ledger(c))
+            for found, c in zip(evidence, chapters, strict=True)
+        ]
         chosen: list[Choice] = []
         for chapter, section in zip(chapters, sections(titles, evidence), strict=True):
             if section == "findings" or (section == "next" and self._still_open(chapter)):

@@ -42,7 +42,7 @@ _WORDS = (
 )
 _LEADING = compiled(rf"[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _LONE = compiled(rf"(?:{_WORDS})")
-_CUE = compiled(rf"(?:^|(?<=[。;,!?\s)】”>|]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
+_CUE = compiled(rf"(?:^|(?<=[。;,!?\s)】”>|①-⑳]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _BRACKETED = late(rf"【(?:{_WORDS}|(?P<cure>整改|措施)|(?P<found>问题))】\s?:?")
 _FIRST = frozenset(
     "【[(原产巡指查发反存具主问整责牵第分配协包完办计取工阶下落进推采结状目当是"

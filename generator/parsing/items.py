@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from generator.expressions import compiled
 from generator.parsing.cues import label_at, split_at_cues
 from generator.parsing.markers import read_marker
 from generator.parsing.ordinals import find_ordinals
@@ -12,6 +13,10 @@ from generator.parsing.status import BracketStatus, bracket_status
 from generator.parsing.titles import Heading, bare_title, title_end
 from generator.parsing.tree import Item
 
+_DUTY = compiled(
+    r"[(【](?:(?:整改|具体)?责任|牵头|配合|主办|整改|分管|包案|完成)(?:领导|人|单位|部门|科室|处室|股室|主体|时限|期限|时间)"
+    r"[:】][^()【】\n]{2,60}[)】]?[。;:]?$"
+)
 _LABEL_WEIGHT = 2
 """How much a label below its title speaks for a finding."""
 _LABELLED = ("measures", "status", "result", "problem")
@@ -64,7 +69,14 @@ class Items:
         bracket = self.bracket(item)
         if bracket:
             return bracket.title_start, bracket.title_end
-        return item.text_start, self.head(item).end
+        return item.text_start, self._without_duty(item.text_start, self.head(item).end)
+
+    def _without_duty(self, start: int, end: int) -> int:
+        """Return where a title ends, without a bracket on who answers: (责任单位:办公室)."""
+        if self.folded[end - 1] not in ")】。;:":
+            return end
+        duty = _DUTY.search(self.folded, start, end)
+        return duty.start() if duty and duty.start() > start else end
 
     def bracket(self, item: Item) -> BracketStatus | None:
         """Return the state in brackets in the title of `item`."""

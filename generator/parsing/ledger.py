@@ -154,10 +154,18 @@ class _Ledger(Struct):
         self.blocks += [Block("table", Span(line.start, line.end)) for line in row]
 
     def _is_group(self, row: list[Line]) -> bool:
-        """Tell whether a row is one wide cell: a heading over the rows that follow."""
+        """Tell whether a row is one wide cell: a heading over the rows that follow.
+
+        Or one cell 一、… or (一)… with empty ones beside it, where 1. counts the findings.
+        """
         cell = row[0].cell
-        wide = min(3, len(self.heads))
-        return bool(self.columns) and len(row) == 1 and cell is not None and cell.columns >= wide
+        if not self.columns or len(row) != 1 or cell is None:
+            return False
+        if cell.columns >= min(3, len(self.heads)):
+            return True
+        marker = read_marker(self.folded, row[0].start, row[0].end)
+        senior = marker is not None and marker.kind in ("chinese", "chinese-bracket")
+        return senior and self._role(row[0]) in ("problem", "number")
 
     def _open_group(self, line: Line) -> None:
         self.group, self.group_until = self._group_title(line), 1 << 30

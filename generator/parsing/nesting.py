@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.parsing.cues import label_at
 from generator.parsing.items import Items
 from generator.parsing.tree import Item
 
@@ -25,6 +26,7 @@ class Nesting:
         self._root = root
         self._counted: dict[str, bool] = {}
         self._shared: dict[str, bool] = {}
+        self._listed: dict[str, bool] = {}
         self._usual: dict[str, tuple[int, int, int]] = {}
 
     def measures_below(self, item: Item) -> bool:
@@ -36,6 +38,8 @@ class Nesting:
         if any(kid.children for kid in kids):
             return False
         if self._items.label_leads(item) or self._closed_together(item):
+            return True
+        if self._answered_together(item):
             return True
         if any(line.cell for kid in kids for line in kid.paragraphs):
             return False
@@ -125,6 +129,33 @@ class Nesting:
             closed = sum(self._closes(one) for one in above)
             self._shared[kind] = closed > 1 and 2 * closed >= len(above)
         return self._shared[kind]
+
+    def _answered_together(self, item: Item) -> bool:
+        """Tell whether the items under `item` list its problems, with one answer below the last.
+
+        Seen: 1.…不规范。 with (1)…。 (2)…。 and then 整改情况:一是…. So it is in most places.
+        """
+        kind = _kind_below(item)
+        if self._items.evidence(item) == 0 or not self._answers(item):
+            return False
+        if kind not in self._listed:
+            above = [
+                one
+                for one in self._root.walk()
+                if len(one.children) > 1 and _kind_below(one) == kind
+            ]
+            listed = sum(self._answers(one) for one in above)
+            self._listed[kind] = listed > 1 and 2 * listed > len(above)
+        return self._listed[kind]
+
+    def _answers(self, item: Item) -> bool:
+        """Tell whether only the last item under `item` has lines below it, 整改情况: the first."""
+        *others, last = item.children
+        if not others or not last.paragraphs or any(kid.paragraphs for kid in others):
+            return False
+        line = last.paragraphs[0]
+        folded = self._items.folded
+        return not line.cell and label_at(folded, line.start, line.end) == "measures"
 
     def _closes(self, item: Item) -> bool:
         """Tell whether only the last item under `item` ends in a line that states how far it is."""

@@ -136,7 +136,10 @@ def find_openers(folded: str, lines: list[Line]) -> Openers:
 
 
 def _aimed(folded: str, lines: list[Line]) -> list[int]:
-    """Return the lines 针对…问题,… that stand under no title that names a problem itself."""
+    """Return the lines 针对…问题,… that stand under no title that names a problem itself.
+
+    Under one that does, they are findings where several have a series 一是, 二是 of their own.
+    """
     aims = {
         line.start
         for line in lines
@@ -145,6 +148,7 @@ def _aimed(folded: str, lines: list[Line]) -> list[int]:
     if len(aims) < _ENOUGH:
         return []
     found: list[int] = []
+    counted: list[int] = []
     named: bool | None = None
     above: tuple[int, int] = (0, 0)
     for line in lines:
@@ -152,11 +156,15 @@ def _aimed(folded: str, lines: list[Line]) -> list[int]:
             if named is None:
                 title = folded[above[0] : above[1]]
                 named = "方面" not in title and _names(title)
+                found += counted if len(counted) > 1 else []
+                counted = []
             if not named:
                 found.append(line.start)
+            elif folded.find("一是", line.start, line.end) >= 0:
+                counted.append(line.start)
         elif not line.cell and (marker := read_marker(folded, line.start, line.end)):
             above, named = (marker.end, line.end), None
-    return found
+    return found + (counted if len(counted) > 1 else [])
 
 
 def _unnamed(folded: str, lines: list[Line]) -> list[int]:

@@ -14,6 +14,7 @@ from generator.parsing.frame import frame
 from generator.parsing.items import Items
 from generator.parsing.ledger import read_ledger
 from generator.parsing.lines import Line, join_numbers, split_lines
+from generator.parsing.markers import read_circle
 from generator.parsing.own_labels import with_own_labels
 from generator.parsing.run_on import Stretch
 from generator.parsing.status import BracketStatus, chapter_status, classify
@@ -229,10 +230,18 @@ def _add_finding(outline: Outline, items: Items, choice: Choice) -> None:
     )
 
 
+def _stretch(folded: str, line: Line) -> Stretch:
+    """Return a line of a finding; ② before its label counts the parts, not the measures."""
+    circle = read_circle(folded, line.start, line.end)
+    if circle and label_at(folded, circle.end, line.end):
+        return Stretch(line.start, line.end, lead=circle.end)
+    return Stretch(line.start, line.end)
+
+
 def _stretches(folded: str, item: Item, rest: int) -> list[Stretch]:
     """Return the lines of a finding after its title."""
     stretches = [Stretch(rest, item.end)] if rest < item.end else []
-    stretches += [Stretch(line.start, line.end) for line in item.paragraphs]
+    stretches += [_stretch(folded, line) for line in item.paragraphs]
     at = 0
     for child in item.children:
         if label_at(folded, child.text_start, child.end):

@@ -31,7 +31,9 @@ _TOLD = 8
 """Characters behind that dash at least."""
 _LABEL_REACH = 20
 """Characters that the longest label takes before its colon."""
-_AIMED = compiled(r"针对(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?问题[,:](?!\s*$)")
+_AIMED = compiled(
+    r"针对(?:(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?|[^:。;\n]{3,90}?的(?:等)?)问题[,:](?!\s*$)"
+)
 """针对“…”问题,一是…: the title and the measures share a sentence."""
 _STATE = compiled(
     r"\((?:整改)?(?:已|基本|阶段性|正在|持续|尚未|未|长期|全部)[^()。;:]{1,10}\)(?![。;:,)”》])(?=.{6})"
