@@ -145,7 +145,7 @@ def _add_themes(commands: _Commands[_Parser]) -> None:
     check.add_argument(
         "--all",
         action="store_true",
-        help="也列出一般提示：未出现的词、排除词中的词 (list common remarks too)",
+        help="也列出一般提示：未出现的词、排除词中的词、自带词表也有的 (list common remarks too)",
     )
     add_folders(check)
     diff = _add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Mapping
 
 from generator.building.folder.inputs import take_inputs
@@ -10,14 +11,15 @@ from generator.building.folder.inventory import take_inventory
 from generator.building.gathering import gather
 from generator.building.names import short_path
 from generator.building.notices.reports import read_reports
-from generator.building.settings import BuildSettings
+from generator.building.settings import BuildSettings, own_theme_file
 from generator.cli.chosen import settings_of
 from generator.cli.console import Progress, say
-from generator.model import Report
+from generator.model import Remark, Report
 
 _COMMON = ("theme-term-never-matches", "theme-term-in-mask")
 """Kinds of remark that are common and mean no fault: words for notices that are still to come, and
 words that do not count inside an exclusion, which is what exclusions are for."""
+_LINE = re.compile(r"（第 \d+ 行）")
 _QUOTED = 40
 """Characters of a passage that are printed."""
 
@@ -35,7 +37,12 @@ def _check(options: argparse.Namespace, settings: BuildSettings) -> int:
     themes = load_theme_file(short_path(settings.themes))
     texts = [report.text for report in _reports(settings, needed=options.seeds is not None)]
     remarks = check_theme_file(themes, texts)
-    listed = [each for each in remarks if options.all or each.code not in _COMMON]
+    meant = {_bare(each) for each in check_theme_file(load_theme_file(own_theme_file()))}
+    listed = [
+        each
+        for each in remarks
+        if options.all or (each.code not in _COMMON and _bare(each) not in meant)
+    ]
     for remark in listed:
         say(f"{remark.message} ({remark.message_en.partition(': ')[2]})")
     hidden = len(remarks) - len(listed)
@@ -45,6 +52,14 @@ def _check(options: argparse.Namespace, settings: BuildSettings) -> int:
         f"{len(listed)} 处提示 (remarks){unmatched}"
     )
     return int(any(remark.level != "info" for remark in remarks))
+
+
+def _bare(remark: Remark) -> str:
+    """Return what a remark says, without its file and the lines of it.
+
+    What our own theme file has too is meant so: an editor looks for what is new.
+    """
+    return _LINE.sub("", remark.message.partition(": ")[2])
 
 
 def _diff(options: argparse.Namespace, settings: BuildSettings) -> int:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from generator.building.settings import own_theme_file
 from generator.cli import main
 from generator.publishing.schema import load_schema
 from tests.sites import THEMES, contents, write_notices
@@ -120,6 +121,26 @@ def test_a_theme_file_is_checked_before_there_are_notices(
     (tmp_path / "seeds").mkdir()
     assert run("themes", "check", "--themes", THEMES) == 0
     assert capsys.readouterr().out.count("3 个主题") == 2
+
+
+def test_an_editor_of_our_theme_file_sees_only_what_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ours = own_theme_file().read_text(encoding="utf-8")
+    own = tmp_path / "own.yml"
+    own.write_text(ours, encoding="utf-8")
+    assert run("themes", "check", "--themes", "own.yml") == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert run("themes", "check", "--themes", "own.yml", "--all") == 0
+    assert len(capsys.readouterr().out.splitlines()) > 50
+    key = "  - id: petitions\n"
+    assert ours.count(key) == 1
+    own.write_text(ours.replace(key, f"{key}    colour: red\n"), encoding="utf-8")
+    assert run("themes", "check", "--themes", "own.yml") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    assert "colour”不是可用的键" in lines[0]
 
 
 MEETING = "局党委成立巡察整改工作领导小组,制定整改方案,召开专题民主生活会。"
