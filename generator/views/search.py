@@ -23,7 +23,7 @@ class SearchView(Struct, frozen=True):
     reports: int
     """Reports that are searched."""
     characters: int
-    """Characters of their texts."""
+    """Characters of their texts, spaces left out, as the method page counts them."""
     cities: tuple[City, ...]
     """Each report's name, for the filter and as a list; empty where there are too many."""
     groups: tuple[tuple[ThemeGroup, tuple[Theme, ...]], ...]
@@ -41,7 +41,7 @@ def search_views(index: Index) -> Iterator[tuple[str, SearchView]]:
         links.SEARCH,
         SearchView(
             reports=len(index.reports),
-            characters=sum(report.characters for report in index.reports),
+            characters=sum(report.printed for report in index.reports),
             cities=tuple(index.cities[each.id] for each in index.reports) if listed else (),
             groups=index.grouped,
             statuses=ORDER,

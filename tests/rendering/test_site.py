@@ -14,7 +14,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.errors import BuildError
-from generator.model import Corpus, Failure, Remark, Report, StatedTotal
+from generator.model import Corpus, Failure, Remark, Report, StatedTotal, Unfiled
 from generator.rendering import (
     Download,
     SiteSettings,
@@ -183,6 +183,14 @@ def folded() -> dict[str, Document]:
 )
 def test_every_link_of_a_folded_site_leads_to_a_page_and_an_anchor(path: str) -> None:
     check_links(path, folded())
+
+
+def test_passages_alike_are_headed_by_their_number() -> None:
+    first = Unfiled("a", span_of("二是<b>加强</b>&监管。"), "a-1", 7, ("监管",))
+    second = replace(first, report="b", finding="b-1")
+    made = render_site(replace(corpus(), unfiled=(first, second)), settings())
+    text = next(page.text for page in made if page.path == "unfiled.html")
+    assert "相近的段落（2 段）" in text
 
 
 def test_a_folded_site_promises_no_list_of_a_provinces_findings() -> None:

@@ -16,6 +16,7 @@ from generator.views.parts import PART, WHOLE, divide
 from generator.views.places import city_labels, in_order, place_name
 from generator.views.report import report_view
 from generator.views.reports import LISTED, reports_views
+from generator.views.search import search_views
 from generator.views.share import whole_share
 from generator.views.theme import ThemeView, theme_views
 from generator.views.themes import themes_view
@@ -370,6 +371,11 @@ def test_themes_are_listed_by_group(index: Index) -> None:
     view = themes_view(index)
     assert [group.name["zh"] for group in view.groups] == ["资金采购", "党建"]
     assert [theme.present for theme in view.groups[1].themes] == [1, 0]
+
+
+def test_the_search_counts_characters_as_the_method_page_does(index: Index) -> None:
+    [(_, view)] = search_views(index)
+    assert view.characters == method_view(index).characters
 
 
 def test_unfiled_passages_are_grouped(index: Index) -> None:
