@@ -375,7 +375,7 @@ def test_themes_are_listed_by_group(index: Index) -> None:
 
 def test_the_search_counts_characters_as_the_method_page_does(index: Index) -> None:
     [(_, view)] = search_views(index)
-    assert view.characters == method_view(index).characters
+    assert view.characters == method_view(index, {}).characters
 
 
 def test_unfiled_passages_are_grouped(index: Index) -> None:
