@@ -36,6 +36,10 @@ LACK = compiled(
     r"|(?:首轮|上轮|经查|检查|抽查|巡察).{0,20}(?:指出|发现|\d)|^(?:个别|部分|有的|少数)"
 )
 """A line under the title that says so tells what was wrong, unless it tells what was done."""
+_NUMBERED = compiled(
+    r"(?:具体)?(?:整改)?(?:措施|举措|做法)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[:、]"
+)
+"""整改措施1:… is what was done, whatever label comes below it."""
 _COUNTED = compiled(r"\d")
 """A sentence with a number is evidence (全镇87名网格员中,有19名挂名), unless it tells of care."""
 _TOLD = 16
@@ -59,7 +63,8 @@ def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> Findi
         i
         for i, (part, _) in enumerate(parts)
         # 下一步打算:… alone makes no problem of what was done before it.
-        if part.kind in ("measures", "result") and not text.startswith(COMING, part.start)
+        if (part.kind in ("measures", "result") and not text.startswith(COMING, part.start))
+        or _NUMBERED.match(folded, part.start, part.end)
     ]
     content: list[tuple[Part, Stretch]] = []
     results: list[tuple[Part, Stretch]] = []

@@ -38,11 +38,12 @@ _AIMED = compiled(
 _STATE = compiled(
     r"\((?:整改)?(?:已|基本|阶段性|正在|持续|尚未|未|长期|全部)[^()。;:]{1,10}\)(?![。;:,)”》])(?=.{6})"
 )
+_ABOUT = ("关于", "针对", "对于")
 _BEFORE_RUN_ON = ("问题", "整改", "情况", "”", "”方面")
 _ITEM_PREFIX = compiled(
     rf"(?:{FOUND})\s?:\s?|"
     r"(?:县委|市委|区委|省委)?巡[察视]组?(?:反馈)?(?:中)?指出(?:的)?(?:问题)?\s?:\s?|"
-    r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题\s?(?:(?:[一二三四五六七八九十]+|\d+)(?:[-—~至、和](?:问题)?(?:[一二三四五六七八九十]+|\d+))*)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
+    r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题(?:\s|之)?(?:(?:[一二三四五六七八九十]+|\d+)(?:[-—~至、和](?:问题)?(?:[一二三四五六七八九十]+|\d+))*)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
 )
 _BOXED = compiled(r"【(?:(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题|\ue001+)】\s?")
 _ANY = (
@@ -162,6 +163,10 @@ def _cut(folded: str, start: int, stop: int, limit: int) -> int:
     label = _label(folded, start + 2, min(limit, stop + _LABEL_REACH))
     if 0 <= label < stop:
         stop = label
+    about = folded.find("问题:", start, stop) if folded.startswith(_ABOUT, start) else -1
+    if about > 0 and not _inside_quotes(folded, start, about):
+        # 关于“…”的问题:追回资金…: the answer behind the colon.
+        stop = about + 3
     dash = folded.find("——", start + 4, min(stop, start + _DASHED))
     if dash > 0 and stop - dash > _TOLD and _lacks_before(folded, start, dash):
         # 学习制度不健全——已制定学习制度: the answer behind a dash.
