@@ -71,16 +71,17 @@ def _facts(
         for theme in finding_themes.get(finding.id, ()):
             findings[theme].add(number)
     passages: Counter[str] = Counter()
-    measures: Counter[str] = Counter()
+    measures: defaultdict[str, set[str]] = defaultdict(set)
     for alignment in alignments:
         own = findings[alignment.theme]
         if alignment.finding in place:
             own.add(place[alignment.finding])
         passages[alignment.theme] += 1
-        measures[alignment.theme] += alignment.measure is not None
+        if alignment.measure is not None:  # once, however many paragraphs it has
+            measures[alignment.theme].add(alignment.measure)
     return all_facts(
         {
-            theme: ThemeFacts(tuple(sorted(found)), measures[theme], passages[theme])
+            theme: ThemeFacts(tuple(sorted(found)), len(measures[theme]), passages[theme])
             for theme, found in findings.items()
         }
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from generator.aligning.head import FindingThemes, head_of
-from generator.model import ReportHead, encoded_head, in_one_piece
+from generator.model import ReportHead, Span, encoded_head, in_one_piece
 from tests.views.made import corpus
 
 
@@ -44,6 +45,16 @@ def test_facts_are_those_of_the_alignments(heads: list[ReportHead]) -> None:
             assert all(0 <= place < len(head.findings) for place in facts.findings)
         assert "no-such-theme" not in head.facts
         assert head.facts.get("no-such-theme") is None
+
+
+def test_a_measure_of_several_paragraphs_is_one() -> None:
+    made = corpus()
+    first = made.alignments[1]
+    second = replace(first, span=Span(first.span.end - 3, first.span.end))
+    assert first.measure
+    facts = head_of(made.reports[0], [first, second], {}).facts.get(first.theme)
+    assert facts
+    assert (facts.measures, facts.passages) == (1, 2)
 
 
 def test_themes_are_found_by_finding(heads: list[ReportHead]) -> None:
