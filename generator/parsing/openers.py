@@ -16,6 +16,7 @@ from generator.parsing.dashed import find_dashed, read_dash
 from generator.parsing.lines import Line
 from generator.parsing.markers import Marker, read_circle, read_marker, read_ordinal
 from generator.parsing.sections import reads_as_deficit
+from generator.parsing.told import BOXED, find_told, names_problem
 
 _WRAPPED = compiled(
     r"(?:关于|针对|对于|在).{2,90}?(?:问题|方面|不足|意见)[”\"]?(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?\s?[。:;]?$"
@@ -33,7 +34,6 @@ CHAPTER = compiled(
     r"|反馈(?:问题|意见|事项)(?:的)?(?:整改|办理|落实)(?:落实|进展|完成)?(?:情况|结果|进展)"
     r"|(?:下一?(?:步|阶段)|今后|后续)(?:的)?(?:整改)?(?:工作)?(?:的)?(?:打算|安排|计划|努力方向|工作|思路|举措|考虑|措施)"
 )
-_BOXED = compiled(r"【(?:(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题|\ue001+)】(?=\s?\S)")
 _INLINE = compiled(
     rf"(?:(?:{FOUND})|(?:反馈|存在|具体|主要)?(?:的)?问题(?:描述|表现|内容)?)"
     r"\s?:[^。\n]{4,100}。\s?"
@@ -49,11 +49,6 @@ _SHORT = 130
 _TITLE = 60
 """Characters of a title behind a circled number at most."""
 _ENOUGH = 3
-_FEW = 6
-"""One line in so many may stand otherwise than the rest."""
-_PROBLEM_FIRST = "反存具主问巡指查发\ue001"
-_ABOUT = compiled(r"(?:关于|针对).{2,90}问题")
-_FIELD = ("方面", "方面:", "方面。", "领域")
 _FIELD_NAME = 24
 """Characters of a line at most that only names a field."""
 _STATE_FIRST = "集目已基阶部正持长尚未需"
@@ -65,9 +60,6 @@ _FIELD_LINE = compiled(r"(?:在)?[㐀-鿿、“”]{2,20}方面")
 _NUMERALS = "一二三四五六七八九十"
 _ANSWERS = ("对此", "为此", "针对")
 """Words with which the answer to a problem begins."""
-_PROBLEM = compiled(
-    rf"(?:{FOUND})\s?:|(?:反馈|存在|具体|主要)(?:的)?问题\s?:|问题(?:描述|表现|内容)\s?:"
-)
 
 
 class Openers(Struct, frozen=True):
@@ -111,7 +103,7 @@ class Openers(Struct, frozen=True):
         if line.start in self.told:
             return None
         short = line.end - line.start <= _SHORT or folded[line.start] == OWN["problem"]
-        boxed = folded[line.start] == "【" and _BOXED.match(folded, line.start, line.end)
+        boxed = folded[line.start] == "【" and BOXED.match(folded, line.start, line.end)
         wrapped = boxed or (short and _WRAPPED.match(folded, line.start, line.end))
         if wrapped or line.start in self.aimed or line.start in self.unnamed:
             return Marker("worded", 0, line.start, line.start)
@@ -131,7 +123,7 @@ def find_openers(folded: str, lines: list[Line]) -> Openers:
         frozenset(under),
         frozenset(_unnamed(folded, lines)),
         frozenset(find_dashed(folded, lines)),
-        frozenset(_told(folded, lines)),
+        frozenset(find_told(folded, lines)),
     )
 
 
@@ -155,7 +147,7 @@ def _aimed(folded: str, lines: list[Line]) -> list[int]:
         if line.start in aims:
             if named is None:
                 title = folded[above[0] : above[1]]
-                named = "方面" not in title and _names(title)
+                named = "方面" not in title and names_problem(title)
                 found += counted if len(counted) > 1 else []
                 counted = []
             if not named:
@@ -196,55 +188,6 @@ def _speaks(folded: str, line: Line, above: Line | None) -> bool:
     if label_at(folded, line.start, line.end) or folded[line.end - 1] == ":":
         return True
     return above is not None and folded[above.end - 1] == ":"
-
-
-def _told(folded: str, lines: list[Line]) -> list[int]:
-    """Return the lines 存在问题:… that stand under a number whose title names the problem already.
-
-    So it is where most numbers have just one such line: several are findings of their own.
-    """
-    if not any(_tells(folded, line) for line in lines):
-        return []
-    found: list[int] = []
-    named = again = fields = 0
-    title: str | None = None
-    for line in lines:
-        marker = None if line.cell else read_marker(folded, line.start, line.end)
-        if marker:
-            title = folded[marker.end : line.end]
-        elif not _tells(folded, line):
-            if label_at(folded, line.start, line.end) != "field":
-                title = None
-        elif title is None:
-            again += 1
-        else:
-            found.append(line.start)
-            named += _names(title)
-            fields += title.endswith(_FIELD)
-            title = None
-    # 问题四至问题六:… under a number that is none for us must not make findings of all others.
-    if not found or _FEW * again > len(found):
-        return []
-    # A label of the notice's own counts nothing: what has a number is the finding.
-    own = all(OWN["problem"] in folded[at : at + 2] for at in found) and not fields
-    return found if own or 2 * named > len(found) else []
-
-
-def _names(title: str) -> bool:
-    """Tell whether a numbered title names a problem, and not the field of several."""
-    title = title.partition("(")[0]
-    if title.endswith(_FIELD):
-        return False
-    return bool(_ABOUT.match(title)) or reads_as_deficit(title.removeprefix("针对"))
-
-
-def _tells(folded: str, line: Line) -> bool:
-    """Tell whether the line begins with 存在问题: or the like."""
-    if folded[line.start] == "【":
-        return folded[line.start + 1 : line.start + 2] == OWN["problem"]
-    return folded[line.start] in _PROBLEM_FIRST and bool(
-        _PROBLEM.match(folded, line.start, min(line.end, line.start + 12))
-    )
 
 
 def _circled(folded: str, lines: list[Line]) -> list[int]:
