@@ -41,7 +41,9 @@ def _tight(folded: str, lines: list[Line]) -> dict[int, Marker]:
     """
     candidates: list[tuple[tuple[int, ...], Marker]] = []
     for line in lines:
-        match = None if line.cell else _TIGHT.match(folded, line.start, line.end)
+        if line.cell or not folded[line.start].isdigit():
+            continue
+        match = _TIGHT.match(folded, line.start, line.end)
         if match:
             numbers = tuple(map(int, match[0].split(".")))
             kind = f"decimal-{len(numbers) - 1}"

@@ -89,6 +89,10 @@ def _told_before_outlook(folded: str, found: FindingText, last: int) -> tuple[in
 
     Seen: …结对31对。【基本完成】 and behind it, or on the next line, 下一步,将启动竞争上岗。
     """
+    measure = found.measures[last]
+    words = folded[measure.start : measure.end]
+    if not any(word in words for word in COMING):
+        return None
     lines = [piece for piece in found.pieces if piece[3] == last]
     for _, start, end, _ in reversed(lines):
         at = max(folded.rfind(word, start + 1, end) for word in COMING[:2])

@@ -40,6 +40,7 @@ _NUMBERED = compiled(
     r"(?:具体)?(?:整改)?(?:措施|举措|做法)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[:、]"
 )
 """整改措施1:… is what was done, whatever label comes below it."""
+_NUMBERED_FIRST = "具整措举做"
 _COUNTED = compiled(r"\d")
 """A sentence with a number is evidence (全镇87名网格员中,有19名挂名), unless it tells of care."""
 _TOLD = 16
@@ -64,7 +65,7 @@ def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> Findi
         for i, (part, _) in enumerate(parts)
         # 下一步打算:… alone makes no problem of what was done before it.
         if (part.kind in ("measures", "result") and not text.startswith(COMING, part.start))
-        or _NUMBERED.match(folded, part.start, part.end)
+        or (folded[part.start] in _NUMBERED_FIRST and _NUMBERED.match(folded, part.start, part.end))
     ]
     content: list[tuple[Part, Stretch]] = []
     results: list[tuple[Part, Stretch]] = []
@@ -86,8 +87,9 @@ def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> Findi
         content = sorted([*content, *results], key=lambda pair: pair[0].start)
     else:
         found.pieces += [("measure", part.start, part.end, None) for part, _ in results]
-    states, told = split_states(folded, states, counted=bool(content))
-    content = sorted([*content, *told], key=lambda pair: pair[0].start) if told else content
+    if states:
+        states, told = split_states(folded, states, counted=bool(content))
+        content = sorted([*content, *told], key=lambda pair: pair[0].start) if told else content
     if not content:
         fields, content = split_fields(folded, fields)
     for part, stretch in states:

@@ -73,7 +73,9 @@ class Items:
 
     def _without_duty(self, start: int, end: int) -> int:
         """Return where a title ends, without a bracket on who answers: (责任单位:办公室)."""
-        if self.folded[end - 1] not in ")】。;:":
+        # Most titles end here: a bracket is the last of a title, or stands before its stop.
+        tail = self.folded[max(start, end - 2) : end]
+        if ")" not in tail and "】" not in tail:
             return end
         duty = _DUTY.search(self.folded, start, end)
         return duty.start() if duty and duty.start() > start else end

