@@ -20,7 +20,7 @@ STATED_NAMES: Mapping[str, Mapping[str, str]] = {
     "tasks": {"zh": "整改任务", "en": "Tasks decided on"},
     "clues": {"zh": "问题线索", "en": "Leads on misconduct"},
     "letters": {"zh": "信访件", "en": "Petitions handed over"},
-    "problems": {"zh": "问题", "en": "Problems handed over"},
+    "problems": {"zh": "问题", "en": "Problems raised"},
     "problem_items": {"zh": "问题项", "en": "Items of the problems"},
     "systems": {"zh": "制度", "en": "Rules set up or revised"},
     "completion_rate": {"zh": "完成率", "en": "Share put right"},

@@ -193,6 +193,7 @@ def _check(index: Index, report: Report, remark: Remark) -> CheckView:
         where = f"#{links.quoted(anchor_of(report, remark.span))}"
         words = index.shown(report)[remark.span.start : remark.span.end].strip()
         place = words if len(words) <= 40 else words[:39] + "…"
+        place = place if len(place) > 1 else ""  # one character is no name of a place
     return CheckView(
         code=remark.code,
         level=remark.level,

@@ -57,6 +57,8 @@ class StatedKind(Struct, frozen=True):
 
     name: Words
     """Name of the kind."""
+    notices: int
+    """How many state it: they are sorted by that; one may state it more than once."""
     totals: tuple[tuple[City, StatedCell], ...]
     """In the order of columns."""
 
@@ -107,6 +109,7 @@ def stated_kinds(index: Index, reports: Sequence[AnyReport]) -> tuple[StatedKind
     return tuple(
         StatedKind(
             kind_name(what),
+            len(stated),
             tuple((index.cities[id_], cell) for id_, cells in stated.items() for cell in cells),
         )
         for what, stated in _by_kind(index, reports).items()

@@ -109,7 +109,7 @@ def test_totals_of_many_notices_are_listed_kind_by_kind(number: int, *, there: b
     assert bool(home.stated) == (number <= FOLD)
     if there:
         (kind,) = first.stated
-        assert kind.name["zh"] == "问题"
+        assert (kind.name["zh"], kind.notices) == ("问题", number)
         assert [city.report for city, _ in kind.totals] == [each.id for each in index.notices]
         assert {(cell.value, cell.counted) for _, cell in kind.totals} == {("3", 2)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from generator.model import Block, Failure, Place, Span, StatedDate
+from generator.model import Block, Failure, Place, Remark, Span, StatedDate
 from generator.views import links
 from generator.views.body import body, outline
 from generator.views.data import Download, data_view
@@ -22,7 +22,7 @@ from generator.views.theme import ThemeView, theme_views
 from generator.views.themes import themes_view
 from generator.views.timeline import timeline
 from generator.views.unfiled import unfiled_view
-from tests.views.made import TEXT, corpus, date, report
+from tests.views.made import TEXT, corpus, date, report, span_of
 
 
 @pytest.fixture(scope="module")
@@ -294,6 +294,15 @@ class TestReport:
         first, second = report_view(index, index.report("a")).checks
         assert (first.href, first.place) == ("#b.3", "2个问题")
         assert (second.href, second.place) == (None, "")
+
+    def test_a_place_is_not_named_by_one_character(self, index: Index) -> None:
+        lost = Remark("damaged-text", "warning", "丢失字符", Span(0, 1), "Lost.")
+        named = Remark("repeated-passage", "info", "重复", span_of("采购办法"), "Repeated.")
+        view = report_view(index, replace(index.report("a"), checks=(lost, named)))
+        assert [(bool(each.href), each.place) for each in view.checks] == [
+            (True, ""),
+            (True, "采购办法"),
+        ]
 
     def test_an_address_that_is_not_of_the_web_is_left_out(self, index: Index) -> None:
         notice = index.report("a")
