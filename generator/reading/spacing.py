@@ -17,7 +17,8 @@ _COUNTERS = (
     "户亩平公吨张支笔门组部"
 )
 # The rare character first, then what stands before it: four times as fast.
-_BEFORE = rf"{_SPACE}(?<=[{_HAN}，、；（“]{_SPACE})(?=[0-9](?![0-9]{{3}}[-/.])(?![0-9]{{2,3}}-[0-9]{{7}}))"
+_NUMBER = "[0-9](?![0-9]{3}[-/.])(?![0-9]{2,3}-[0-9]{7})"
+_BEFORE = rf"{_SPACE}(?<=[{_HAN}，、；（“]{_SPACE})(?={_NUMBER})"
 _BEHIND = rf"{_SPACE}(?<=[0-9%]{_SPACE})(?=[{_COUNTERS}](?!$))"
 _APART = compiled(f"{_BEFORE}|{_BEHIND}")
 _TOGETHER = (
