@@ -12,7 +12,11 @@ from lxml import etree
 from generator.expressions import compiled
 
 _FIELDS = ("textarea", "template", "noscript", "xmp")
-_STRINGS = (compiled(r'"((?:[^"\\\n]|\\[^\n])*)"'), compiled(r"'((?:[^'\\\n]|\\[^\n])*)'"))
+_STRINGS = (
+    compiled(r'"((?:[^"\\\n]|\\[^\n])*)("?)'),
+    compiled(r"'((?:[^'\\\n]|\\[^\n])*)('?)"),
+)
+"""Strings of a script; one that never ends is taken whole, so that its end is looked for once."""
 _MARKS = ("<p", "<div", "<br", "<span", "\\u003c", "\\u003C", "\\x3c", "\\x3C", "&lt;", "\\/p")
 """What the markup of a body looks like inside a script."""
 _HEXADECIMAL = compiled(r"\\x([0-9a-fA-F]{2})")
@@ -70,7 +74,7 @@ def _scripts(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
             continue
         for pattern in _STRINGS:
             for found in pattern.finditer(code):
-                if found.end() - found.start() > LEAST:
+                if found[2] and found.end() - found.start() > LEAST:
                     for text in _unquoted(found[1]):
                         yield element, text
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import html
 import json
 import quopri
+from time import process_time
 
 import pytest
 
@@ -113,3 +114,14 @@ def test_frames_that_hold_one_another_are_read_once():
     )
     reading = read("a.mht", archive(part("a@x", "a", first), part("b@x", "b", second)))
     assert reading.text.count(BODY[2]) == 1
+
+
+def test_a_string_without_end_is_looked_at_once():
+    """Each of a million escaped quotation marks began another look for the end."""
+    endless = '<script>x = "<p>整改' + '\\"' * 400_000 + "</script>"
+    page = f"<html><body>{paragraphs([TITLE, *BODY])}{endless}</body></html>"
+    start = process_time()
+    assert BODY[1] in read("a.html", page.encode()).text
+    with pytest.raises(UnreadableFileError):
+        read("a.html", f"<html><body>{endless}</body></html>".encode())
+    assert process_time() - start < 5
