@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from generator.expressions import compiled
+from generator.folding import may_be_traditional, search_table
 from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
 from generator.parsing.choice import Choice, choose
 from generator.parsing.cues import label_at, split_at_cues
@@ -272,7 +273,8 @@ def _status(
         words = outline.folded[bracket.start : bracket.end]
         return classify(words), outline.text[bracket.start : bracket.end], "title"
     for title in reversed(choice.chapter):
-        status = chapter_status(title)
+        words = title.translate(search_table()) if may_be_traditional(title) else title
+        status = chapter_status(words)
         if status != "not_stated":
             return status, title, "chapter"
     return "not_stated", None, None
