@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta, timezone
 
 from lxml import etree
 
@@ -22,6 +23,16 @@ _NAMES = {
     "url": ("og:url", "url", "dc.identifier"),
 }
 """Names of meta elements, the most trustworthy first."""
+_DATED = (
+    re.compile(rb'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)'),
+    re.compile(rb"var\s+(?:createTime|publish_?time)\s*=\s*['\"](\d{4}-\d\d-\d\d)", re.IGNORECASE),
+    re.compile(
+        rb'"(?:pub|publish|release)_?(?:Time|Date)"\s*:\s*"(\d{4}-\d\d-\d\d)', re.IGNORECASE
+    ),
+    re.compile(rb"var\s+ct\s*=\s*['\"](\d{10})['\"]"),
+)
+"""How scripts hold the day on which the page shows that it was published."""
+_BEIJING = timezone(timedelta(hours=8))
 
 
 def declared_charset(raw: bytes) -> str | None:
@@ -49,6 +60,7 @@ def stated(root: etree._Element, raw: bytes) -> list[tuple[str, str]]:
         for what, names in _NAMES.items()
     }
     found["title"] = found["title"] or page_title(root)
+    found["published"] = found["published"] or _dated(raw)
     address = _canonical(root) or found["url"] or _saved_from(raw)
     found["url"] = address if address.startswith(("http://", "https://")) else _saved_from(raw)
     return [(what, value[:2_000]) for what, value in found.items() if value]
@@ -58,6 +70,20 @@ def page_title(root: etree._Element) -> str:
     """Return the text of the title element, "" without one."""
     element = next(root.iter("title"), None)
     return " ".join("".join(map(str, element.itertext())).split()) if element is not None else ""
+
+
+def _dated(raw: bytes) -> str:
+    """Return the day of publication that a script of the page holds, "" where none or two do.
+
+    >>> _dated(b'var ct = "1718841600";'), _dated(b'{"publishTime":"2024-06-20 10:00:00"}')
+    ('2024-06-20', '2024-06-20')
+    """
+    for pattern in _DATED:
+        days = set(pattern.findall(raw))
+        if len(days) == 1:
+            day = days.pop().decode("ascii")
+            return day if "-" in day else str(datetime.fromtimestamp(int(day), _BEIJING).date())
+    return ""
 
 
 def _canonical(root: etree._Element) -> str:
