@@ -76,7 +76,12 @@ def read_finding_text(text: str, folded: str, stretches: list[Stretch]) -> Findi
             states.append((part, stretch))
         elif part.kind == "field":
             fields.append((part, stretch))
-        elif part.kind == "problem" or (part.kind is None and labelled and at < labelled[0]):
+        elif part.kind == "problem" or (
+            part.kind is None
+            and labelled
+            and at < labelled[0]
+            and not (stretch.item and parts[labelled[0]][0].kind == "result")
+        ):
             found.pieces.append(("problem", part.start, part.end, None))
         elif part.kind == "result":
             results.append((part, stretch))
