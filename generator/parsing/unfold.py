@@ -46,6 +46,8 @@ _GAP = compiled(r"(?<=\S) +(?=\S)")
 _ENOUGH = 3
 _GAPS = 8
 """Gaps in a line from which they may stand for line breaks."""
+_LONGEST_QUOTE = 200
+"""Characters behind which a quotation mark was never closed."""
 _BOX = 12
 """Characters of such a bracket at most."""
 _STOPS = "。;:!?)】”"
@@ -270,22 +272,22 @@ class _Depth:
     def __init__(self, folded: str, start: int) -> None:
         self._folded = folded
         self._at = start
-        self._open = 0
-        self._since = start
+        self._open: list[int] = []
 
     def inside(self, place: int) -> bool:
-        """Return True where a “ or 《 is open at `place`; one left open ends after 200."""
+        """Return True where a “ or 《 is open at `place`; one left open ends after 200.
+
+        So it does where others were opened and closed behind it.
+        """
         part = self._folded[self._at : place]
         for match in _QUOTE.finditer(part):
             if match[0] in "“《":
-                self._open += 1
-                self._since = self._at + match.start()
-            else:
-                self._open = max(0, self._open - 1)
+                self._open.append(self._at + match.start())
+            elif self._open:
+                self._open.pop()
         self._at = place
-        if self._open and place - self._since > 200:
-            self._open = 0
-        return self._open > 0
+        self._open = [since for since in self._open if place - since <= _LONGEST_QUOTE]
+        return bool(self._open)
 
 
 def _goes_on(
