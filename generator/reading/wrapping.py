@@ -118,6 +118,9 @@ def _at_width(texts: list[str], sizes: list[int], width: int, unit: int) -> froz
     open_ended = sum(not texts[number].endswith(_STOP) for number in full)
     if open_ended < 0.6 * len(full):
         return frozenset()
+    set_in = [at + 1 for at in full if at + 1 < len(texts) and _INDENT.match(texts[at + 1])]
+    if len(set_in) > 0.6 * len(full):  # all lines but the first of a paragraph are set in
+        return frozenset(set_in)
     indented = sum(bool(_INDENT.match(text)) for text in texts) > printed // 8
     parted = len(texts) - printed > printed // 8
     return frozenset(

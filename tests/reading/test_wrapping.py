@@ -101,6 +101,18 @@ def test_stops_may_hang_over_the_end_of_the_lines(width, margin):
     assert [line.strip() for line in found.split("\n")] == paragraphs
 
 
+def test_all_lines_but_the_first_may_be_set_in():
+    whole = [line.replace("0123-4567890", "") * 2 for line in LONG]
+    lines = [
+        part
+        for line in whole
+        for part in (line[:39], *("  " + line[at : at + 37] for at in range(39, len(line), 37)))
+    ]
+    found = joined("\n".join(lines))
+    assert found is not None
+    assert found.split("\n") == whole
+
+
 def test_names_of_one_length_stay_lines():
     names = ["某某市第一人民医院门诊部党支部"] * 20 + ["某某市卫生监督所"] * 22
     assert joined("\n".join(names)) is None
