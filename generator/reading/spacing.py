@@ -35,9 +35,11 @@ def without_spacing(reading: Reading) -> Reading:
     text = reading.text
     if sum(map(text.count, " \xa0\u2009")) < _FEWEST:
         return reading
+    if len(_BEFORE_COUNTER.findall(text)) < _FEWEST:
+        return reading
     apart = len(_APART.findall(text))
     together = sum(len(one.findall(text)) for one in _TOGETHER)
-    if apart < together or len(_BEFORE_COUNTER.findall(text)) < _FEWEST:
+    if apart < together:
         return reading
     remark = Remark(
         code="spaces-left-out",
