@@ -8,7 +8,7 @@ from generator.expressions import compiled
 from generator.parsing.items import Items
 from generator.parsing.nesting import Nesting
 from generator.parsing.sections import Section, is_next, sections, tells_organisation
-from generator.parsing.status import chapter_status
+from generator.parsing.status import BracketStatus, chapter_status
 from generator.parsing.tree import Item
 
 _COMING = compiled(r"下一?步|下一?阶段|今后|后续|打算|努力|计划|安排|思路")
@@ -29,6 +29,15 @@ def _holds_ledger(chapter: Item) -> bool:
     return cells >= _CELLS
 
 
+_GROUPED = 4
+"""Headings without a number, one below the other, among which one may head others."""
+
+
+def _is_plain_heading(item: Item) -> bool:
+    """Tell whether an item is opened by the dress of its line alone."""
+    return item.marker is not None and item.marker.kind.startswith(("bold", "heading-"))
+
+
 class Choice(Struct):
     """What an item is taken for."""
 
@@ -42,6 +51,8 @@ class Choice(Struct):
     """Title of the heading above it."""
     chapter: tuple[str, ...] = ()
     """Titles of all headings above it, outermost first."""
+    state: BracketStatus | None = None
+    """The state in brackets behind the nearest heading above that has one."""
 
 
 def choose(items: Items, root: Item) -> list[Choice]:
@@ -76,12 +87,41 @@ class _Chooser:
             for found, c in zip(evidence, chapters, strict=True)
         ]
         chosen: list[Choice] = []
+        over = self._unnumbered_groups(chapters)
         for chapter, section in zip(chapters, sections(titles, evidence), strict=True):
             if section == "findings" or (section == "next" and self._still_open(chapter)):
-                self._collect(chapter, (), chosen)
+                self._collect(chapter, over.get(chapter.start, ()), chosen)
             else:
                 self._state(chapter, section, (), chosen)
         return chosen
+
+    def _unnumbered_groups(self, siblings: list[Item]) -> dict[int, tuple[str, ...]]:
+        """Return the group above each item that is set bold, or as a heading, without a number.
+
+        Where one such line stands right above another and the others have text, it is the title
+        of those that follow, although the page sets both in one way.
+        """
+        found: dict[int, tuple[str, ...]] = {}
+        if sum(_is_plain_heading(item) for item in siblings) < _GROUPED:
+            return found
+        group: tuple[str, ...] = ()
+        kind = ""
+        for one, after in zip(siblings, [*siblings[1:], None], strict=True):
+            if one.marker is None or one.marker.kind != kind:
+                group = ()
+            if not _is_plain_heading(one):
+                continue
+            kind = one.marker.kind if one.marker else ""
+            if self._has_text(one):
+                found[one.start] = group
+            elif after and after.marker and after.marker.kind == kind and self._has_text(after):
+                group = (self._items.title(one),)
+        return found
+
+    def _has_text(self, item: Item) -> bool:
+        """Tell whether something stands behind the title of `item`, or below it."""
+        rest = self._items.head(item).rest
+        return rest < item.end or bool(item.paragraphs or item.children)
 
     def _still_open(self, chapter: Item) -> bool:
         """Tell whether a chapter lists what is not yet done: 未完成、需持续推进的整改事项."""
@@ -97,11 +137,15 @@ class _Chooser:
         if item.children and not self._nesting.measures_below(item):
             chosen.append(Choice(item, "heading", "findings", parent, above))
             below = (*above, self._items.title(item))
+            first = len(chosen)
             for child in item.children:
                 if self._stands_apart(child, item):
                     self._state(child, "organisation", below, chosen)
                 else:
                     self._collect(child, below, chosen)
+            state = self._items.bracket(item)
+            for choice in chosen[first:] if state else ():
+                choice.state = choice.state or state
             return
         kind = "finding" if self._is_finding(item) else "heading"
         chosen.append(Choice(item, kind, "findings", parent, above))
@@ -143,7 +187,7 @@ class _Chooser:
 
     def _is_finding(self, item: Item) -> bool:
         """Tell whether an item in a chapter of findings, without items below, is a finding."""
-        has_text = self._items.head(item).rest < item.end or bool(item.paragraphs or item.children)
+        has_text = self._has_text(item)
         if any(line.cell for line in item.paragraphs):
             return False
         if self._items.holds_unnumbered(item):

@@ -236,7 +236,7 @@ def _value(folded: str, place: Found) -> str:
 
 def _is_state(value: str) -> bool:
     """Tell whether a value says how far it is and nothing else."""
-    if len(value) > 2 * _STATE + 8:
+    if len(value) > 2 * _STATE + 8 or value.startswith(_COUNTS):
         return False
     stop = _STOP.search(value)
     first = value[: stop.start()] if stop else value

@@ -176,11 +176,14 @@ def read_circle(folded: str, start: int, end: int) -> Marker | None:
 
 
 def read_ordinal(folded: str, start: int) -> Marker:
-    """Return 一是 at `start` as the number of an item.
+    """Return 一是, or 第一, at `start` as the number of an item.
 
-    >>> read_ordinal("二是采购不规范", 0).value
-    2
+    >>> read_ordinal("二是采购不规范", 0).value, read_ordinal("第十一,关于采购的问题", 0).end
+    (2, 4)
     """
+    if folded[start] == "第":
+        end = start + 2 + (folded[start + 2] not in ",、:")
+        return Marker("worded", chinese_value(folded[start + 1 : end]), start, end + 1)
     return Marker("worded", chinese_value(folded[start]), start, start + 2)
 
 

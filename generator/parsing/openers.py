@@ -58,6 +58,8 @@ _STATE_LINE = compiled(
 )
 _FIELD_LINE = compiled(r"(?:在)?[㐀-鿿、“”]{2,20}方面")
 _NUMERALS = "一二三四五六七八九十"
+_FIRSTLY = compiled(rf"第[{_NUMERALS}]{{1,2}}[,、:]\s?(?=.)")
+"""第一,关于…的问题。 where it counts findings, not measures."""
 _ANSWERS = ("对此", "为此", "针对")
 """Words with which the answer to a problem begins."""
 
@@ -119,7 +121,7 @@ def find_openers(folded: str, lines: list[Line]) -> Openers:
         frozenset(_circled(folded, lines)),
         frozenset(_chapters(folded, lines)),
         frozenset([*_fields(folded, lines), *over]),
-        frozenset(_ordinals(folded, lines)),
+        frozenset([*_ordinals(folded, lines), *_firstly(folded, lines)]),
         frozenset(under),
         frozenset(_unnamed(folded, lines)),
         frozenset(find_dashed(folded, lines)),
@@ -275,6 +277,30 @@ def _ordinals(folded: str, lines: list[Line]) -> list[int]:
     counted = [line for line in counted if line.start >= min(found, default=0)]
     named = sum(reads_as_deficit(folded[at:stop]) for at, stop in found.items())
     return list(found) if 2 * named > len(found) and 3 * len(found) >= 2 * len(counted) else []
+
+
+def _firstly(folded: str, lines: list[Line]) -> list[int]:
+    """Return the lines 第一,… whose words name a problem, where nearly all such lines do."""
+    counted = [
+        (line, match.end())
+        for line in lines
+        if folded[line.start] == "第"
+        and not line.cell
+        and (match := _FIRSTLY.match(folded, line.start, line.end))
+    ]
+    if len(counted) < _ENOUGH:
+        return []
+    found = [line.start for line, at in counted if _is_problem(folded, at, line.end)]
+    return found if len(found) >= _ENOUGH and 4 * len(found) >= 3 * len(counted) else []
+
+
+def _is_problem(folded: str, start: int, end: int) -> bool:
+    """Tell whether the words behind a number are a title alone, one that names a problem."""
+    words = folded[start:end].rstrip("。:;")
+    if end - start > _SHORT or "。" in words or ";" in words:
+        return False
+    wrapped = words.startswith(("关于", "针对")) and words.endswith("问题")
+    return wrapped or (end - start <= _TITLE and reads_as_deficit(words))
 
 
 def _answered(folded: str, line: Line) -> int:

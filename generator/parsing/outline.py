@@ -272,6 +272,9 @@ def _status(
     if bracket:
         words = outline.folded[bracket.start : bracket.end]
         return classify(words), outline.text[bracket.start : bracket.end], "title"
+    if choice.state:
+        words = outline.folded[choice.state.start : choice.state.end]
+        return classify(words), outline.text[choice.state.start : choice.state.end], "chapter"
     for title in reversed(choice.chapter):
         words = title.translate(search_table()) if may_be_traditional(title) else title
         status = chapter_status(words)

@@ -33,6 +33,11 @@ _COMMON = tuple(
     for stop in "\n。 "
 )
 """How what stands before most colons ends."""
+_ROUND = late(
+    r"(?m)^(?P<gap>[^\S\n]*)\((?P<word>(?:存在|反馈|具体|主要)?问题(?:表现|描述)?|(?:整改)?(?:措施|举措|成效|结果)|整改(?:落实)?情况)\)(?!:)"
+)
+"""(问题)… (措施)… (成效)… at the start of lines: as 【问题】 elsewhere."""
+_ROUND_CURES = ("(措施)", "(整改措施)", "(整改情况)", "(整改举措)", "(举措)", "(整改落实情况)")
 _SIGNS = frozenset("▶►▲△◆◇■□●★☆※❖➢➤➔☞")
 _SIGNED = late(rf"[{''.join(sorted(_SIGNS))}][^\S\n]?(?P<word>[㐀-鿿]{{2,8}})(?:[^\S\n]|[^\S\n]?:)")
 _REACH = 24
@@ -58,6 +63,8 @@ def with_own_labels(folded: str, lines: list[Line]) -> str:
     >>> own = with_own_labels(text * 3, []); len(own) == 3 * len(text), "药方" in own
     (True, False)
     """
+    if any(folded.count(cure) >= _LEAST for cure in _ROUND_CURES):
+        folded = _ROUND().sub(r"\g<gap>【\g<word>】", folded)
     signed = not _SIGNS.isdisjoint([folded[line.start] for line in lines])
     if not signed and not _may_have_own(folded):
         return folded

@@ -45,6 +45,11 @@ _ITEM_PREFIX = compiled(
     r"(?:县委|市委|区委|省委)?巡[察视]组?(?:反馈)?(?:中)?指出(?:的)?(?:问题)?\s?:\s?|"
     r"(?:关于)?(?:巡察组?|巡视组?)?(?:反馈|存在|具体|主要|整改)?的?问题(?:\s|之)?(?:(?:[一二三四五六七八九十]+|\d+)(?:[-—~至、和](?:问题)?(?:[一二三四五六七八九十]+|\d+))*)?\s?[:]\s?|问题(?:描述|表现|内容|清单)?\s?[:]\s?"
 )
+_ASKED = compiled(
+    r"[,:]?(?:目前|现在|现)?(?:整改|落实|解决|办理|进展|推进)?(?:得|的)?(?:情况|工作|进展|措施|成效|结果)?"
+    r"(?:怎么样|怎样|如何|有哪些|是什么|到位了吗|了吗|是(?:怎么|怎样|如何)(?:整改|解决|落实|办理)的)了?\?"
+)
+"""How a question about a finding ends: 指出“…”的问题,整改得怎么样?"""
 _BOXED = compiled(r"【(?:(?:巡[察视])?(?:反馈|具体|存在)?(?:的)?问题|\ue001+)】\s?")
 _ANY = (
     "(?:巡[察视]组?|市委|县委|区委|省委|反馈|指出|发现|移交|具体|重点|主要|突出|存在|共性|个性|各项|各类|逐项|持续"
@@ -110,6 +115,10 @@ _QUOTED = compiled(
     r"^[“\"‘](?P<inner>.+)(?P<closes>[”\"’])(?:等)?(?:的)?(?:方面|(?:方面(?:的)?)?(?:突出|具体)?问题)"
     r"(?:的)?(?:整改)?(?:落实|进展|完成)?(?:情况)?$"
 )
+_PROOF = compiled(
+    r"(?:又?如[,:]|例如|比如|20\d\d年|截[至止]|(?:[^,。]{0,6})?(?:抽查|走访|核查|检查|比对)[^。]{0,20}发现)"
+)
+"""What stands behind the first sentence of a quoted opinion where it proves it."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "【": "】"}
 
 
@@ -228,7 +237,7 @@ def bare_title(folded: str, start: int, end: int) -> tuple[int, int]:
     >>> t = "推动公立医院综合改革不扎实的整改"; s, e = bare_title(t, 0, len(t)); t[s:e]
     '推动公立医院综合改革不扎实'
     """
-    start, end = _trim(folded, start, end)
+    start, end = _trim(folded, start, _without_question(folded, start, end))
     words = folded[start:end]
     prefix = _ITEM_PREFIX.match(words) if ":" in words else _BOXED.match(words)
     if prefix and prefix.end() < len(words):
@@ -252,7 +261,29 @@ def bare_title(folded: str, start: int, end: int) -> tuple[int, int]:
             end = start + quoted.end("closes")
         elif words.endswith("的问题") and reads_as_deficit(words[:-3]):
             end -= 3
-    return _trim(folded, *_unquote(folded, start, end))
+    unquoted = _unquote(folded, start, end)
+    if prefix and unquoted[0] > start:
+        unquoted = (unquoted[0], _first_sentence(folded, *unquoted))
+    return _trim(folded, *unquoted)
+
+
+def _first_sentence(folded: str, start: int, end: int) -> int:
+    """Return where the first sentence of a quoted opinion ends, if it names the problem."""
+    stop = folded.find("。", start, end)
+    if stop < 0 or _inside_quotes(folded, start, stop):
+        return end
+    proven = _PROOF.match(folded, stop + 1, end)
+    return stop if proven or reads_as_deficit(folded[start:stop]) else end
+
+
+def _without_question(folded: str, start: int, end: int) -> int:
+    """Return where a title ends that is asked for, as in a notice of questions and answers."""
+    if folded[end - 1 : end] != "?":
+        return end
+    # The question stands behind the last comma, or right behind the problem.
+    comma = folded.rfind(",", start, end)
+    at = comma if comma > 0 else folded.rfind("问题", start, end) + 2
+    return at if at > start + 2 and _ASKED.fullmatch(folded, at, end) else end
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:

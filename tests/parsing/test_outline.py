@@ -75,6 +75,21 @@ def laid_out(lines: list[str], bold: tuple[str, ...] = (), form: bool = False) -
     return parse(reading, Source("n.html", "", "text/html", "utf-8"), "n")
 
 
+def test_a_bold_line_right_above_another_heads_those_that_follow() -> None:
+    lines = ["现将整改情况通报如下:", "执行民主集中制有差距", "公章使用登记不全"]
+    lines += ["补齐登记46条，修订用印办法，按月核对。", "值班备勤不严"]
+    lines += ["通报2人，每周抽查一次并公布结果，补签责任书。"]
+    lines += ["服务群众不够到位", "冷库底数不清", "建立台账18份，按季更新，由专人保管备查。"]
+    lines += ["持续巩固整改成果", "长抓不懈，防止反弹回潮。"]
+    bold = tuple(line for line in lines[1:] if not line.endswith("。"))
+    found = [(finding.title, finding.parent) for finding in laid_out(lines, bold).findings]
+    assert found == [
+        ("公章使用登记不全", "执行民主集中制有差距"),
+        ("值班备勤不严", "执行民主集中制有差距"),
+        ("冷库底数不清", "服务群众不够到位"),
+    ]
+
+
 def test_a_bold_label_opens_no_finding() -> None:
     lines = ["现将整改情况通报如下:", "一、反馈问题整改情况"]
     for number in ("1.", "2."):
