@@ -85,12 +85,12 @@ def in_order(reports: Iterable[Placed], order: Sequence[str] = ()) -> tuple[Plac
     wanted = {report: position for position, report in enumerate(order)}
 
     def key(report: AnyReport) -> tuple[int, str, str, str, str]:
-        published = report.published.iso if report.published else ""
+        published = opened(report).published
         return (
             wanted.get(report.id, len(wanted)),
             report.place.code or _province_digits(report, "99") + _LAST,
             place_name(report),
-            published,
+            published.iso if published else "",
             report.id,
         )
 

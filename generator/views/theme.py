@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -123,18 +124,19 @@ def _divided(index: Index, share: Share, formats: Sequence[str]) -> Iterator[tup
     """
     if not share.themes and not share.parts:
         return
-    linked = _part_links(index)
-    wholes = [_whole(index, number, formats) for number in range(len(linked))]
+    wholes = [_whole(index, number, formats) for number in range(len(index.corpus.themes))]
     for number in share.themes:
-        found = tuple(link for link in linked[number] if link)
+        theme = index.corpus.themes[number]
+        linked = (_part_link(index, theme, part) for part in index.parts)
+        found = tuple(link for link in linked if link)
         yield links.theme_path(wholes[number].id), replace(wholes[number], parts=found)
     for place in share.parts:
         part = index.parts[place]
         columns = _PartColumns(index, part)
         for number, theme in enumerate(index.corpus.themes):
-            link = linked[number][place]
+            link = _part_link(index, theme, part)
             if link:
-                before, after = _beside(linked[number], place)
+                before, after = _beside(index, theme, place)
                 beside = replace(
                     wholes[number],
                     present=sum(index.has(theme.id, report) for report in part.reports),
@@ -146,38 +148,57 @@ def _divided(index: Index, share: Share, formats: Sequence[str]) -> Iterator[tup
                 yield links.theme_path(theme.id, part.slug), columns.on_page(beside, theme)
 
 
-@lru_cache(maxsize=1)
-def _part_links(index: Index) -> Sequence[Sequence[PartLink | None]]:
-    """Return the links to all parts, by theme; worked out once for all shares."""
-    found = [(part, cells(index, part.reports, part.province or "")) for part in index.parts]
-    return [
-        [_part_link(theme, part, numbers[theme.id]) for part, numbers in found]
-        for theme in index.corpus.themes
-    ]
-
-
 def beside_links(index: Index, part: int) -> Sequence[object]:
     """Return what the theme pages of a part say of other parts, and a theme's own files."""
     return [
         (
             bool(index.present[theme.id]),
-            [(link.href, link.province, link.number) for link in _beside(linked, part) if link],
+            [each and (each.slug, each.province) for each in _parts_beside(index, theme, part)],
         )
-        for theme, linked in zip(index.corpus.themes, _part_links(index), strict=True)
+        for theme in index.corpus.themes
     ]
 
 
-def _beside(
-    linked: Sequence[PartLink | None], place: int
-) -> tuple[PartLink | None, PartLink | None]:
-    """Return the parts before and after a part that have passages too."""
-    before = _first(linked, range(place - 1, -1, -1))
-    return before, _first(linked, range(place + 1, len(linked)))
+def _beside(index: Index, theme: Theme, place: int) -> tuple[PartLink | None, PartLink | None]:
+    """Return the links to the parts before and after a part that have passages too."""
+    before, after = _parts_beside(index, theme, place)
+    return (
+        _part_link(index, theme, before) if before else None,
+        _part_link(index, theme, after) if after else None,
+    )
 
 
-def _first(linked: Sequence[PartLink | None], places: Iterable[int]) -> PartLink | None:
-    """Return the first part with passages, trying `places` in turn."""
-    return next((link for place in places if (link := linked[place])), None)
+def _parts_beside(index: Index, theme: Theme, place: int) -> tuple[Part | None, Part | None]:
+    """Return the parts before and after a part that have passages on a theme too."""
+    having = _parts_having(index)[theme.id]
+    at = bisect_left(having, place)
+    following = at + (having[at : at + 1] == [place])
+    before = index.parts[having[at - 1]] if at else None
+    return before, index.parts[having[following]] if following < len(having) else None
+
+
+@lru_cache(maxsize=1)
+def _parts_having(index: Index) -> Mapping[str, Sequence[int]]:
+    """Return the places of the parts that have passages on a theme, by theme."""
+    found: dict[str, list[int]] = {theme.id: [] for theme in index.corpus.themes}
+    for place, part in enumerate(index.parts):
+        for theme in {theme for each in part.reports for theme in index.by_id[each].facts}:
+            found[theme].append(place)
+    return found
+
+
+def _part_cells(index: Index, part: Part) -> Mapping[str, Cell]:
+    """Return what a part has on each theme, in numbers; most tasks ask for a few parts only."""
+    known = _known_cells(index)
+    if part.slug not in known:
+        known[part.slug] = cells(index, part.reports, part.province or "")
+    return known[part.slug]
+
+
+@lru_cache(maxsize=1)
+def _known_cells(_index: Index) -> dict[str, Mapping[str, Cell]]:
+    """Return where the cells of the parts of an index are noted."""
+    return {}
 
 
 def _whole(index: Index, number: int, formats: Sequence[str]) -> ThemeView:
@@ -226,8 +247,9 @@ def _neighbour(index: Index, number: int) -> ThemeLink | None:
     return ThemeLink({"zh": theme.zh, "en": theme.en}, links.href(links.theme_path(theme.id)))
 
 
-def _part_link(theme: Theme, part: Part, numbers: Cell) -> PartLink | None:
+def _part_link(index: Index, theme: Theme, part: Part) -> PartLink | None:
     """Return the link to a part, None where the theme has nothing there."""
+    numbers = _part_cells(index, part)[theme.id]
     if numbers.href is None:
         return None
     path = links.theme_path(theme.id, part.slug)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import compress
 
 from generator.aligning.alike.likened import Likened, likened_of
@@ -37,13 +38,19 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
             theme_file: The theme file of the findings' terms.
         """
         self._table = likened.table
-        text_of = matcher(theme_file).text_of
         self._others, self._scores = likened.settled.others, likened.settled.scores
-        found = [(text_of[word], word) for word in likened.counts if word in text_of]
-        found.sort(key=lambda term: (-len(term[0]), term[1]))
-        self._terms = [text for text, _ in found]
-        self._places = {word: place for place, (_, word) in enumerate(found)}
+        self._words = likened.counts.keys()
+        self._theme_file = theme_file
         self._given: dict[str, tuple[Counterpart, ...]] = {}
+
+    @cached_property
+    def _known(self) -> tuple[Sequence[str], Mapping[int, int]]:
+        """The terms among the words, long ones first, and the place of each."""
+        text_of = matcher(self._theme_file).text_of
+        found = [(text_of[word], word) for word in self._words if word in text_of]
+        found.sort(key=lambda term: (-len(term[0]), term[1]))
+        places = {word: place for place, (_, word) in enumerate(found)}
+        return [text for text, _ in found], places
 
     def __getitem__(self, finding: str) -> tuple[Counterpart, ...]:
         """Give the counterparts of one finding; a page, a card and the data ask in turn."""
@@ -98,16 +105,16 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
 
     def _of(self, number: int) -> tuple[Counterpart, ...]:
         """Look up the counterparts of one finding, and the words that they share."""
-        table, terms, slots = self._table, self._terms, self._slots(number)
+        table, slots = self._table, self._slots(number)
+        terms, place_of = self._known
         _, wrong, done = table.words
         own, title = {*wrong[number], *done[number]}, table.titles[number]
-        place_of_term = self._places.__getitem__
         found = []
         for other, score in zip(self._others[slots], self._scores[slots], strict=True):
             if not score:
                 break
             words = own.intersection(wrong[other] + done[other])
-            places = sorted(map(place_of_term, filter(self._places.__contains__, words)))
+            places = sorted(place_of[word] for word in words if word in place_of)
             shown = _telling(places, terms)
             if len(shown) < SHARED and len(places) < len(words):
                 titles = title, table.titles[other]  # they share a pair of characters

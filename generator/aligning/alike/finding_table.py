@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import sys
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
 
 from generator.aligning.alike.runs import Runs, Texts
 from generator.model import FindingSummary, ReportSummary, finding_place
@@ -21,8 +23,6 @@ _TIE, _TIES = 3, 4
 """Of its four words of four bytes the last one sets it apart."""
 NONE = 0xFFFFFFFF
 """Stands for no number."""
-_SOURCE = 4
-"""Bytes of a place in a source while places are sorted."""
 
 
 class FindingTable:
@@ -175,30 +175,43 @@ def sorted_table(
     """
     before = before or FindingTable(())
     places = {report: place for place, report in enumerate(reports)}
+    from_fresh = [places[report] for report in fresh.reports]
     new = set(fresh.reports)
     kept = [NONE if report in new else places.get(report, NONE) for report in before.reports]
-    known = len(before)
-    keys = [
-        b"%b%b" % (before.key_of(number), number.to_bytes(_SOURCE))
-        for number, report in enumerate(before.report)
-        if kept[report] != NONE
-    ]
-    keys += [
-        b"%b%b" % (fresh.key_of(number), (known + number).to_bytes(_SOURCE))
-        for number in range(len(fresh))
-    ]
-    keys.sort()
-    sources = array("I", [int.from_bytes(key[-_SOURCE:]) for key in keys])
-    del keys
-    table = FindingTable(reports)
-    from_fresh = [places[report] for report in fresh.reports]
-    for is_fresh, group in groupby(sources, key=known.__le__):
-        if is_fresh:
-            table.pick(fresh, [source - known for source in group], from_fresh)
-        else:
-            for stretch in in_stretches(group):
-                table.take(before, stretch, kept)
-    return table, array("I", [NONE if source >= known else source for source in sources])
+    table, sources = FindingTable(reports), array("I")
+    done = 0
+
+    def take_up_to(place: int) -> None:
+        """Take what stands before a place and has not been taken yet."""
+        if done < place:
+            table.take(before, (done, place), kept)
+            sources.extend(range(done, place))
+
+    for place, group in groupby(_cuts(fresh, before, kept), key=itemgetter(0)):
+        take_up_to(place)
+        numbers = [number for _, number in group]
+        come = [number for number in numbers if number != NONE]
+        table.pick(fresh, come, from_fresh)
+        sources.extend([NONE] * len(come))
+        done = place + len(numbers) - len(come)
+    take_up_to(len(before))
+    return table, sources
+
+
+def _cuts(
+    fresh: FindingTable, before: FindingTable, kept: Sequence[int]
+) -> Sequence[tuple[int, int]]:
+    """Give the places at which a sorted table changes, in order.
+
+    Returns:
+        The place in the table before; and the number of the fresh finding that comes in front of
+        what stands there, or `NONE` where this goes.
+    """
+    order = sorted(range(len(fresh)), key=fresh.key_of)
+    numbers = range(len(before))
+    come = ((bisect_right(numbers, fresh.key_of(each), key=before.key_of), each) for each in order)
+    go = ((at, NONE) for at, report in enumerate(before.report) if kept[report] == NONE)
+    return sorted([*come, *go], key=itemgetter(0))
 
 
 def in_stretches(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
