@@ -53,6 +53,8 @@ class Choice(Struct):
     """Titles of all headings above it, outermost first."""
     state: BracketStatus | None = None
     """The state in brackets behind the nearest heading above that has one."""
+    listed: Item | None = None
+    """The item of a list at the start that names a finding told by its number."""
 
 
 def choose(items: Items, root: Item) -> list[Choice]:

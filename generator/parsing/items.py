@@ -56,6 +56,11 @@ class Items:
         start, end = self._title_span(item)
         return self.folded[start:end]
 
+    def folded_bare_title(self, item: Item) -> str:
+        """Return the bare title of `item`, folded."""
+        start, end = self.title_span(item)
+        return self.folded[start:end]
+
     def title_span(self, item: Item) -> tuple[int, int]:
         """Return where the bare title of `item` stands."""
         found = self._titles.get(item.start)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.expressions import compiled
 from generator.model import Block, Finding, Measure, Role, Span, Status
+from generator.parsing.cues import split_at_cues
 from generator.parsing.lines import Line
 from generator.parsing.markers import read_marker
 from generator.parsing.ordinals import find_ordinals
@@ -57,12 +59,29 @@ class LedgerFinding(Struct):
             column = line.cell.column if line.cell else 0
             name = columns.get(column, "")
             if name == "measures" or (name == "status" and not texts and self._tells(line)):
-                self._divide(line, opens=new)
+                self._divide(self._without_state(line), opens=new)
                 new = False
             elif name.startswith("state:"):
                 self._tick(line, name, heads.get(column, ""))
             else:
                 self._take(name, line)
+
+    def _without_state(self, line: Line) -> Line:
+        """Return a cell of measures without 整改结果:已完成 at its end, which is taken in."""
+        parts = split_at_cues(self.folded, line.start, line.end)
+        last = parts[-1] if len(parts) > 1 else None
+        if last is None or last.kind != "status" or not self._states(last.content, last.end):
+            return line
+        self._add("status", last.start, last.end)
+        return replace(line, end=last.start)
+
+    def _states(self, start: int, end: int) -> bool:
+        """Take the words of a state, unless a column has given one; tell whether they are one."""
+        found = classify(self.folded[start:end])
+        if found != "not_stated" and self.status == "not_stated":
+            words = self.text[start:end].strip(" 。；;\n")
+            self.status, self.status_quote = found, words
+        return found != "not_stated"
 
     def _tells(self, line: Line) -> bool:
         """Tell whether a cell under 整改进展情况 says what was done, and not how far it is."""

@@ -43,6 +43,9 @@ _MARKER = compiled(
     rf"|其{_CN}[ \t]+{_TITLE_FOLLOWS})"
     rf"|(?P<formal>[壹贰叁肆伍陆柒捌玖拾]{{1,2}}(?:[、.:]|[ \t]+{_TITLE_FOLLOWS}))"
     r"|(?P<roman>[Ⅰ-Ⅻ][、.: ])"
+    # 二(一) and 二(一)3 repeat the numbers above: the last counts.
+    rf"|(?P<compound>{_CN}\({_CN}\)(?!\s?[班组年])"
+    rf"(?:\d{{1,2}}(?:[、.](?!\d)|(?=[ \t]+{_TITLE_FOLLOWS})))?[ \t]*)"
     # 一、1.2万亩…滞后: a title may begin with a number, but not with one that counts.
     rf"|(?P<chinese>{_CN}\s?(?:、(?!\d{{1,3}}(?:[、]|[.](?!\d)))|[.,](?!\d)))"
     rf"|(?P<chinese_bracket>\(\s?{_CN}\s?\)[、.]?|[㈠-㈩]|(?<![^\s]){_CN}\)[、.]?)"
@@ -133,6 +136,11 @@ def chinese_value(numeral: str) -> int:
     return 10 * (_DIGITS.get(tens, 0) if tens else 1) + _DIGITS.get(ones, 0)
 
 
+def number_value(numeral: str) -> int:
+    """Return the value of 12 or 十二."""
+    return int(numeral) if numeral.isdecimal() else chinese_value(numeral)
+
+
 def _value(printed: str) -> int:
     """Return the number a printed marker stands for."""
     if printed[0] in _SIGNS:
@@ -158,8 +166,19 @@ def read_marker(folded: str, start: int, end: int) -> Marker | None:
     if kind == "bullet":
         # ❖ over ➤: each sign is a rank of its own.
         return Marker(f"bullet-{match[0][0]}", 0, start, match.end())
+    if kind == "compound":
+        return _compound(match[0], start)
     value = _last_number(match[0]) if kind.startswith(("decimal", "dashed")) else _value(match[0])
     return Marker("arabic" if kind == "joined" else kind, value, start, match.end())
+
+
+def _compound(printed: str, start: int) -> Marker:
+    """Return 二(一)3 as 3. and 二(一) as (一)."""
+    end = start + len(printed.rstrip())
+    bracket, _, digits = printed.rstrip(" \t、.").partition("(")[2].partition(")")
+    if digits:
+        return Marker("arabic", int(digits), start, end)
+    return Marker("chinese-bracket", chinese_value(bracket), start, end)
 
 
 def _last_number(printed: str) -> int:

@@ -15,6 +15,7 @@ from generator.parsing.frame import frame
 from generator.parsing.items import Items
 from generator.parsing.ledger import read_ledger
 from generator.parsing.lines import Line, join_numbers, split_lines
+from generator.parsing.listed import name_by_list
 from generator.parsing.markers import read_circle
 from generator.parsing.own_labels import with_own_labels
 from generator.parsing.run_on import Stretch
@@ -104,6 +105,7 @@ def _read_body(outline: Outline, lines: list[Line]) -> None:
     items = Items(outline.text, outline.folded)
     _add_lines(outline, root.paragraphs, (), "statement")
     choices = choose(items, root)
+    name_by_list(items, choices)
     outlook = _outlook(outline.folded, choices)
     for choice in choices:
         if choice.kind == "finding":
@@ -219,8 +221,8 @@ def _add_finding(outline: Outline, items: Items, choice: Choice) -> None:
     outline.findings.append(
         Finding(
             id=finding_id,
-            number=_number(outline.text, item),
-            title=items.title(item),
+            number=_number(outline.text, choice.listed or item),
+            title=items.title(choice.listed or item),
             parent=choice.parent,
             span=_trimmed(outline.text, item.start, end),
             status=status,

@@ -32,7 +32,7 @@ _TOLD = 8
 _LABEL_REACH = 20
 """Characters that the longest label takes before its colon."""
 _AIMED = compiled(
-    r"针对(?:(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?|[^:。;\n]{3,90}?的(?:等)?)问题[,:](?!\s*$)"
+    r"(?:针对|对于?(?=“))(?:(?:“[^。\n]{2,100}?”|[^,:。“]{3,60}?)(?:的)?(?:等)?|[^:。;\n]{3,90}?的(?:等)?)问题[,:](?!\s*$)"
 )
 """针对“…”问题,一是…: the title and the measures share a sentence."""
 _STATE = compiled(
