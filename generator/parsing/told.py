@@ -17,6 +17,8 @@ _FIELD = ("方面", "方面:", "方面。", "领域")
 _PROBLEM = compiled(
     rf"(?:{FOUND})\s?:|(?:反馈|存在|具体|主要)(?:的)?问题\s?:|问题(?:描述|表现|内容)\s?:"
 )
+_TITLE = 80
+"""Characters of a title at most that only its dress marks."""
 _FEW = 6
 """One line in so many may stand otherwise than the rest."""
 
@@ -72,9 +74,16 @@ def _tells(folded: str, line: Line) -> bool:
 
 
 def _numbered(folded: str, line: Line) -> Marker | None:
-    """Return the number that opens a line, behind a state in brackets, too: 【已完成】1.…."""
+    """Return the number that opens a line, behind a state in brackets, too: 【已完成】1.….
+
+    A line set in bold, or as a heading, is a title without one.
+    """
     start = line.start
     if folded[start] in "([【":
         start = state_before(folded, line.start, line.end)
         start = line.start if start == line.end else start
-    return read_marker(folded, start, line.end)
+    marker = read_marker(folded, start, line.end)
+    dressed = (line.bold or line.heading) and line.end - line.start <= _TITLE
+    if marker is None and dressed and not label_at(folded, line.start, line.end):
+        return Marker("bold", 0, line.start, line.start)
+    return marker

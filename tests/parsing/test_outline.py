@@ -90,6 +90,20 @@ def test_a_bold_line_right_above_another_heads_those_that_follow() -> None:
     ]
 
 
+def test_a_label_below_a_bold_title_tells_more_of_its_problem() -> None:
+    lines = ["现将整改情况通报如下:", "一、分项整改"]
+    for title in ("公章使用登记不全", "值班备勤不严", "冷库底数不清"):
+        lines += [title, "问题表现:2023年有46次没有登记,抽查3个夜间有2人不在岗。"]
+        lines += ["整改措施:补齐登记46条,修订用印办法,按月核对并公布结果。"]
+    bold = ("公章", "值班", "冷库")
+    found = [(f.title, f.parent, len(f.measures)) for f in laid_out(lines, bold).findings]
+    assert found == [
+        ("公章使用登记不全", "分项整改", 1),
+        ("值班备勤不严", "分项整改", 1),
+        ("冷库底数不清", "分项整改", 1),
+    ]
+
+
 def test_a_bold_label_opens_no_finding() -> None:
     lines = ["现将整改情况通报如下:", "一、反馈问题整改情况"]
     for number in ("1.", "2."):
