@@ -127,9 +127,10 @@ def _outlook(folded: str, choices: list[Choice]) -> list[Line]:
     closing = findings[-1] is choices[-1]
     holder = last.children[-1] if last.children else last
     told = holder is not last or title_end(folded, last.text_start, last.end).rest < last.end
+    above = False
     for at, line in enumerate(holder.paragraphs):
         # The only line of a finding is its measure, whatever it begins with.
-        above = any(_tells(folded, one) for one in holder.paragraphs[:at])
+        above = above or (at > 0 and _tells(folded, holder.paragraphs[at - 1]))
         whole = told or above or line.end - line.start > 60
         outlook = closing and _OUTLOOK.match(folded, line.start, line.end)
         if whole and (outlook or _ALL_TOLD.match(folded, line.start, line.end)):
