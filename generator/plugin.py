@@ -39,6 +39,8 @@ _OFTEN = 0.1
 """Seconds between two looks, where MkDocs takes half a second."""
 _SETTLING = 0.05
 """Seconds without a further change after which a build begins."""
+_LEAVE_PAGES = frozenset({PLUGIN, "search"})
+"""Plugins that change no page of ours."""
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
@@ -73,6 +75,8 @@ class DuizhaoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self._command = "build"
         self._previews = Previews()
         self._notices = 0
+        self._serves = False
+        """Whether a preview takes its pages from our folder, so that MkDocs need not copy them."""
 
     def on_startup(
         self,
@@ -121,6 +125,8 @@ class DuizhaoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
         """Give MkDocs our files in place of the notices and of the theme's."""
+        if self._serves:
+            return Files([])
         site = self._site()
         paths = [*load_manifest(site), MANIFEST_PATH]
         return Files([_file(config, path, site) for path in paths])
@@ -132,9 +138,17 @@ class DuizhaoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         builder: Callable[..., Any],  # noqa: ARG002
     ) -> LiveReloadServer:
-        """Look for changes often, and let MkDocs's own reload script run in the preview."""
+        """Look for changes often, and let MkDocs's own reload script run in the preview.
+
+        Pages come from our folder from now on, unless another plugin may want to change them:
+        copying those of a thousand notices takes longer than making anew what has changed.
+        """
         if self._notices <= _FEW:
             _look_often(server, [config.docs_dir, config.config_file_path, *config.theme.dirs])
+        if self._command == "serve" and set(config.plugins) <= _LEAVE_PAGES:
+            self._serves = True
+            server.root = str(self._site())
+            server.error_handler = self._error_page
         application = server.get_app()
         if application:
             server.set_app(_without_policy(application))
@@ -151,6 +165,11 @@ class DuizhaoPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def _built(self, settings: BuildSettings) -> BuildResult:
         """Build the site, in a preview as fast as its threads let it be."""
         return self._previews.build(settings) if self._command == "serve" else build(settings)
+
+    def _error_page(self, code: int) -> bytes | None:
+        """Return the page of the site for what is not there, None where it has none."""
+        page = self._site() / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
 
     def _required(self) -> BuildSettings:
         """Return the settings, which MkDocs has given by then."""

@@ -12,6 +12,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 from mkdocs.commands.build import build as mkdocs_build
@@ -202,8 +203,14 @@ def test_the_preview_reloads_what_changes(folder: Path) -> None:
         page = waited_for(f"http://127.0.0.1:{port}/reports/a.html", "宁波市")
         assert "livereload(" in page
         assert "Content-Security-Policy" not in page, "it would keep the reload script from running"
-        (folder / "seeds/a.txt").write_text(notice(2), encoding="utf-8")
-        waited_for(f"http://127.0.0.1:{port}/reports/a.html", "温州市")
+        assert "9.5万元" not in page
+        (folder / "seeds/a.txt").write_text(notice(9), encoding="utf-8")
+        waited_for(f"http://127.0.0.1:{port}/reports/a.html", "9.5万元")
+        copied = [path for path in passing.glob("mkdocs_*/**/*") if path.is_file()]
+        assert copied == [], "pages are served from where they were made"
+        with pytest.raises(HTTPError) as missing:
+            fetched(f"http://127.0.0.1:{port}/no-such-page.html")
+        assert (missing.value.code, "404" in missing.value.read().decode()) == (404, True)
         themes = (folder / "themes.yml").read_text(encoding="utf-8")
         (folder / "themes.yml").write_text(
             themes.replace("zh: 政府采购", "zh: 采购与招标"), encoding="utf-8"
