@@ -50,7 +50,7 @@ def _completed(place: Place) -> Place:
     """Add the code and the names above where the stated name fits one division only.
 
     The full name goes before one that lacks its last character or stands for another, and a
-    division of the level that the key names before others: people write 宝鸡, and 玄武区 as a city.
+    division of the level that the key names before others: people write 宝鸡, and 海淀区 as a city.
     """
     name = place.district or place.city or place.province or ""
     for known in _called(name):
