@@ -119,6 +119,7 @@ class _Work(Struct, frozen=True):
 
         Raises:
             NoticeError: A notice trips the program. The old site stands.
+            LostPartError: The cache was changed meanwhile. The old site stands.
         """
         settings, version_of = self.settings, self.version_of
         gathered = gather(settings, inputs, Means(self.progress, executor, version_of))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.parsing.cues import label_at
 from generator.parsing.items import Items
 from generator.parsing.tree import Item
@@ -121,13 +123,8 @@ class Nesting:
         if self._items.evidence(item) == 0 or not self._closes(item):
             return False
         if kind not in self._shared:
-            above = [
-                one
-                for one in self._root.walk()
-                if len(one.children) > 1 and _kind_below(one) == kind
-            ]
-            closed = sum(self._closes(one) for one in above)
-            self._shared[kind] = closed > 1 and 2 * closed >= len(above)
+            closed, number = self._how_many(kind, self._closes)
+            self._shared[kind] = closed > 1 and 2 * closed >= number
         return self._shared[kind]
 
     def _answered_together(self, item: Item) -> bool:
@@ -139,14 +136,16 @@ class Nesting:
         if self._items.evidence(item) == 0 or not self._answers(item):
             return False
         if kind not in self._listed:
-            above = [
-                one
-                for one in self._root.walk()
-                if len(one.children) > 1 and _kind_below(one) == kind
-            ]
-            listed = sum(self._answers(one) for one in above)
-            self._listed[kind] = listed > 1 and 2 * listed > len(above)
+            listed, number = self._how_many(kind, self._answers)
+            self._listed[kind] = listed > 1 and 2 * listed > number
         return self._listed[kind]
+
+    def _how_many(self, kind: str, is_so: Callable[[Item], bool]) -> tuple[int, int]:
+        """Count the items with several of a kind below them of which something is so, and all."""
+        above = [
+            one for one in self._root.walk() if len(one.children) > 1 and _kind_below(one) == kind
+        ]
+        return sum(map(is_so, above)), len(above)
 
     def _answers(self, item: Item) -> bool:
         """Tell whether only the last item under `item` has lines below it, 整改情况: the first."""

@@ -22,6 +22,7 @@ _FEWEST_CELLS, _FEWEST_ROWS = 3, 3
 _ALIKE = 0.8
 """Share of the rows from the head on that must have as many cells as the head."""
 _LONGEST = 131_072
+"""Characters of a cell at most: what `csv` allows."""
 
 
 class _Place(Struct, frozen=True):
