@@ -113,7 +113,9 @@ def _counterparts(part: Part, words: Words) -> str:
         f"{said['shared'] + _chinese(other.shared, lang) if other.shared else ''}</small></li>\n"
         for other in part.counterparts
     ]
-    title = fill(said["counterparts"], number=len(part.counterparts))
+    title = fill(said["counterparts"], number=part.alike)
+    if part.alike > len(lines):
+        title += fill(said["nearest"], number=len(lines))
     return (
         f'<details class="counterparts" id="{escaped(part.anchor)}{COUNTERPARTS}">'
         f"<summary>{title}</summary>\n"

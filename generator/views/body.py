@@ -85,6 +85,8 @@ class Part(Struct, frozen=True):
     """The finding's themes: its own first, then those of its measures."""
     counterparts: tuple[CounterpartView, ...] = ()
     """The most alike findings elsewhere, best first; the data has them all."""
+    alike: int = 0
+    """How many findings elsewhere are like it, those that are not shown among them."""
     deadline: DateView | None = None
     """完成时限, where given."""
     responsible: tuple[str, ...] = ()
@@ -192,6 +194,7 @@ class _Body:
             status_quote=finding.status_quote,
             chips=self._chips(self.finding_themes[finding.id]),
             counterparts=self._counterparts(finding),
+            alike=self.index.linked(finding.id),
             deadline=date_view("deadline", finding.deadline) if finding.deadline else None,
             responsible=finding.responsible,
         )

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 
+from generator.expressions import compiled
 from generator.model import AnyReport, opened
 from generator.parsing.gazetteer import gazetteer
 
 _ELSEWHERE = "00"
 _LAST = "9999"
 """Below a province, after every code: a zone that has none of its own."""
+_PARTY_NAMING = compiled(r"^中共|党委$|党组$|党总支$|党支部$|党工委$|(?<=委员会)委员会$")
+"""What the Party's part of an organ has around the organ's own name."""
 
 
 Placed = TypeVar("Placed", bound=AnyReport)
@@ -25,7 +28,7 @@ class City(Struct, frozen=True, gc=False):
     report: str
     """Id of the report."""
     label: str
-    """Its place, such as 南京市玄武区; with a year or number where two reports share it."""
+    """Its place, such as 南京市玄武区; where reports share it, with organ, year or number."""
     href: str
     """Its page, from the root of the language."""
     province: str | None
@@ -62,19 +65,52 @@ def year_of(report: AnyReport) -> str | None:
     return None
 
 
+def organ_of(report: AnyReport) -> str | None:
+    """Return the organ that tells two reports of one place apart: 教育局 of 中共某市教育局党组."""
+    organ = _PARTY_NAMING.sub("", report.issuer or "")
+    place = report.place
+    for area in filter(None, (place.province, place.city, place.district)):
+        rest = organ.removeprefix(area)
+        if rest and not rest.startswith("委"):  # 某市委老干部局 is no organ named 委老干部局
+            organ = rest
+    return organ or None
+
+
 def city_labels(reports: Sequence[AnyReport]) -> Mapping[str, str]:
-    """Return a label for each report, by id, no two alike."""
-    named = {report.id: place_name(report) for report in reports}
-    shared = Counter(named.values())
-    labels: dict[str, str] = {}
+    """Return a label for each report, by id, no two alike.
+
+    Reports of one place are told apart by their organ, those of one organ by their year, and what
+    is alike still by a number.
+    """
+    labels = {report.id: place_name(report) for report in reports}
+    for tells in (organ_of, year_of):
+        labels = _told_apart(reports, labels, tells)
     taken: Counter[str] = Counter()
-    for report in reports:
-        label = named[report.id]
-        if shared[label] > 1 and (year := year_of(report)):
-            label = f"{label}（{year}）"
+    for report, label in labels.items():
         taken[label] += 1
-        labels[report.id] = label if taken[label] == 1 else f"{label}（{taken[label]}）"
+        if taken[label] > 1:
+            labels[report] = f"{label}（{taken[label]}）"
     return labels
+
+
+def _told_apart(
+    reports: Sequence[AnyReport],
+    labels: Mapping[str, str],
+    tells: Callable[[AnyReport], str | None],
+) -> dict[str, str]:
+    """Return the labels, with what `tells` them apart where several have one and it differs."""
+    alike: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
+    shared = Counter(labels.values())
+    for report in reports:
+        label = labels[report.id]
+        if shared[label] > 1:
+            alike[label][report.id] = tells(report)
+    return {
+        report: f"{label}（{told}）"
+        if len(set((found := alike.get(label, {})).values())) > 1 and (told := found[report])
+        else label
+        for report, label in labels.items()
+    }
 
 
 def in_order(reports: Iterable[Placed], order: Sequence[str] = ()) -> tuple[Placed, ...]:

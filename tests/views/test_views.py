@@ -61,6 +61,39 @@ class TestOrder:
         labels = city_labels([earlier, report("y"), report("z")])
         assert list(labels.values()) == ["杭州市（2021）", "杭州市（2024）", "杭州市（2024）（2）"]
 
+    @pytest.mark.parametrize(
+        ("issuers", "told"),
+        [
+            (["中共杭州市教育局党组", "中共杭州市水务局党组"], ["教育局", "水务局"]),
+            (
+                ["中共浙江省杭州市卫生健康委员会委员会", "杭州市卫生健康局"],
+                ["卫生健康委员会", "卫生健康局"],
+            ),
+            (
+                ["中共杭州市委老干部局党总支", "中共某县中心医院党委"],
+                ["杭州市委老干部局", "某县中心医院"],
+            ),
+        ],
+    )
+    def test_organs_of_one_place_are_told_apart_by_name(
+        self, issuers: list[str], told: list[str]
+    ) -> None:
+        reports = [replace(report(str(n)), issuer=each) for n, each in enumerate(issuers)]
+        assert list(city_labels(reports).values()) == [f"杭州市（{each}）" for each in told]
+
+    def test_notices_of_one_organ_are_told_apart_by_year_beside_another_organ(self) -> None:
+        reports = [
+            replace(report("x"), issuer="杭州市教育局", published=date("2021-05-01")),
+            replace(report("y"), issuer="中共杭州市教育局党组"),
+            replace(report("z"), issuer="杭州市水务局"),
+        ]
+        labels = list(city_labels(reports).values())
+        assert labels == [
+            "杭州市（教育局）（2021）",
+            "杭州市（教育局）（2024）",
+            "杭州市（水务局）",
+        ]
+
     def test_an_unknown_city_is_named_by_its_organ_not_its_province(self) -> None:
         place = replace(report().place, city=None, level="province")
         assert place_name(replace(report(), place=place)) == "某局"
