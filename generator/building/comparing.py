@@ -72,13 +72,12 @@ class Comparing:
         Args:
             finding_themes: Themes of each finding as a whole, by its id.
         """
-        stock = self._stock_again()
 
         def wording() -> bytes:
             """Find the wording that reports share."""
-            return msgspec.msgpack.encode(stock_wording(self._summaries))
+            return msgspec.msgpack.encode(self._stock_again() or stock_wording(self._summaries))
 
-        with aside(wording) if self._jobs > 1 and not stock else nullcontext(wording) as work:
+        with aside(wording) if self._jobs > 1 else nullcontext(wording) as work:
             likened = self._likened()
             briefs = [replace(summary, findings=(), windows=b"") for summary in self._summaries]
             followed = self._followed(briefs)
@@ -91,7 +90,7 @@ class Comparing:
                 unfiled=unfiled,
                 successions=Rows(Succession, followed.values()),
             )
-            stock = stock or msgspec.msgpack.decode(work(), type=StockWording)
+            stock = msgspec.msgpack.decode(work(), type=StockWording)
         if self._kept:
             self._kept.save(likened, followed, stock, grouping)
         return comparison, stock

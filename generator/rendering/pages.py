@@ -52,6 +52,9 @@ class PageKind(Struct, frozen=True):
     """What its pages show, where one process makes them all."""
     shared: SharedViews | None = None
     """What its pages show, where several processes make a share each."""
+    counts_parts: bool = False
+    """True for what counts part by part, as the first pages of divided themes do: one process
+    makes both."""
     lists_files: bool = False
     """True for what lists the files of the site, and is made when they are there."""
 
@@ -100,7 +103,7 @@ def _not_found(_index: Index, site: SiteSettings) -> Iterator[tuple[str, Any]]:
 
 
 PAGE_KINDS: tuple[PageKind, ...] = (
-    PageKind("home.html", "", _home),
+    PageKind("home.html", "", _home, counts_parts=True),
     PageKind("themes.html", "themes", _themes),
     PageKind("theme.html", "themes", None, lambda i, site, s: theme_views(i, s, site.formats)),
     PageKind("reports.html", "reports", lambda index, _site: reports_views(index)),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TypeAlias
 
 from msgspec import Struct, field
 
@@ -48,9 +51,50 @@ class _Tally(Struct):
     """Of its findings."""
 
 
+_Tallies: TypeAlias = Mapping[str, _Tally]
+"""Of each theme, by its id; none where a theme has nothing."""
+
+
 def cells(index: Index, reports: Sequence[str], label: str) -> Mapping[str, Cell]:
     """Return the cell of each theme for one report, or for several taken together, by theme."""
-    found = {theme.id: _Tally() for theme in index.corpus.themes}
+    found: dict[str, _Tally] = defaultdict(_Tally)
+    for tallies in _stretches(index, reports):
+        for theme, more in tallies.items():
+            tally = found[theme]
+            tally.first = tally.first or more.first
+            tally.measures += more.measures
+            tally.passages += more.passages
+            tally.statuses += more.statuses
+    ids = [theme.id for theme in index.corpus.themes]
+    return {id_: _cell(index, id_, found[id_], label) for id_ in ids}
+
+
+def _stretches(index: Index, reports: Sequence[str]) -> Iterator[_Tallies]:
+    """Yield what reports have, part by part where they are whole parts: those are counted once."""
+    known = _of_parts(index)
+    place = 0
+    while place < len(reports):
+        part = index.part.get(reports[place])
+        end = place + len(part.reports) if part else place
+        if part and tuple(reports[place:end]) == part.reports:
+            if part.slug not in known:
+                known[part.slug] = _tallied(index, part.reports)
+            yield known[part.slug]
+        else:
+            end = place + 1
+            yield _tallied(index, reports[place:end])
+        place = end
+
+
+@lru_cache(maxsize=1)
+def _of_parts(_index: Index) -> dict[str, _Tallies]:
+    """Return where what the parts of an index have is noted."""
+    return {}
+
+
+def _tallied(index: Index, reports: Iterable[str]) -> _Tallies:
+    """Count what each theme has in some reports."""
+    found: dict[str, _Tally] = defaultdict(_Tally)
     for head in map(index.by_id.__getitem__, reports):
         statuses_at = head.findings.statuses_at
         for theme, measures, passages, findings in head.facts.rows():
@@ -59,7 +103,7 @@ def cells(index: Index, reports: Sequence[str], label: str) -> Mapping[str, Cell
             tally.measures += measures
             tally.passages += passages
             tally.statuses += statuses_at(findings)
-    return {theme: _cell(index, theme, tally, label) for theme, tally in found.items()}
+    return found
 
 
 def _cell(index: Index, theme: str, tally: _Tally, label: str) -> Cell:

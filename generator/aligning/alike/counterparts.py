@@ -86,13 +86,14 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
         """
         table = self._table
         others = array("I")
-        scores = bytearray()
+        scores = array("B")
         for own in map(self._slots, table.numbers_of(report)):
             scores += self._scores[own]
-            others.extend(compress(self._others[own], self._scores[own]))
+            others += self._others[own]
+        others = array("I", compress(others, scores))
         told = array("Q", map(table.told.__getitem__, others))
         reports = dict.fromkeys(map(table.report.__getitem__, others))
-        return told.tobytes() + scores, [table.reports[place] for place in reports]
+        return told.tobytes() + scores.tobytes(), [table.reports[place] for place in reports]
 
     def _count(self, number: int) -> int:
         """Count the counterparts of a finding."""

@@ -74,10 +74,13 @@ class SiteMaker:
         during the build.
         """
         kinds = [kind for kind in COMMON if not kind.lists_files]
+        beside = [kind for kind in kinds if kind.counts_parts and len(self.index.parts) > 1]
+        first, *others = shares(self.index, _LEAST_SHARES)
         return [
             *(partial(self._exported, name) for name in self.exports),
-            *(partial(self._of_share, each) for each in shares(self.index, _LEAST_SHARES)),
-            *(partial(self._of_kind, kind) for kind in kinds),
+            partial(self._of_share, first, beside),
+            *(partial(self._of_share, each) for each in others),
+            *(partial(self._of_kind, kind) for kind in kinds if kind not in beside),
             *(partial(search.units, numbers) for numbers in search.slices()),
         ]
 
@@ -103,8 +106,10 @@ class SiteMaker:
         pages = partial(render_view, self.index, self._site, kind, shown)
         return Unit(name, key, lambda _: _files(pages()))
 
-    def _of_share(self, share: Share) -> Iterator[Unit]:
-        """Yield the pieces of a share."""
+    def _of_share(self, share: Share, beside: Sequence[PageKind] = ()) -> Iterator[Unit]:
+        """Yield the pieces of a share, and pages of kinds that are best made beside them."""
+        for kind in beside:
+            yield from self._of_kind(kind)
         if share.themes:
             themes = replace(share, parts=(), reports=(), rounds=())
             for kind, shown in views_of_share(self.index, self._site, themes):
