@@ -7,6 +7,7 @@ import codecs
 from msgspec import Struct
 
 from generator.model import Remark
+from generator.reading.letters import wrapped_in_letters
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -132,7 +133,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded | None:
     wide = _sixteen_bits(raw)
     if wide is not None:
         return wide
-    found = _seven_bits(raw) or _strict(raw, "utf-8")
+    found = _wrapped(raw) or _strict(raw, "utf-8")
     if found is None:
         found = _chinese(raw, declared) or _damaged(raw)
     return found if found is None else _with_doubts(found, declared)
@@ -151,12 +152,16 @@ def _marked(raw: bytes, name: str) -> Decoded:
     return _with_doubts(Decoded(text, name, _bad_bytes(text.count(_REPLACED))), None)
 
 
-def _seven_bits(raw: bytes) -> Decoded | None:
-    """Recognise HZ, in which mails and pages of the nineties wrote Chinese in plain letters."""
-    if raw.count(b"~{") < 3 or not raw.isascii():
+def _wrapped(raw: bytes) -> Decoded | None:
+    """Return the Chinese that was written in plain letters, None where there is none."""
+    if not raw.isascii():
         return None
-    found = _strict(raw, "hz")
-    return found if found is not None and is_chinese(found.text) else None
+    for text, name in wrapped_in_letters(raw):
+        found = Decoded(text, name) if isinstance(text, str) else decode(text)
+        if found is not None and is_chinese(found.text):
+            remark = _in_letters(name)
+            return Decoded(found.text, found.encoding, remark if name != "hz" else ())
+    return None
 
 
 def _sixteen_bits(raw: bytes) -> Decoded | None:
@@ -267,6 +272,17 @@ def _encoded_twice(text: str) -> str | None:
         return None
     found = _strict(raw, "utf-8") or _strict(raw, "gb18030")
     return found.text if found is not None and is_chinese(found.text) else None
+
+
+def _in_letters(name: str) -> tuple[Remark, ...]:
+    return (
+        Remark(
+            code="encoding-twice",
+            level="info",
+            message=f"文件的汉字以{name}写成西文字母，已还原",
+            message_en=f"The Chinese was written in plain letters ({name}): restored",
+        ),
+    )
 
 
 def _bad_bytes(count: int) -> tuple[Remark, ...]:

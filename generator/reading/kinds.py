@@ -8,12 +8,25 @@ from typing import Literal
 from generator.errors import UnreadableFileError
 from generator.reading.charset import reads_as_chinese
 
-Kind = Literal["text", "separated", "html", "mhtml", "markdown", "docx", "pdf", "image"]
+Kind = Literal[
+    "text",
+    "separated",
+    "html",
+    "mhtml",
+    "markdown",
+    "docx",
+    "pdf",
+    "image",
+    "json",
+    "xml",
+    "webarchive",
+]
 
 READ_SUFFIXES = (
     *(".txt", ".text", ".md", ".markdown", ".csv", ".tsv"),
     *(".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"),
     *(".docx", ".pdf"),
+    *(".json", ".xml", ".webarchive"),
 )
 """Formats that are read."""
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp")
@@ -22,6 +35,7 @@ REFUSED_SUFFIXES = (
     *(".doc", ".docm", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".ceb"),
     *(".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps"),
     *(".zip", ".rar", ".7z"),
+    *(".har", ".warc"),
     *(".fodt", ".uof", ".uot", ".eml", ".msg"),
 )
 """Notices come in these too; they are refused with a message that says what to do."""
@@ -46,6 +60,8 @@ _REFUSED = {
     "uof": f"这是UOF（标文通）文件，不能直接读取。{_SAVE_AS}",
     "mail": "这是邮件，里面有收发人的地址，不宜随通报公开，未读取。"
     "请把邮件正文复制存为文本文件，或把附件另存后放入",
+    "traffic": "这是浏览器与网站往来的记录（HAR、WARC），里面可能有登录信息，不宜随通报公开，"
+    "未读取。请在浏览器里另存网页后放入",
     "archive": "这是压缩包，不是通报本身。请解压后把里面的文件放入",
 }
 
@@ -54,6 +70,7 @@ _LEADING = (
     (b"Founder CEB", "ceb"),
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"WARC/", "traffic"),
 )
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(
@@ -61,6 +78,18 @@ _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|script|style|link|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_XML_ROOT = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>|(?=<(?:rss|feed|opml)\b))"
+    rb"\s*(?:(?:<!--.{0,4000}?--|<\?[^>]{0,400}|<!DOCTYPE[^>\[]{0,400}(?:\[[^\]]{0,4000}\]\s*)?)>\s*){0,6}"
+    rb"<(?:[\w.-]{1,40}:)?(?P<root>[\w.-]{1,40})\b",
+    re.DOTALL,
+)
+_JSON = re.compile(
+    rb"(?:(?:var|let|const)\s{1,3})?(?:[\w.$]{1,60}\s{0,3}[(=]\s{0,3})?"
+    rb"(?:[\[{]\s*[\"\[{\d]|\"[^\"])"
+)
+"""How JSON begins, or a script that holds nothing else."""
+_TRAFFIC = re.compile(rb'"log"\s*:\s*\{|"entries"\s*:\s*\[.{0,2000}?"request"\s*:', re.DOTALL)
 _TAGS = re.compile(
     rb"</?(?:p|div|span|br|td|tr|table|body|html|h[1-6]|li|font)\b[^>]{0,500}>", re.I
 )
@@ -103,6 +132,8 @@ def kind_of(name: str, raw: bytes) -> Kind:
         return _zip_kind(name, raw)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise UnreadableFileError(_REFUSED[_ole_kind(raw)])
+    if head.startswith(b"bplist00"):
+        return "webarchive"
     if head[257:262] == b"ustar":
         raise UnreadableFileError(_REFUSED["archive"])
     for mark, kind in _LEADING:
@@ -166,11 +197,30 @@ def _text_kind(name: str, raw: bytes) -> Kind:
     if suffix in {".md", ".markdown"}:
         page = re.match(rb"\s*<(?:!doctype\s+html|html)\b", head, re.IGNORECASE)
         return "html" if page else "markdown"
-    if _HTML.match(head):
-        return "html"
+    data = _data_kind(head, raw)
+    if data is not None:
+        return data
     if suffix in {".html", ".htm", ".xhtml", ".shtml"} and _TAGS.search(head):
         return "html"
     return "separated" if suffix in {".csv", ".tsv"} else _by_marks(head)
+
+
+def _data_kind(head: bytes, raw: bytes) -> Kind | None:
+    """Tell pages and data from each other by their first words, None for what is neither."""
+    root = _XML_ROOT.match(head)
+    if root and root["root"].lower() == b"plist":
+        return "webarchive"
+    if root and not _HTML.match(b"<" + root["root"] + b" "):
+        return "xml"
+    if _HTML.match(head):
+        return "html"
+    if head.startswith(b'"') and b"\n" in raw.strip():
+        return None  # cells of a table
+    if not (_JSON.match(head) and raw[-20:].rstrip(b" \t\r\n\0;)").endswith((b"}", b"]", b'"'))):
+        return None
+    if _TRAFFIC.search(head):
+        raise UnreadableFileError(_REFUSED["traffic"])
+    return "json"
 
 
 def _by_marks(head: bytes) -> Kind:

@@ -10,6 +10,7 @@ from generator.expressions import compiled
 from generator.model import Reading, Remark
 from generator.reading.charset import Decoded, decode, is_chinese
 from generator.reading.cleaning import clean, dropped_remark
+from generator.reading.line_numbers import without_line_numbers
 from generator.reading.plain_signs import (
     RESOLVED,
     SPACES_GONE,
@@ -19,8 +20,6 @@ from generator.reading.plain_signs import (
 )
 from generator.reading.wrapping import REJOINED, joined
 
-_LINE_NUMBER = compiled(r"[ \t]*(\d{1,6})(?:[:|│]|(?=[ \t]|$))([ \t]*)", re.MULTILINE)
-_FEWEST_LINES = 8
 _PAGE_NUMBER = compiled(
     r"^[ \t\u3000]*(?:[-—–－]{1,2}\s?(\d{1,3})\s?[-—–－]{1,2}"
     r"|第\s?(\d{1,3})\s?页(?:[ /，,]*共\s?\d{1,3}\s?页)?)[ \t\u3000]*(?:\n|\Z)",
@@ -112,28 +111,3 @@ def _page_numbers(count: int) -> Remark:
         message=f"页码共{count}行未收入正文",
         message_en=f"Left out {count} lines with page numbers",
     )
-
-
-def without_line_numbers(text: str) -> str | None:
-    """Return a text without the numbers that a program printed before its lines, None without any.
-
-    Each line has one, one higher than the line above: what people number is not so dense, and
-    their numbers have a point or a bracket.
-    """
-    numbered = _LINE_NUMBER.match(text)
-    if numbered is None:
-        return None
-    expected, found = int(numbered[1]), []
-    for line in text.rstrip("\n").split("\n"):
-        number = _LINE_NUMBER.match(line)
-        if number is not None and int(number[1]) == expected:
-            expected += 1
-            found.append((number[2], line[number.end() :]))
-        elif line.strip():
-            return None
-        else:
-            found.append(("", ""))
-    if len(found) < _FEWEST_LINES:
-        return None
-    apart = min((len(space) for space, rest in found if rest), default=0)
-    return "\n".join(space[apart:] + rest for space, rest in found) + "\n"

@@ -8,8 +8,10 @@ import re
 from generator.expressions import compiled
 from generator.model import Remark
 
-_QUOTE, _BULLETS = ">", frozenset("•●·■◆▪◦○-*")
-_FEWEST_QUOTED, _FEWEST_LISTED = 3, 8
+_QUOTE, _SIGNS = ">", frozenset("•●·■◆▪◦○-*+|│┃/;%!'")
+"""What mails, lists, comments of programs and comparisons of texts put before each line."""
+_FEWEST_QUOTED, _FEWEST_LISTED, _MOST_SIGNS = 3, 8, 4
+_SPACES = " \t\u3000"
 _HAN = compiled("[\u3400-\u9fff]")
 _APART = compiled("(?<=[\u3400-\u9fff])[ \u3000](?=[\u3400-\u9fff])")
 _ONE_SPACE = compiled(r"(?<=[^ \t\u3000\xa0\n])[ \u3000](?=[^ \t\u3000\xa0\n])")
@@ -35,25 +37,24 @@ RESOLVED = Remark(
 
 
 def without_signs(text: str) -> str:
-    r"""Return a text whose lines all begin with the same sign without it: > of a mail, bullets.
+    r"""Return a text whose lines all begin with the same signs without them: > of a mail, bullets.
 
     >>> without_signs("> 一、情况\n>\n> 良好。\n")
     '一、情况\n\n良好。\n'
     """
-    first = text.lstrip()[:1]
-    fewest = _FEWEST_QUOTED if first == _QUOTE else _FEWEST_LISTED
-    if first != _QUOTE and first not in _BULLETS:
-        return text
-    lines = text.split("\n")
-    printed = [line.lstrip() for line in lines if line.strip()]
-    if len(printed) < fewest or not all(line[0] == first for line in printed):
-        return text
-    return "\n".join(_bare(line, first) for line in lines)
-
-
-def _bare(line: str, sign: str) -> str:
-    rest = line.lstrip().removeprefix(sign)
-    return rest[1:] if rest[:1] in (" ", "\t", "\u3000") else rest
+    for _ in range(_MOST_SIGNS):
+        first = text.lstrip()[:1]
+        if first != _QUOTE and first not in _SIGNS:
+            break
+        lines = text.split("\n")
+        printed = [line.lstrip() for line in lines if line.strip()]
+        fewest = _FEWEST_QUOTED if first == _QUOTE else _FEWEST_LISTED
+        if len(printed) < fewest or not all(line[0] == first for line in printed):
+            break
+        bare = [line.lstrip().removeprefix(first) for line in lines]
+        apart = all(rest[0] in _SPACES for rest in bare if rest)
+        text = "\n".join(rest[apart:] for rest in bare)
+    return text
 
 
 def without_spaces(text: str) -> str | None:

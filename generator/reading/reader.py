@@ -78,6 +78,16 @@ def _read_kind(kind: Kind, raw: bytes, limits: Limits) -> Reading:
         from generator.reading.markdown import read_markdown
 
         return read_markdown(raw, limits)
+    if kind == "webarchive":
+        from generator.reading.web_archive import read_webarchive
+
+        return read_webarchive(raw, limits)
+    if kind in {"json", "xml"}:
+        from generator.reading.data_file import read_data
+
+        notice = read_data(raw, limits, kind)
+        if notice is not None:
+            return notice
     if kind == "separated" or b"\t" in raw[:_TABBED]:
         from generator.reading.separated import read_separated
 

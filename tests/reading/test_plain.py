@@ -22,7 +22,13 @@ def shown(lines):
     return read("a.txt", "\n".join(lines).encode())
 
 
-@pytest.mark.parametrize("before", ["{:>4}  {}", "{}\t{}", "{:06d}: {}", "{:2d}|{}"])
+@pytest.mark.parametrize(
+    "before",
+    [
+        *("{:>4}  {}", "{}\t{}", "{:06d}: {}", "{:2d}|{}", "{} | {}", "{:04d} │ {}", "[{}] {}"),
+        *("L{}: {}", "notice.txt:{}:{}", "{:6d}→{}"),
+    ],
+)
 def test_numbers_before_all_lines_are_left_out_and_said(before):
     reading = shown([before.format(n, line) for n, line in enumerate(LINES, 1)])
     assert reading.text.split("\n")[:-1] == LINES
@@ -55,6 +61,21 @@ def test_signs_of_quotation_before_all_lines_are_left_out():
         line.rstrip() for line in LINES
     ]
     assert shown([*quoted, "没有引号的一行"]).text.startswith("> ")
+
+
+@pytest.mark.parametrize("sign", [">> ", "> > ", "+", "// ", "| ", ";; ", "% ", "•"])
+def test_signs_of_programs_before_all_lines_are_left_out(sign):
+    marked = [sign + line for line in [*LINES, *LINES]]
+    assert shown(marked).text.split("\n")[: len(LINES)] == [line.rstrip() for line in LINES]
+
+
+@pytest.mark.parametrize("before", ["{}. {}", "{}) {}"])
+def test_points_behind_the_numbers_of_all_lines_count_where_lines_have_their_own(before):
+    lines = [*LINES, "（一）深学", "（二）细悟", "（三）笃行", *["情况良好。"] * 12]
+    numbered = [before.format(n, line) for n, line in enumerate(lines, 1)]
+    assert shown(numbered).text.split("\n")[:-1] == [line.rstrip() for line in lines]
+    plain = [line.strip("（）") for line in numbered if "（" not in line]
+    assert shown(plain).text.split("\n")[: len(plain)] == plain
 
 
 def test_bullets_before_all_lines_are_left_out():
