@@ -7,12 +7,19 @@ one beside it refuses to start.
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import MISSING, is_required, launched
+
+# Some machines set it for all programs. The many processes that tests start would then compile
+# every module, template and expression anew, which takes three times as long as the tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
