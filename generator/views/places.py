@@ -15,7 +15,9 @@ from generator.parsing.gazetteer import gazetteer
 _ELSEWHERE = "00"
 _LAST = "9999"
 """Below a province, after every code: a zone that has none of its own."""
-_PARTY_NAMING = compiled(r"^中共|党委$|党组$|党总支$|党支部$|党工委$|(?<=委员会)委员会$")
+_PARTY_NAMING = compiled(
+    r"^中共|党委$|党组$|党总支$|党支部$|党工委$|总?支部委员会$|(?<=[会心院校局司团馆站所])委员会$"
+)
 """What the Party's part of an organ has around the organ's own name."""
 
 
