@@ -11,6 +11,9 @@
   const orderField = tools.querySelector("[data-column-order]");
   const said = tools.querySelector("[data-columns-said]");
   const collator = new Intl.Collator("zh-Hans", { numeric: true });
+  const frame = table.parentElement;
+  const isWide = frame.classList.contains("wide");
+  const FIT = 5; // columns that a screen or a sheet has room for, as when the page is made
   let hidden = new Set();
   let pinned = [];
 
@@ -57,6 +60,9 @@
         cell.classList.toggle("pinned", pinned.includes(id));
       }
     }
+    const fits = !isWide || ids.length - hidden.size <= FIT;
+    frame.classList.toggle("narrow", fits);
+    frame.classList.toggle("wide", !fits);
     place();
     said.textContent = tools.dataset.said.replace("{shown}", ids.length - hidden.size).replace("{all}", ids.length);
   };

@@ -152,6 +152,32 @@ def test_print_cuts_nothing_off(page: Page, file_home: str) -> None:
     assert len(missing) <= len(clauses) // 10, missing[:10]
 
 
+@pytest.mark.parametrize(
+    ("path", "frame", "words"),
+    [
+        ("themes/procurement.html", ".columns", ".comparison-table article > div, .card-city"),
+        ("index.html", ".matrix", ".matrix td .cell, .matrix tbody th"),
+    ],
+)
+def test_more_columns_than_a_sheet_holds_are_printed_whole(
+    path: str, frame: str, words: str, page: Page, file_home: str
+) -> None:
+    page.goto(f"{file_home}{path}")
+    settle(page)
+    page.locator(frame).evaluate(
+        "(e) => { e.classList.remove('narrow'); e.classList.add('wide'); }"
+    )
+    page.set_viewport_size({"width": 480, "height": 800})
+    page.emulate_media(media="print")
+    edge = page.evaluate("document.documentElement.clientWidth")
+    parts = page.locator(words)
+    assert parts.count() > 30
+    for part in parts.all():
+        box = part.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= edge + 1, part.inner_text()
+
+
 def test_parts_of_a_column_stand_in_reading_order(page: Page, file_home: str) -> None:
     page.goto(f"{file_home}compare.html?c=huaihua,zhoushan,guangzhou,nanjing-xuanwu&t=all")
     settle(page)
