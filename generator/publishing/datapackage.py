@@ -12,7 +12,7 @@ from generator.publishing.csv_file import write_csv
 from generator.publishing.days import first_day
 from generator.publishing.encoding import encode_pretty
 from generator.publishing.saving import saved_whole
-from generator.publishing.tables import Column, Table, tables
+from generator.publishing.tables import Column, Table
 from generator.views.index import Index
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -148,23 +148,3 @@ def _measured(path: Path) -> tuple[int, str]:
         while piece := file.read(_CHUNK):
             digest.update(piece)
     return path.stat().st_size, digest.hexdigest()
-
-
-def dictionary_markdown(language: str) -> str:
-    """Return the data dictionary as Markdown, for the documentation.
-
-    Args:
-        language: `zh` or `en`.
-    """
-    lines = []
-    for table in tables():
-        name, note = (table.zh, table.zh_note) if language == "zh" else (table.en, table.en_note)
-        heads = ("列", "类型", "内容") if language == "zh" else ("Column", "Type", "Content")
-        lines += [f"### `{table.name}`: {name}", "", note + ("。" if language == "zh" else "."), ""]
-        lines += ["| " + " | ".join(heads) + " |", "|---|---|---|"]
-        for each in table.columns:
-            words = (each.zh, each.zh_note) if language == "zh" else (each.en, each.en_note)
-            content = ("；" if language == "zh" else "; ").join(filter(None, words))
-            lines.append(f"| `{each.name}` | {each.type} | {content} |")
-        lines.append("")
-    return "\n".join(lines)

@@ -18,7 +18,7 @@ from generator.building.site import outputs
 from generator.errors import BuildError, DuizhaoError, SettingsError, SidecarError
 from generator.model import Theme
 from generator.publishing.manifest import verify_site
-from generator.publishing.schema import load_schema
+from generator.publishing.schema import schema_bytes
 from generator.views.columns import Columns
 from generator.views.index import Index
 from tests.sites import build_in, contents, notice, settings_in, write_notices
@@ -46,7 +46,7 @@ def test_a_folder_of_notices_becomes_a_whole_site(folder: Path) -> None:
 
 def test_the_data_are_as_promised(folder: Path) -> None:
     build_in(folder)
-    Draft202012Validator(load_schema()).validate(corpus_of(folder))
+    Draft202012Validator(json.loads(schema_bytes())).validate(corpus_of(folder))
     assert {alignment["theme"] for alignment in corpus_of(folder)["alignments"]} == {  # type: ignore[attr-defined]
         *("theory-study", "procurement", "next-steps")
     }

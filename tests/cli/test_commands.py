@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 
 from generator.building.settings import own_theme_file
 from generator.cli import main
-from generator.publishing.schema import load_schema
+from generator.publishing.schema import schema_bytes
 from tests.sites import THEMES, contents, write_notices
 
 
@@ -89,7 +89,7 @@ def test_show_gives_the_data_of_one_notice(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("show", "seeds/a.txt", "--json", "--themes", THEMES) == 0
-    schema = load_schema()
+    schema = json.loads(schema_bytes())
     part = {"$ref": "#/$defs/report", "$defs": schema["$defs"]}
     Draft202012Validator(part).validate(json.loads(capsys.readouterr().out))
 

@@ -34,7 +34,7 @@ from generator.model import (
     Unfiled,
 )
 from generator.publishing.contract import PART_KEYS, figure_record
-from generator.publishing.schema import load_schema
+from generator.publishing.schema import schema_bytes
 from generator.views.index import index_corpus
 from tests.whole import contract_files
 
@@ -143,7 +143,7 @@ def published(limit: int = 50_000_000) -> dict[str, Any]:
 @pytest.mark.parametrize("limit", [50_000_000, 0], ids=["whole", "parts"])
 def test_it_keeps_the_schema(limit: int) -> None:
     files = published(limit)
-    schema = load_schema()
+    schema = json.loads(schema_bytes())
     Draft202012Validator(schema).validate(files["data/corpus.json"])
     part = {"$ref": "#/$defs/report", "$defs": schema["$defs"]}
     Draft202012Validator(part).validate(files["data/reports/a.json"])
@@ -200,4 +200,4 @@ def test_in_parts_the_heads_and_the_parts_hold_everything() -> None:
 def test_the_schema_refuses_what_breaks_the_promise(spoil: Any) -> None:
     corpus = published()["data/corpus.json"]
     spoil(corpus)
-    assert not Draft202012Validator(load_schema()).is_valid(corpus)
+    assert not Draft202012Validator(json.loads(schema_bytes())).is_valid(corpus)
