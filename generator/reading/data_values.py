@@ -87,18 +87,24 @@ def _flat(data: object, field: Field, depth: int) -> Iterator[Value]:
 
 
 def values_of_xml(raw: bytes, limits: Limits) -> list[Value] | None:
-    """Return the paragraphs in XML, None where it is not well formed; no entity is expanded.
+    """Return the paragraphs in XML, None where it is none; no entity is expanded.
 
     An element that has text of its own is one paragraph, with all that stands in it.
     """
     if raw.count(b"<") > 3 * limits.max_nodes:
         raise _too_many(limits)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        recover=True,
     )
     try:
         root = etree.fromstring(raw, parser)
     except (etree.XMLSyntaxError, ValueError):
+        return None
+    if root is None:
         return None
     return _bounded(_paragraphs(root), limits)
 

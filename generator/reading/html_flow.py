@@ -13,6 +13,7 @@ from generator.reading.html_lines import Box, Cell, Line, Page, Table, span_of, 
 from generator.reading.html_lists import Counter, list_counter, next_label
 from generator.reading.html_spaces import collapse, with_labels_apart
 from generator.reading.html_styles import Styles, is_block, weight
+from generator.reading.html_words import NUMBERED
 from generator.reading.limits import Limits
 
 BLOCKS = frozenset(
@@ -30,7 +31,8 @@ BLOCKS = frozenset(
         ),
         *("dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer"),
         *("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li"),
-        *("main", "menu", "nav", "ol", "p", "pre", "section", "summary", "ul"),
+        *("listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "section", "summary"),
+        *("ul", "xmp"),
         *("table", "tbody", "td", "tfoot", "th", "thead", "tr"),
     )
 )
@@ -42,6 +44,9 @@ SKIPPED = frozenset(
         *("rp", "rt"),  # pronunciation glosses, which would stand between the characters
     )
 )
+_PRE = frozenset(("listing", "plaintext", "pre", "xmp"))
+_INLINE = ("-text", "-span", "-icon", "-link", "-image")
+"""How the names of elements that a site defined end where they stand in a line."""
 _FILE = compiled(r"\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar|jpe?g|png)(?:$|\?)", re.IGNORECASE)
 _TITLED = compiled(r"巡[察视視].*(?:通报|通報|报告|報告|公告|公示|情况|情況)")
 _CALLS = ("tel:", "mailto:")
@@ -127,6 +132,8 @@ class Flow:
 
     def _is_skipped(self, element: etree._Element) -> bool:
         if element.tag in SKIPPED:
+            if element.tag == "button" and _heads_part(element):
+                return False
             if element.tag == "svg" and element.find(".//foreignobject") is not None:
                 return False  # editors of long pictures set paragraphs within a drawing
             self.page.glosses += element.tag == "rt"
@@ -143,7 +150,7 @@ class Flow:
         if tag in {"br", "hr"}:
             self._flush(style)
             return None
-        if tag not in BLOCKS and not is_block(element.get("style") or ""):
+        if tag not in BLOCKS and not is_block(element.get("style") or "") and not _is_own(element):
             return None
         self._flush(style)
         names = f" {element.get('id') or ''} {element.get('class') or ''} ".lower()
@@ -167,7 +174,7 @@ class Flow:
         """Return the style inside `element`: mostly the one around it."""
         tag = element.tag
         changes: dict[str, object] = {}
-        if tag in {"a", "b", "strong", "pre", "th"} or (len(tag) == 2 and tag[0] == "h"):
+        if tag in {"a", "b", "strong", "th"} or tag in _PRE or (len(tag) == 2 and tag[0] == "h"):
             changes = _by_tag(element)
         elif tag in {"table", "tr", "td"} or tag in {"ol", "ul"}:
             pass
@@ -271,11 +278,30 @@ def _by_tag(element: etree._Element) -> dict[str, object]:
         if target is None or target[:7].lower().startswith(_CALLS) or _unfolds(element):
             return {}
         return {"linked": True, "to_file": _FILE.search(target[-300:]) is not None}
-    if tag == "pre":
+    if tag in _PRE:
         return {"pre": True}
     if tag[0] == "h" and tag[1] in "123456":
         return {"heading": int(tag[1])}
     return {} if tag in {"th", "hr"} else {"bold": True}
+
+
+def _is_own(element: etree._Element) -> bool:
+    """Tell whether an element that a site defined (`uni-view`) stands as a block among others."""
+    tag, parent = str(element.tag), element.getparent()
+    if "-" not in tag or tag.endswith(_INLINE) or parent is None:
+        return False
+    if parent.tag not in BLOCKS - {"p", "li", "td"} and "-" not in str(parent.tag):
+        return False
+    return not ((parent.text or "").strip() or (element.tail or "").strip())
+
+
+def _heads_part(button: etree._Element) -> bool:
+    """Tell whether a button is the head of a part that it opens, and no command."""
+    parent = button.getparent()
+    in_heading = parent is not None and str(parent.tag) in {"h1", "h2", "h3", "h4", "h5", "h6"}
+    return (in_heading and _unfolds(button)) or bool(
+        NUMBERED.match("".join(map(str, button.itertext())))
+    )
 
 
 def _unfolds(link: etree._Element) -> bool:

@@ -11,9 +11,11 @@ from generator.expressions import compiled
 from generator.model import Hint, Reading, Remark, Span
 from generator.reading.cleaning import clean
 from generator.reading.html_body import Selection, has_prose, prose_size, select
+from generator.reading.html_copies import without_copy
 from generator.reading.html_elsewhere import elsewhere, leads_on
 from generator.reading.html_flow import Flow
 from generator.reading.html_folded import folded_parts
+from generator.reading.html_framed import unfold_frames
 from generator.reading.html_head import declared_charset, page_title, stated
 from generator.reading.html_lines import Cell, Line, Page, rejoin, too_many
 from generator.reading.html_mend import mended, seems_lost
@@ -76,6 +78,7 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
     shown = shown_source(root)
     if shown is not None:
         source, root = shown, parse(shown, limits)
+    unfold_frames(root, lambda framed: parse(framed, limits))
     page = _walked(root, limits)
     stored = _stored(root, page, limits)
     if stored is not None:
@@ -101,7 +104,7 @@ def read_html(raw: bytes, limits: Limits, charset: str | None = None) -> Reading
     selection = select(page, titles)
     writer = TextWriter()
     writer.dropped = dropped
-    left_out = _write(page, selection.choices, writer)
+    left_out = _write(page, without_copy(page.lines, selection.choices), writer)
     pairs = _with_title(pairs, selection, page)
     return writer.reading(
         "text/html",

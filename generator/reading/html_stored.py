@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.expressions import compiled
+from generator.reading.charset import decode
+from generator.reading.letters import wrapped_in_letters
 
 _FIELDS = ("textarea", "template", "noscript", "xmp")
 _STRINGS = (
@@ -17,8 +19,27 @@ _STRINGS = (
     compiled(r"'((?:[^'\\\n]|\\[^\n])*)('?)"),
 )
 """Strings of a script; one that never ends is taken whole, so that its end is looked for once."""
-_MARKS = ("<p", "<div", "<br", "<span", "\\u003c", "\\u003C", "\\x3c", "\\x3C", "&lt;", "\\/p")
+_TOLD = ("articleBody", "base64", "Base64", "atob(")
+"""Words of scripts that hold a body in another way."""
+_MARKS = (
+    "<p",
+    "<div",
+    "<br",
+    "<span",
+    "\\u003c",
+    "\\u003C",
+    "\\x3c",
+    "\\x3C",
+    "&lt;",
+    "\\/p",
+    "%3C",
+    "%3c",
+    *_TOLD,
+)
 """What the markup of a body looks like inside a script."""
+_PERCENT = compiled("%3[Cc](?:p|div|br|span|section|h[1-6]|table)")
+_BASE64 = compiled(r"[A-Za-z0-9+/=\s]{100,}")
+_DEEPEST = 50
 _HEXADECIMAL = compiled(r"\\x([0-9a-fA-F]{2})")
 _HAN = compiled("[\u4e00-\u9fff]")
 _TAG = compiled(r"<(?:p|div|br|span|section|h[1-6]|table|li)\b", re.IGNORECASE)
@@ -31,7 +52,7 @@ LEAST = 100
 def stored_markup(root: etree._Element) -> tuple[etree._Element, str] | None:
     """Return the longest piece of HTML that the page holds without showing it, and where."""
     longest, most = None, LEAST
-    for element, piece in (*_fields(root), *_scripts(root)):
+    for element, piece in (*_fields(root), *_scripts(root), *_attributes(root)):
         size = len(_HAN.findall(piece)) if _ABOUT.search(piece) else 0
         if size > most:
             longest, most = (element, piece), size
@@ -55,12 +76,19 @@ def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         inner = "".join(etree.tostring(child, encoding="unicode") for child in element)
         text = (element.text or "") + inner
         if element.tag == "textarea" and not inner and not _TAG.search(text) and "&lt;" not in text:
-            yield element, html.escape(text).replace("\n", "<br>")
+            yield element, _as_lines(text)
             continue
-        if "<" not in text and "&lt;" in text:
-            text = html.unescape(text)
-        if _TAG.search(text):
-            yield element, text
+        for markup in _meant(text):
+            yield element, markup
+
+
+def _attributes(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Yield what hidden fields and components hold in their attributes."""
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if len(value) > LEAST and not str(name).startswith(("src", "href", "style")):
+                for markup in _meant(str(value)):
+                    yield element, markup
 
 
 def _scripts(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
@@ -72,6 +100,8 @@ def _scripts(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         if kind.startswith("text/") and "javascript" not in kind:
             yield element, code
             continue
+        if "ld+json" in kind:
+            yield from ((element, markup) for markup in _meant(code))
         for pattern in _STRINGS:
             for found in pattern.finditer(code):
                 if found[2] and found.end() - found.start() > LEAST:
@@ -86,10 +116,41 @@ def _unquoted(literal: str) -> Iterator[str]:
         text = json.loads(f'"{_quoted(plain)}"', strict=False)
     except ValueError:
         return
+    yield from _meant(text)
+
+
+def _meant(text: str) -> Iterator[str]:
+    """Yield the HTML that a stored text is, or holds in letters or among data."""
     if "<" not in text and "&lt;" in text:
         text = html.unescape(text)
-    if _TAG.search(text):
+    if text.lstrip().startswith(("{", "[{")):
+        try:
+            yield from _among(json.loads(text, strict=False))
+        except (ValueError, RecursionError):
+            return
+    elif _TAG.search(text):
         yield text
+    elif text.isascii() and (_PERCENT.search(text) or _BASE64.fullmatch(text)):
+        for undone, _ in wrapped_in_letters(text.encode()):
+            found = decode(undone) if isinstance(undone, bytes) else None
+            if found is not None and _TAG.search(found.text):
+                yield found.text
+
+
+def _among(data: object, depth: int = 0) -> Iterator[str]:
+    """Yield the HTML among data, and text of several lines as HTML."""
+    if isinstance(data, str) and len(data) > LEAST:
+        if _TAG.search(data):
+            yield data
+        else:
+            yield _as_lines(data)
+    elif depth < _DEEPEST and isinstance(data, dict | list):
+        for value in data.values() if isinstance(data, dict) else data:
+            yield from _among(value, depth + 1)
+
+
+def _as_lines(text: str) -> str:
+    return html.escape(text).replace("\n", "<br>")
 
 
 def _quoted(plain: str) -> str:
