@@ -98,6 +98,7 @@ def report_content(index: Index, report: Report) -> Mapping[str, Any]:
         "title": report.title or report.source.file,
         "issuer": report.issuer or "",
         "published": city.published or "",
+        "signed": int(city.signed),
         "url": report.source.url or "",
         "cite": {each.style: each.text for each in citations(report)},
         "text": report.text,

@@ -109,7 +109,8 @@ def _head(column: Column, words: Words, base: str) -> str:
     else:
         void, said = ' class="void"', common["not_found"]
     if city.published:
-        said += f"<br>{common['published_on'].format(date=city.published)}"
+        on = common["signed_on" if city.signed else "published_on"]
+        said += f"<br>{on.format(date=city.published)}"
     if city.damaged:
         said += f'<br><a href="{base}{city.href}#checks">{common["damaged"]}</a>'
     published = f' data-published="{city.published}"' if city.published else ""

@@ -33,8 +33,8 @@ class MatrixColumn(Struct, frozen=True):
     """Its report, or its province in the list of notices; from the root of the language."""
     reports: tuple[str, ...]
     """Ids of the reports counted in it."""
-    note: str | None
-    """ISO date of publication of a single report."""
+    city: City | None
+    """Whose column it is; None for a province."""
     findings: int
     """Findings in all."""
     statuses: tuple[StatusCount, ...]
@@ -158,7 +158,7 @@ def _city_column(index: Index, report: ReportHead) -> MatrixColumn:
         label=city.label,
         href=city.href,
         reports=(report.id,),
-        note=city.published,
+        city=city,
         findings=len(report.findings),
         statuses=count_statuses(report.findings.statuses),
     )
@@ -171,7 +171,7 @@ def _province_column(href: str, reports: Sequence[ReportHead]) -> MatrixColumn:
         label=reports[0].place.province,
         href=href,
         reports=tuple(report.id for report in reports),
-        note=None,
+        city=None,
         findings=len(statuses),
         statuses=count_statuses(statuses),
     )

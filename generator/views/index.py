@@ -237,6 +237,7 @@ def _city(report: ReportHead, label: str) -> City:
         inferred=report.place.inferred,
         issuer=rest.issuer,
         published=date.iso if date else None,
+        signed=bool(date and not rest.published),
         damaged=any(remark.code in _DAMAGED for remark in rest.checks),
     )
 

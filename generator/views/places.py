@@ -43,6 +43,8 @@ class City(Struct, frozen=True, gc=False):
     """The organ that reports."""
     published: str | None
     """ISO date of publication, else of the sign-off."""
+    signed: bool = False
+    """True where that date is the sign-off's, as the notice has none of publication."""
     damaged: bool = False
     """True where characters of its text were lost: its numbers and dates may lack some."""
 

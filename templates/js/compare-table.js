@@ -72,7 +72,7 @@
   const headRow = (reports, first) =>
     element("thead", {}, element("tr", {}, first, reports.map((report) =>
       element("th", { scope: "col" }, element("a", { href: document.body.dataset.base + report.href }, report.place),
-        report.published ? element("span", { class: "compare-date" }, filled(words().published, { date: report.published })) : null,
+        report.published ? element("span", { class: "compare-date" }, filled(report.signed ? words().signed : words().published, { date: report.published })) : null,
         element("span", { class: "compare-source" }, `${report.issuer ?? ""}《${report.title}》`)))));
 
   const table = (kind, caption, ...parts) =>

@@ -324,6 +324,17 @@ def test_a_notice_of_which_nothing_is_known_gives_a_page() -> None:
     assert Document(site["index.html"]).errors == []
 
 
+def test_a_date_of_signing_is_not_called_one_of_publication() -> None:
+    known = corpus()
+    reports = tuple(replace(each, published=None) for each in known.reports)
+    undated = replace(known, reports=reports)
+    shown = {page.path: page.text for page in render_site(undated, settings())}
+    for path in ("index.html", "themes/procurement.html"):
+        assert "2024-11-30 落款" in shown[path]
+        assert "2024-11-30 公布" not in shown[path]
+        assert "2024-12-01 公布" in pages()[path]
+
+
 def test_one_language_has_no_way_to_another() -> None:
     made = {page.path for page in render_site(corpus(), settings(languages=("zh",)))}
     assert not any(path.startswith("en/") for path in made)
