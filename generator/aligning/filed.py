@@ -94,7 +94,8 @@ def read_words(report: Report, theme_file: ThemeFile) -> Filing:
         above = standing.headings
         if above not in chapters:
             chapters[above] = tuple(around.texts[index] for index in above)
-        places.append(Place(start, end, block.role in TITLE_ROLES, chapters[above]))
+        title, within = block.role in TITLE_ROLES, block.finding is not None
+        places.append(Place(start, end, title, chapters[above], within))
     matches = matcher(theme_file).find(text, places)
     marks = emphasis(text)
     filing = Filing(

@@ -37,6 +37,8 @@ class Place(Struct, frozen=True):
     """Whether it is a heading or the title of a finding."""
     chapters: tuple[str, ...] = ()
     """The headings above it."""
+    finding: bool = False
+    """Whether it belongs to a finding."""
 
 
 class _Pattern(NamedTuple):
@@ -165,7 +167,10 @@ def _hits(
 
 def _holds(term: Term, squeezed: str, span: tuple[int, int], place: Place) -> bool:
     """Tell whether the context that `term` asks for is there."""
-    if term.only and (term.only == "title") != place.title:
+    if term.only == "report":
+        if place.finding:
+            return False
+    elif term.only and (term.only == "title") != place.title:
         return False
     if term.chapter and not any(word in title for word in term.chapter for title in place.chapters):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.aligning.scoring import TITLE_NEED, Score
+from generator.themes import STRENGTHS
 
 SURE = 1.0
 """Points from which the words of a title settle a theme alone."""
@@ -14,6 +15,8 @@ VOTE = 0.6
 """What it counts when all measures carry a theme by their own words."""
 SHARE = 0.68
 """A theme that the title only hints at needs this part of the best one, votes included."""
+BORNE_OUT = 0.5
+"""A theme that the title names plainly stands beside a louder one if so many measures carry it."""
 BACKED = 0.5
 """How far the measures must speak of a theme to outweigh one that they never mention."""
 UNITED = 0.65
@@ -46,11 +49,12 @@ def weigh(title: Score, measures: Sequence[Score], kept: frozenset[int]) -> list
         for theme in _ranked(sums)
         if (hints[theme] >= SURE and (theme in kept or hints[theme] >= SURE_SHARE * best_title))
         or sums[theme] >= SHARE * best
+        or (hints[theme] >= SURE and votes.get(theme, 0.0) >= BORNE_OUT)
     ]
     if len(chosen) < 2:
         return chosen
-    backed = _backed(chosen, hints, measures)
-    return [theme for theme in chosen if theme in backed or theme in kept]
+    stay = {*_backed(chosen, hints, measures), *kept, *_certain(title)}
+    return [theme for theme in chosen if theme in stay]
 
 
 def _overruled(hints: dict[int, float], settled: list[int], measures: Sequence[Score]) -> bool:
@@ -78,6 +82,15 @@ def _backed(chosen: list[int], hints: dict[int, float], measures: Sequence[Score
         or not any(
             backing.get(other, 0.0) >= BACKED and hints[other] >= hints[theme] for other in chosen
         )
+    ]
+
+
+def _certain(title: Score) -> list[int]:
+    """Give the themes for which a title has a certain word: one that stands beside any other."""
+    return [
+        theme
+        for theme, found in title.evidence.items()
+        if any(match[3] >= STRENGTHS["certain"] for match in found)
     ]
 
 

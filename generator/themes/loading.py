@@ -198,7 +198,7 @@ def _term(entry: Mapping, strength: Strength, unknown: list[tuple[str, int]]) ->
     """Read a term with a context."""
     only = entry.text("only", "") or None
     if only is not None and only not in PLACES:
-        raise entry.error(f"only 应为 title 或 body，不是 {only} (unknown place)")
+        raise entry.error(f"only 应为 title、body 或 report，不是 {only} (unknown place)")
     term = Term(
         text=entry.text("term"),
         strength=strength,

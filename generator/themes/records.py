@@ -13,8 +13,9 @@ Strength = Literal["certain", "decisive", "supporting", "weak"]
 STRENGTHS: dict[Strength, float] = {"certain": 1.6, "decisive": 1.0, "supporting": 0.6, "weak": 0.3}
 """What one occurrence counts: a passage needs 1 in all, a title half of that."""
 
-PLACES = ("title", "body")
-"""Where a term may be confined to: headings and titles of findings, or all else."""
+PLACES = ("title", "body", "report")
+"""Where a term may be confined to: headings and titles of findings, all else, or what no finding
+holds."""
 
 
 class Term(Struct, frozen=True):
@@ -27,7 +28,7 @@ class Term(Struct, frozen=True):
     line: int
     """Where it stands in the theme file."""
     only: str | None = None
-    """`title` or `body`: counts only there."""
+    """One of PLACES: counts only there."""
     chapter: tuple[str, ...] = ()
     """Counts only below a heading that has one of these words."""
     near: tuple[str, ...] = ()

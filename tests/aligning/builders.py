@@ -77,14 +77,17 @@ def theme(identifier: str, rest: str) -> str:
 
 
 SCHOOLS = theme_file_of(
-    theme("fees", "decisive: [收费, 学费, 退费], supporting: [费用], masks: [收费站]")
+    theme(
+        "fees",
+        "certain: [捆绑收费], decisive: [收费, 学费, 退费], supporting: [费用], masks: [收费站]",
+    )
     + theme("meals", "decisive: [食堂, 供餐], supporting: [伙食, 食材]")
     + theme("safety", "decisive: [消防, 校车], supporting: [隐患, 演练], weak: [安全]")
     + theme("past", "place: {passes-down: true}, decisive: [上轮巡察]")
     + theme(
         "penalties",
         "place: {own-words: true, never: [heading, problem]}, decisive: [诫勉, "
-        "{term: 处分, number: true}]",
+        "{term: 处分, number: true}, {term: 建章立制, only: report, number: true}]",
     )
     + theme(
         "lead",
