@@ -74,13 +74,14 @@ _LEADING = (
 )
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(
-    rb"\s*(?:<!--.{0,4000}?-->\s*|<\?xml[^>]{0,200}>\s*){0,4}"
+    rb"\s*(?>(?:<!--.{0,4000}?-->|<\?xml[^>]{0,200}>)\s*){0,20}"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|script|style|link|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML_ROOT = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>|(?=<(?:rss|feed|opml)\b))"
-    rb"\s*(?:(?:<!--.{0,4000}?--|<\?[^>]{0,400}|<!DOCTYPE[^>\[]{0,400}(?:\[[^\]]{0,4000}\]\s*)?)>\s*){0,6}"
+    rb"\s*(?>(?:<!--.{0,4000}?--|<\?[^>]{0,400}"
+    rb"|<!DOCTYPE[^>\[]{0,400}(?:\[[^\]]{0,4000}\]\s*)?)>\s*){0,20}"
     rb"<(?:[\w.-]{1,40}:)?(?P<root>[\w.-]{1,40})\b",
     re.DOTALL,
 )

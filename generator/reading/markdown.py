@@ -56,6 +56,10 @@ _AS_TEXT = Remark(
 _BREAK = compiled(r"<br\s*/?>", re.IGNORECASE)
 _STARS = compiled(r"\*\*(?=\S)([^*\n]{1,400}?)(?<=\S)\*\*")
 """Bold that CommonMark does not close: `**一、**情况`, punctuation inside and a letter outside."""
+_CALLOUT = compiled(r"^((?:[ \t]{0,3}>[ \t]?){1,5})\[![\w|-]{1,30}\][+-]?[ \t]*", re.MULTILINE)
+_LINKED = compiled(r"!?\[\[(?:[^\[\]|\n]{1,200}\|)?([^\[\]|\n]{1,200})\]\]")
+_MARKED = compiled(r"==(?=[^\s=])([^=\n]{1,200})(?<=\S)==")
+_BLOCK_ID = compiled(r"(?<=\S)[ \t]\^[A-Za-z0-9-]{1,40}[ \t]*$", re.MULTILINE)
 _SEPARATORS = compiled(r"[\s>＞»/|·-]+")
 
 
@@ -88,6 +92,7 @@ def read_markdown(raw: bytes, limits: Limits) -> Reading:
     if not source.strip():
         raise UnreadableFileError("文件里没有文字。请核对原文件，重新保存后再放入")
     stated, body = _front_matter(source)
+    body = _without_notes(body)
     written = _written(body, limits)
     remarks = list(found.remarks)
     if written is None:
@@ -128,6 +133,21 @@ def _front_matter(source: str) -> tuple[list[tuple[str, str]], str]:
         if pair and pair[1].lower() in _KEYS and pair[2]:
             stated.setdefault(_KEYS[pair[1].lower()], pair[2])
     return list(stated.items()), source[front.end() :]
+
+
+def _without_notes(body: str) -> str:
+    r"""Return a text without what note-taking programs add to Markdown; words of links stay.
+
+    >>> _without_notes("> [!info]- 一、==重点==见[[通报|全文]] ^a1\n> 二")
+    '> 一、重点见全文\n> 二'
+    """
+    if "[!" in body:
+        body = _CALLOUT.sub(r"\1", body)
+    if "[[" in body:
+        body = _LINKED.sub(r"\1", body)
+    if "==" in body:
+        body = _MARKED.sub(r"\1", body)
+    return _BLOCK_ID.sub("", body) if " ^" in body else body
 
 
 class _Inline(Struct):

@@ -11,6 +11,7 @@ from generator.model import Reading, Remark
 from generator.reading.charset import Decoded, decode, is_chinese
 from generator.reading.cleaning import clean, dropped_remark
 from generator.reading.line_numbers import without_line_numbers
+from generator.reading.markup_signs import without_markup
 from generator.reading.plain_signs import (
     RESOLVED,
     SPACES_GONE,
@@ -84,7 +85,7 @@ def _without_strewn(text: str) -> tuple[str, tuple[Remark, ...]]:
     unnumbered = without_line_numbers(text)
     if unnumbered is not None:
         text, remarks = unnumbered, (_LINES_NUMBERED,)
-    text = without_signs(text)
+    text = without_markup(without_signs(text))
     apart = without_spaces(text)
     if apart is not None:
         text, remarks = apart, (*remarks, SPACES_GONE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import time
 import zipfile
 
 import pytest
@@ -118,3 +119,12 @@ def test_the_bytes_decide_before_the_name(name, raw, kind):
 def test_limits_are_named_in_the_refusal(limits, raw, setting):
     with pytest.raises(UnreadableFileError, match=setting):
         read("a.txt", raw, limits)
+
+
+@pytest.mark.parametrize("before", [b"", b'<?xml version="1.0"?>'])
+@pytest.mark.parametrize("empty", [b"<!---->", b"<!-- a -->", b"<?x?>", b"<!DOCTYPE a []>\n"])
+def test_many_comments_before_the_page_cost_no_time(before, empty):
+    started = time.process_time()
+    kind_of("a.txt", before + empty * 2_000 + b"x")
+    assert time.process_time() - started < 1
+    assert kind_of("a.txt", b"<!---->\n" * 12 + b"<html>") == "html"

@@ -113,3 +113,14 @@ def test_what_the_parser_would_lose_or_choke_on_is_read_as_text(source):
 def test_refusals(source, limits, why):
     with pytest.raises(UnreadableFileError, match=why):
         read("a.md", source.encode(), limits)
+
+
+def test_what_programs_for_notes_add_is_left_out():
+    source = (
+        "> [!info] 来源：市水务局\n\n> [!question]- 1.关于==学习==不深的问题 ^b1\n> 已开展[[巡察|巡察整改]]。\n\n"
+        "一、[[整改]]情况 ^a-2\n\n等号==不成对，乘方 2 ^ 3，数组a[[1]]。\n"
+    )
+    assert read("a.md", source.encode()).text.split("\n")[:-1] == [
+        *("来源：市水务局", "1.关于学习不深的问题", "已开展巡察整改。", "一、整改情况"),
+        "等号==不成对，乘方 2 ^ 3，数组a1。",
+    ]

@@ -120,3 +120,35 @@ def test_controls_between_chinese_lines_and_behind_them_are_dropped(noise):
 )
 def test_numbers_that_a_person_set_stay(lines):
     assert shown(lines).text.split("\n")[: len(lines)] == lines
+
+
+HEADED = [
+    "关于整改情况的通报",
+    "一、总体情况",
+    "局党组高度重视。",
+    "（一）学习",
+    "2.整改",
+    "三、下一步",
+]
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["** {}", "=== {}", "== {} ==", "h2. {}", "h3(#三小结). {}", "!! {}", "h2. {{anchor:a}}{}"],
+)
+def test_signs_of_headings_of_other_markups_are_left_out(sign):
+    marked = [sign.format(line) if line[0] in "一（2三" else line for line in HEADED]
+    assert shown(marked).text.split("\n")[: len(HEADED)] == HEADED
+
+
+def test_headings_of_latex_are_left_bare():
+    source = [
+        *("\\begin{document}", "\\section{一、总体情况}\\label{a}", "完成100\\%，``好''。"),
+        *("\\hypertarget{x}{%", "\\subsection{（一）学习}\\label{x}}"),
+    ]
+    assert shown(source).text.split("\n")[1:4] == ["一、总体情况", "完成100%，“好”。", "（一）学习"]
+
+
+@pytest.mark.parametrize("line", ["* 一、情况", "= 5", "!= 一、", "====", "h2 一、情况"])
+def test_signs_that_head_nothing_stay(line):
+    assert shown([*HEADED, line]).text.split("\n")[len(HEADED)] == line
