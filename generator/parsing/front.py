@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.expressions import compiled
 from generator.model import Role
+from generator.parsing.dividers import CHAPTER
 from generator.parsing.lines import Line
 from generator.parsing.markers import read_damaged_marker, read_marker
-from generator.parsing.openers import CHAPTER
 from generator.parsing.page_lines import DATE_ONLY, FURNITURE, ORGAN, PAGE_LINE
 
 _TITLE = compiled(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from generator.expressions import compiled
+from generator.parsing.bare_titles import bare_title
 from generator.parsing.cues import label_at, split_at_cues
 from generator.parsing.markers import read_marker
 from generator.parsing.ordinals import find_ordinals
 from generator.parsing.sections import reads_as_deficit
 from generator.parsing.status import BracketStatus, bracket_status
-from generator.parsing.titles import Heading, bare_title, title_end
+from generator.parsing.titles import Heading, title_end
 from generator.parsing.tree import Item
 
 _DUTY = compiled(

@@ -8,11 +8,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.model import Block, Finding, Span
+from generator.parsing.bare_titles import bare_title
 from generator.parsing.ledger_columns import form_roles, header, with_spanning
 from generator.parsing.ledger_row import LedgerFinding
 from generator.parsing.lines import Line
 from generator.parsing.markers import read_marker
-from generator.parsing.titles import bare_title
 
 Context = tuple[str, int, tuple[str, ...]]
 """Report id, findings before the table, titles of the headings above it."""

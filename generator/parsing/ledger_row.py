@@ -7,12 +7,13 @@ from msgspec.structs import replace
 
 from generator.expressions import compiled
 from generator.model import Block, Finding, Measure, Role, Span, Status
+from generator.parsing.bare_titles import bare_title
 from generator.parsing.cues import split_at_cues
 from generator.parsing.lines import Line
 from generator.parsing.markers import read_marker
 from generator.parsing.ordinals import find_ordinals
 from generator.parsing.status import classify, closing_status
-from generator.parsing.titles import bare_title, title_end
+from generator.parsing.titles import title_end
 
 _TICK = compiled(r"[✓√✔☑●○◎■是yY1vV]$")
 _SHORT = 20

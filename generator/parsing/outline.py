@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from generator.expressions import compiled
 from generator.folding import may_be_traditional, search_table
 from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
+from generator.parsing.aimed import part_aimed
 from generator.parsing.choice import Choice, choose
 from generator.parsing.cues import label_at, split_at_cues
 from generator.parsing.finding_state import FindingText
@@ -101,7 +102,7 @@ def _read_annex(outline: Outline, lines: list[Line]) -> None:
 
 def _read_body(outline: Outline, lines: list[Line]) -> None:
     """Add the blocks and findings of the body."""
-    root = build_tree(outline.folded, lines)
+    root = build_tree(outline.folded, part_aimed(outline.folded, lines))
     items = Items(outline.text, outline.folded)
     _add_lines(outline, root.paragraphs, (), "statement")
     choices = choose(items, root)
