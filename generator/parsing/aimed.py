@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,10 +19,10 @@ from generator.parsing.told import names_problem
 _AIMED = compiled(
     r"(?:(?:针对|关于)(?:巡察)?(?:反馈)?(?:指出)?(?:的)?.{3,80}?|对于?(?:巡察)?(?:反馈|指出)?(?:的)?“.{3,80}?”)(?:的|等)*问题[,:。]"
 )
-_PART = compiled(r"(?:[一二三四五六七八九十]是(?=针对|关于)|(?=针对))")
-"""一是针对…问题。 or 针对…问题, within a paragraph."""
-_BEFORE = "。;:\n"
-"""What stands before such a part of a paragraph."""
+_PART = compiled(
+    r"[针是](?:(?<=[。;:\s]针)(?=对)|(?<=[。;:\s][一二三四五六七八九十]是)(?=针对|关于))"
+)
+"""一是针对…问题。 or 针对…问题, at the start of a sentence."""
 _REACH = 120
 """Characters that such an opening takes at most."""
 _LEAD = 40
@@ -97,23 +98,24 @@ def part_aimed(folded: str, lines: list[Line]) -> list[Line]:
 
 def _places(folded: str, lines: list[Line]) -> list[_Place]:
     """Return where findings open that are told so, nothing where they are few."""
-    if folded.count("针对") + folded.count("是关于") < _ENOUGH:
+    starts = list(_parts(folded, lines)) if lines else []
+    if len(starts) < _ENOUGH:
         return []
     found: list[_Place] = []
     open_field = False
     for at, line in enumerate(lines):
         if line.cell:
             continue
+        within = starts[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
         marker = read_marker(folded, line.start, line.end)
-        begin = marker.end if marker else line.start
-        starts = list(_parts(folded, begin, line.end))
         if marker:
-            stop = starts[0] if starts else line.end
-            open_field = stop - begin <= _LEAD and _is_field(folded[begin:stop])
+            stop = within[0] if within else line.end
+            short = stop - marker.end <= _LEAD
+            open_field = short and _is_field(folded[marker.end : stop])
         elif label_at(folded, line.start, line.end):
             open_field = False
-        if open_field and starts and (marker or starts[0] == line.start):
-            found += [_Place(at, start) for start in starts]
+        if open_field and within and (marker or within[0] == line.start):
+            found += [_Place(at, start) for start in within]
     return found if len(found) >= _ENOUGH else []
 
 
@@ -123,15 +125,11 @@ def _is_field(title: str) -> bool:
     return title.endswith("方面") and not names_problem(title)
 
 
-def _parts(folded: str, start: int, end: int) -> Iterator[int]:
-    """Yield where 针对…问题, opens a sentence between `start` and `end`."""
-    reached = start
-    while match := _PART.search(folded, reached, end):
-        at, reached = match.start(), match.end()
-        if at > start and folded[at - 1] not in _BEFORE:
-            reached += 1
-            continue
-        stop = about_end(folded, reached, min(end, reached + _REACH))
-        if stop:
-            yield at
-        reached = max(stop, reached + 1)
+def _parts(folded: str, lines: list[Line]) -> Iterator[int]:
+    """Yield where 针对…问题, opens a sentence of the body."""
+    end = lines[-1].end
+    for match in _PART.finditer(folded, lines[0].start, end):
+        counted = folded[match.start()] == "是"
+        about = match.end() if counted else match.start()
+        if about_end(folded, about, min(end, about + _REACH)):
+            yield match.start() - counted

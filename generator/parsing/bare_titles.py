@@ -99,6 +99,9 @@ def bare_title(folded: str, start: int, end: int) -> tuple[int, int]:
     >>> t = "推动公立医院综合改革不扎实的整改"; s, e = bare_title(t, 0, len(t)); t[s:e]
     '推动公立医院综合改革不扎实'
     """
+    if folded[start:end].startswith("对") and folded[end - 1] == "," and folded[start + 1] != "“":
+        # 对…的问题,建立台账: the answer behind the comma tells that 对 is no part of a word.
+        start += 1
     start, end = _trim(folded, start, _without_question(folded, start, end))
     words = folded[start:end]
     prefix = _ITEM_PREFIX.match(words) if ":" in words else _BOXED.match(words)

@@ -7,6 +7,7 @@ from msgspec import Struct
 from generator.expressions import compiled
 from generator.parsing.items import Items
 from generator.parsing.nesting import Nesting
+from generator.parsing.paired import Paired, names_itself, paired
 from generator.parsing.sections import Section, is_next, sections, tells_organisation
 from generator.parsing.status import BracketStatus, chapter_status
 from generator.parsing.tree import Item
@@ -136,6 +137,12 @@ class _Chooser:
     def _collect(self, item: Item, above: tuple[str, ...], chosen: list[Choice]) -> None:
         """Choose in a chapter of findings."""
         parent = above[-1] if above else None
+        if item.children and (pairs := paired(self._items, item)):
+            chosen.append(Choice(item, "heading", "findings", parent, above))
+            first = len(chosen)
+            self._collect_paired(pairs, (*above, self._items.title(item)), chosen)
+            self._share_state(item, chosen[first:])
+            return
         if item.children and not self._nesting.measures_below(item):
             chosen.append(Choice(item, "heading", "findings", parent, above))
             below = (*above, self._items.title(item))
@@ -145,12 +152,33 @@ class _Chooser:
                     self._state(child, "organisation", below, chosen)
                 else:
                     self._collect(child, below, chosen)
-            state = self._items.bracket(item)
-            for choice in chosen[first:] if state else ():
-                choice.state = choice.state or state
+            self._share_state(item, chosen[first:])
             return
         kind = "finding" if self._is_finding(item) else "heading"
         chosen.append(Choice(item, kind, "findings", parent, above))
+
+    def _share_state(self, item: Item, below: list[Choice]) -> None:
+        """Give what stands under `item` the state that its title, or its last line, gives it."""
+        state = self._items.bracket(item)
+        groups = any(choice.kind == "heading" for choice in below if choice.section == "findings")
+        if state is None and not groups:
+            state = self._items.closing_state(item)
+        for choice in below if state else ():
+            choice.state = choice.state or state
+
+    def _collect_paired(self, pairs: Paired, above: tuple[str, ...], chosen: list[Choice]) -> None:
+        """Choose the answers as findings, each named by its problem."""
+        heads = [Choice(head, "heading", "organisation", above[-1], above) for head in pairs.heads]
+        chosen += heads[:1]
+        for problem in pairs.problems:
+            chosen.append(Choice(problem, "statement", "organisation", above[-1], above))
+        chosen += heads[1:]
+        for problem, answer in zip(pairs.problems, pairs.answers, strict=True):
+            choice = Choice(answer, "finding", "findings", above[-1], above)
+            if not names_itself(self._items, problem, answer):
+                self._items.untitle(answer)
+                choice.listed = problem
+            chosen.append(choice)
 
     def _stands_apart(self, child: Item, parent: Item) -> bool:
         """Tell whether an item among findings tells how the rectification was led or goes on."""

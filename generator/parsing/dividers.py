@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from generator.expressions import compiled
+from generator.parsing.cues import split_at_cues
 from generator.parsing.lines import Line
 from generator.parsing.markers import read_marker
 
@@ -44,14 +45,28 @@ def find_fields(folded: str, lines: list[Line]) -> list[int]:
     """Return the short lines without a number that name the field of the findings below."""
     found = [
         line.start
-        for line in lines
-        if folded.endswith("方面", line.start, line.end)
-        and line.end - line.start <= _FIELD_NAME
+        for line, after in zip_longest(lines, lines[1:])
+        if line.end - line.start <= _FIELD_NAME
         and not line.cell
         and not line.bold
-        and _FIELD_LINE.fullmatch(folded, line.start, line.end)
+        and (_names_field(folded, line) or (after and _is_boxed(folded, line, after)))
     ]
     return found if len(found) > 1 else []
+
+
+def _names_field(folded: str, line: Line) -> bool:
+    """Tell whether a line says 政治建设方面 and nothing more."""
+    named = folded.endswith("方面", line.start, line.end)
+    return named and bool(_FIELD_LINE.fullmatch(folded, line.start, line.end))
+
+
+def _is_boxed(folded: str, line: Line, after: Line) -> bool:
+    """Tell whether a line is 【政治建设】 with a number on the line below it, no state or label."""
+    if folded[line.start] != "【" or folded[line.end - 1] != "】" or after.cell:
+        return False
+    if split_at_cues(folded, line.start, line.end)[0].kind is not None:
+        return False
+    return read_marker(folded, after.start, after.end) is not None
 
 
 def find_states(folded: str, lines: list[Line]) -> tuple[list[int], list[int]]:

@@ -10,7 +10,7 @@ from generator.parsing.cues import label_at, split_at_cues
 from generator.parsing.markers import read_marker
 from generator.parsing.ordinals import find_ordinals
 from generator.parsing.sections import reads_as_deficit
-from generator.parsing.status import BracketStatus, bracket_status
+from generator.parsing.status import BracketStatus, bare_status, bracket_status
 from generator.parsing.titles import Heading, title_end
 from generator.parsing.tree import Item
 
@@ -18,6 +18,8 @@ _DUTY = compiled(
     r"[(【](?:(?:整改|具体)?责任|牵头|配合|主办|整改|分管|包案|完成)(?:领导|人|单位|部门|科室|处室|股室|主体|时限|期限|时间)"
     r"[:】][^()【】\n]{2,60}[)】]?[。;:]?$"
 )
+_ALL = ("以上", "上述")
+"""With which a line begins that closes several findings."""
 _LABEL_WEIGHT = 2
 """How much a label below its title speaks for a finding."""
 _LABELLED = ("measures", "status", "result", "problem")
@@ -46,6 +48,10 @@ class Items:
             found = title_end(self.folded, item.text_start, item.end)
             self._heads[item.start] = found
         return found
+
+    def untitle(self, item: Item) -> None:
+        """Take all that stands behind the number of `item` for its text: its title is elsewhere."""
+        self._heads[item.start] = Heading(item.text_start, item.text_start)
 
     def title(self, item: Item) -> str:
         """Return the bare title of `item` as printed."""
@@ -98,6 +104,16 @@ class Items:
             self._brackets[key] = found
         return self._brackets[key]
 
+    def closing_state(self, item: Item) -> BracketStatus | None:
+        """Return the state of all under `item` that its last line gives: 以上问题均已完成整改."""
+        while item.children:
+            item = item.children[-1]
+        line = item.paragraphs[-1] if item.paragraphs else None
+        if line is None or line.cell or not self.folded.startswith(_ALL, line.start):
+            return None
+        words = bare_status(self.folded, line.start, line.end)
+        return words and BracketStatus(*words, title_start=line.start, title_end=line.start)
+
     def evidence(self, item: Item) -> int:
         """Weigh how much `item` itself looks like a finding, from 0."""
         key = item.start
@@ -105,12 +121,17 @@ class Items:
             self._evidence[key] = self._weigh(item)
         return self._evidence[key]
 
+    def lacks(self, item: Item) -> bool:
+        """Tell whether the title of `item` names something that was wrong."""
+        title = self.folded_title(item)
+        return reads_as_deficit(title) and len(title) <= _LONGEST_DEFICIT
+
     def _weigh(self, item: Item) -> int:
         """Weigh a title in wrappers or with a lack in it, a state beside it, labels below it."""
         title = self.folded_title(item)
         start, end = self.title_span(item)
         wrapped = 0 < end - start < len(title.strip()) - 4
-        weight = int(wrapped) + int(reads_as_deficit(title) and len(title) <= _LONGEST_DEFICIT)
+        weight = int(wrapped) + int(self.lacks(item))
         if self.bracket(item):
             weight += 1
         stretches = [(self.head(item).rest, item.end)]

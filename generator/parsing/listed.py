@@ -14,6 +14,35 @@ _BY_NUMBER = compiled(
 """A title that says no more than the place of the finding in the list."""
 
 
+_MOST = 3
+"""One finding in so many may be in no list."""
+
+
+def place_by_list(items: Items, choices: list[Choice]) -> None:
+    """Give each finding the field under which a list at the start has its title.
+
+    So it is where most findings are in the list, and stand right under one chapter themselves.
+    """
+    findings = [at for at, choice in enumerate(choices) if choice.kind == "finding"]
+    if not findings or any(len(choices[at].chapter) > 1 for at in findings):
+        return
+    fields = {
+        items.folded_bare_title(choice.item): choice.parent
+        for choice in choices[: findings[0]]
+        if choice.item.level > 2 and choice.section == "organisation"
+    }
+    told = {
+        at: field
+        for at in findings
+        if fields and (field := fields.get(items.folded_bare_title(choices[at].item)))
+    }
+    if _MOST * (len(findings) - len(told)) >= len(findings):
+        return
+    for at, field in told.items():
+        choices[at].parent = field
+        choices[at].chapter = (*choices[at].chapter, field)
+
+
 def name_by_list(items: Items, choices: list[Choice]) -> None:
     """Give each finding that is named by its number alone the item of the list with that number.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from generator.parsing.cues import label_at
 from generator.parsing.items import Items
+from generator.parsing.ordinals import find_ordinals
 from generator.parsing.tree import Item
 
 _JUNIOR = ("arabic", "decimal", "dashed", "worded", "bullet-")
@@ -53,12 +54,23 @@ class Nesting:
         bracketed = item.marker is not None and item.marker.kind == "arabic-bracket"
         senior = item.level == 1 and item.marker is not None and item.marker.kind == "chinese"
         if self._found_below(item):
-            return not (bracketed or senior) and kind == "arabic" and self._as_others(item)
+            lone = bracketed or (senior and not self._is_flat(item))
+            return not lone and kind == "arabic" and self._as_others(item)
         if bracketed:
             return True
-        if kind != "arabic" or senior:
+        if kind != "arabic":
             return False
+        if senior:
+            return self._is_flat(item) and self._as_others(item)
         return self._items.evidence(item) > 0 or self._as_others(item)
+
+    def _is_flat(self, item: Item) -> bool:
+        """Tell whether a chapter is a finding: it names a problem over sentences, not titles."""
+        titled = sum(
+            bool(kid.paragraphs) or self._items.head(kid).end - kid.text_start <= _SHORT
+            for kid in item.children
+        )
+        return self._items.evidence(item) > 0 and titled == 0
 
     def _found_below(self, item: Item) -> bool:
         """Tell whether most items under `item` look like findings.
@@ -81,7 +93,8 @@ class Nesting:
             self._usual[key] = self._tally(key)
         measured, plain, found = self._usual[key]
         if self._found_below(item):
-            return self._items.evidence(item) > 0 and measured >= _CLEARLY * found
+            told = self._items.evidence(item) > 0 or self._runs_on(item)
+            return told and measured >= _CLEARLY * found
         return measured >= max(_ENOUGH, plain) and measured >= _CLEARLY * found
 
     def _tally(self, key: str) -> tuple[int, int, int]:
@@ -93,7 +106,9 @@ class Nesting:
                 continue
             if f"{one.marker.kind}/{_kind_below(one)}" != key:
                 continue
-            if self._found_below(one):
+            if self._runs_on(one):
+                measured += 1
+            elif self._found_below(one):
                 found += 1
             elif self._items.evidence(one) > 0:
                 measured += 1
@@ -106,13 +121,27 @@ class Nesting:
         kid = item.children[0]
         if len(item.children) > 1 or kid.children or kid.marker is None or kid.marker.value != 1:
             return False
-        if kid.marker.kind != "arabic-bracket" or kid.end - kid.start < _SHORT:
+        if kid.end - kid.start < _SHORT:
             return False
         folded = self._items.folded
+        if self._runs_on(item):
+            return self._items.evidence(item) > 0 or self._as_others(item)
+        if kid.marker.kind != "arabic-bracket":
+            return False
         at = folded.find("(2)", kid.text_start, kid.end)
         if at < 0 or folded[at - 1] not in ";。,":
             return False
         return self._items.evidence(item) > 0 or not folded.startswith(("关于", "针对"), at + 3)
+
+    def _runs_on(self, item: Item) -> bool:
+        """Tell whether 1.…。2.…。3.… stand in the one line under a title."""
+        kid = item.children[0]
+        if len(item.children) > 1 or kid.children or kid.marker is None:
+            return False
+        if kid.marker.kind != "arabic" or kid.marker.value != 1 or self._items.lacks(kid):
+            return False
+        counted = find_ordinals(self._items.folded, kid.start, kid.end)
+        return len(counted) > 1 and counted[0].kind == "arabic"
 
     def _closed_together(self, item: Item) -> bool:
         """Tell whether the items under `item` share the state that stands after the last of them.

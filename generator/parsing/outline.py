@@ -16,7 +16,7 @@ from generator.parsing.frame import frame
 from generator.parsing.items import Items
 from generator.parsing.ledger import read_ledger
 from generator.parsing.lines import Line, join_numbers, split_lines
-from generator.parsing.listed import name_by_list
+from generator.parsing.listed import name_by_list, place_by_list
 from generator.parsing.markers import read_circle
 from generator.parsing.own_labels import with_own_labels
 from generator.parsing.run_on import Stretch
@@ -107,6 +107,7 @@ def _read_body(outline: Outline, lines: list[Line]) -> None:
     _add_lines(outline, root.paragraphs, (), "statement")
     choices = choose(items, root)
     name_by_list(items, choices)
+    place_by_list(items, choices)
     outlook = _outlook(outline.folded, choices)
     for choice in choices:
         if choice.kind == "finding":

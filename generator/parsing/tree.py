@@ -75,6 +75,7 @@ class _Builder:
         self._lines = lines
         self._openers = find_openers(folded, lines)
         self._printed = with_decimals(folded, lines, [_printed(folded, line) for line in lines])
+        self._ranks = _heading_ranks(lines, self._printed)
         self._nested: set[tuple[str, str]] = set()
         self._counted = 0
         self._sign = ""
@@ -87,7 +88,7 @@ class _Builder:
         """Return the root."""
         stack = self._stack
         for at, line in enumerate(self._lines):
-            marker = self._whole(self._printed[at]) or self._marker(line)
+            marker = self._whole(self._printed[at]) or self._marker(at, line)
             if marker is None:
                 stack[-1].paragraphs.append(line)
                 continue
@@ -166,18 +167,28 @@ class _Builder:
         if marker.kind in kinds:
             del self._stack[kinds.index(marker.kind) :]
             return
-        rank = _rank(marker.kind)
+        rank = self._rank(marker.kind)
         if rank is None or self._opens_below(at, marker, kinds):
             return
         while len(self._stack) > 1:
-            open_rank = _rank(kinds[len(self._stack) - 1])
+            open_rank = self._rank(kinds[len(self._stack) - 1])
             worded = open_rank is None and len(self._stack) > 2
-            if worded and _senior_below(kinds[: len(self._stack) - 1], rank):
+            if worded and self._senior_below(kinds[: len(self._stack) - 1], rank):
                 self._stack.pop()
                 continue
             if open_rank is None or open_rank <= rank:
                 return
             self._stack.pop()
+
+    def _rank(self, kind: str) -> float | None:
+        """Return the place of a kind on the ladder; headings come before all numbers."""
+        if kind.startswith("heading-"):
+            return self._ranks.get(kind, int(kind[8:]) - 10)
+        return RANK.get(kind)
+
+    def _senior_below(self, kinds: list[str], rank: float) -> bool:
+        """Tell whether a junior kind is still open under a worded item."""
+        return any((self._rank(kind) or -99) > rank for kind in kinds[1:])
 
     def _opens_below(self, at: int, marker: Marker, kinds: list[str]) -> bool:
         """Tell whether a new series stands under the open item, whatever the ladder says.
@@ -208,7 +219,17 @@ class _Builder:
             and line.end - line.start <= _CHAPTER_TITLE
         )
 
-    def _marker(self, line: Line) -> Marker | None:
+    def _continued(self, at: int, damaged: Marker, line: Line) -> Marker | None:
+        """Return what is left of a number as a marker, where the numbers around it tell it."""
+        if damaged.kind == "dotted":
+            follows = self._printed[at + 1] if at + 1 < len(self._printed) else None
+            counts = follows is not None and follows.kind == "arabic"
+            if counts and follows and follows.value == damaged.value + 1:
+                # 1.17宗… and on the next line 2.…
+                return Marker("arabic", damaged.value, damaged.start, damaged.end)
+        return _continue_series(self._folded, damaged, self._stack, line)
+
+    def _marker(self, at: int, line: Line) -> Marker | None:
         """Return the marker of a line that has no whole number, or None for a paragraph."""
         if line.cell:
             return None
@@ -216,7 +237,7 @@ class _Builder:
         if damaged and self._opens_decimals(damaged, line):
             self._chapters += 1
             return Marker("decimal-0", damaged.value, damaged.start, damaged.end)
-        continued = damaged and _continue_series(self._folded, damaged, self._stack, line)
+        continued = damaged and self._continued(at, damaged, line)
         if continued:
             return continued
         if is_label(self._folded, line):
@@ -248,16 +269,26 @@ def _printed(folded: str, line: Line) -> Marker | None:
     return label_marker(line.label, line.depth, line.start) if line.label else None
 
 
-def _senior_below(kinds: list[str], rank: float) -> bool:
-    """Tell whether a junior kind is still open under a worded item."""
-    return any((_rank(kind) or -99) > rank for kind in kinds[1:])
+def _heading_ranks(lines: list[Line], printed: list[Marker | None]) -> dict[str, float]:
+    """Return the places of the page's headings that stand below headings with numbers.
 
-
-def _rank(kind: str) -> float | None:
-    """Return the place of a kind on the ladder; headings come before all numbers."""
-    if kind.startswith("heading-"):
-        return int(kind[8:]) - 10
-    return RANK.get(kind)
+    Seen: 一、 set as a heading, (一) as one below it, and each finding as one below that.
+    """
+    numbered: dict[int, float] = {}
+    plain: set[int] = set()
+    for line, marker in zip(lines, printed, strict=True):
+        if not line.heading:
+            continue
+        if marker is None:
+            plain.add(line.heading)
+        elif marker.kind in RANK:
+            numbered[line.heading] = max(RANK[marker.kind], numbered.get(line.heading, 0))
+    found: dict[str, float] = {}
+    for level in plain:
+        above = [rank for outer, rank in numbered.items() if outer < level]
+        if above:
+            found[f"heading-{level}"] = max(above) + level / 100
+    return found
 
 
 def _continue_series(folded: str, damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
