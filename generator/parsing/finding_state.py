@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from generator.expressions import compiled
 from generator.model import Role, Status
 from generator.parsing.cues import Part
-from generator.parsing.run_on import Stretch
+from generator.parsing.run_on import Parts
 from generator.parsing.status import bare_status, classify, closing_status
 
 _WHOLE = compiled(
@@ -54,9 +54,7 @@ class FindingText(Struct):
         self.status_span, self.status_source = words, "text"
 
 
-def take_opening_state(
-    folded: str, content: list[tuple[Part, Stretch]], found: FindingText
-) -> None:
+def take_opening_state(folded: str, content: Parts, found: FindingText) -> None:
     """Read the status from a short first sentence, as 已整改到位 before what was done."""
     if found.status != "not_stated":
         return

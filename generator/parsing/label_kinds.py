@@ -9,9 +9,9 @@ from msgspec import Struct, field
 
 from generator.expressions import compiled
 from generator.parsing.cues import CueKind
-from generator.parsing.finding_text import LACK
 from generator.parsing.late import late
 from generator.parsing.markers import read_marker
+from generator.parsing.measures import LACK
 from generator.parsing.sections import reads_as_deficit
 from generator.parsing.status import bare_status, classify
 

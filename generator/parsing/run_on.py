@@ -27,15 +27,17 @@ class Stretch(Struct, frozen=True):
     """After the printed number of a label (2.整改措施:), else 0."""
 
 
-def split_states(
-    folded: str, states: list[tuple[Part, Stretch]], *, counted: bool
-) -> tuple[list[tuple[Part, Stretch]], list[tuple[Part, Stretch]]]:
+Parts = list[tuple[Part, Stretch]]
+"""Parts of a finding, each with the line that it stands in."""
+
+
+def split_states(folded: str, states: Parts, *, counted: bool) -> tuple[Parts, Parts]:
     """Return the states without what follows them in their lines, and that: 进度:已完成。一是….
 
     Only what is counted where the finding tells what was done elsewhere, too.
     """
-    short: list[tuple[Part, Stretch]] = []
-    rest: list[tuple[Part, Stretch]] = []
+    short: Parts = []
+    rest: Parts = []
     for part, stretch in states:
         words = status_line(folded, max(part.start, stretch.lead), part.end)
         stop = folded.find("。", words[1], part.end) + 1 if words else 0
@@ -48,9 +50,7 @@ def split_states(
     return short, rest
 
 
-def split_fields(
-    folded: str, fields: list[tuple[Part, Stretch]]
-) -> tuple[list[tuple[Part, Stretch]], list[tuple[Part, Stretch]]]:
+def split_fields(folded: str, fields: Parts) -> tuple[Parts, Parts]:
     """Return the fields without what follows the last one behind a space, and that.
 
     Seen: a page without line breaks, 整改时限:2024年12月底前 一是….
