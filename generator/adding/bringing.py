@@ -73,7 +73,8 @@ def add(
     rules = rules or AddRules()
     if rules.name is not None and not _FILE_NAME.match(rules.name):
         raise SettingsError(
-            "--name: 须为不带路径和后缀的文件名 (a file name without folder or suffix)",
+            "--name: 只用字母、数字、汉字、连字符，不带路径、后缀和空格"
+            " (a file name of letters, digits and hyphens, without folder or suffix)",
             file=rules.name,
         )
     if is_address(source):

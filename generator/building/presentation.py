@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from generator.publishing.originals import original_path
 from generator.reading.cleaning import clean
 from generator.rendering import Download, SiteSettings
 
-_TEXT_NAME = re.compile(r"(?P<page>[a-z]+)\.(?P<language>zh|en)\.md\Z")
+_TEXT_NAMES = ("about.zh.md", "about.en.md", "method.zh.md", "method.en.md")
 
 
 def site_settings(settings: BuildSettings, downloads: Sequence[Download] = ()) -> SiteSettings:
@@ -49,15 +48,28 @@ def _texts(folder: Path | None) -> dict[str, str]:
     read = folder
     try:
         for file in sorted(folder.iterdir()):
-            if name := _TEXT_NAME.match(file.name):
+            if file.suffix.lower() == ".md":
                 read = file
-                text = clean(file.read_text(encoding="utf-8-sig"))[0]
-                texts[f"{name['page']}.{name['language']}"] = text
+                texts[_page_of(file)] = clean(file.read_text(encoding="utf-8-sig"))[0]
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
             f"pages: 无法读取 (cannot be read): {reason_of(error)}", file=shown_path(read)
         ) from error
     return texts
+
+
+def _page_of(file: Path) -> str:
+    """Return which page in which language a file of Markdown is, such as `about.zh`.
+
+    Raises:
+        SettingsError: It is none: it would be left out without a word.
+    """
+    if file.name not in _TEXT_NAMES:
+        raise SettingsError(
+            f"pages: 不认识的文件名；可用 (unknown name; known are): {'、'.join(_TEXT_NAMES)}",
+            file=shown_path(file),
+        )
+    return file.stem
 
 
 def _accuracy(file: Path | None) -> Mapping[str, Any] | None:

@@ -172,7 +172,7 @@ def _add_export(commands: _Commands[_Parser]) -> None:
         "pdf prints the theme pages of a built site with Chromium, Chrome or Edge.",
     )
     command.add_argument("to", type=Path, metavar="DIR", help="输出文件夹 (folder that gets them)")
-    command.add_argument("formats", nargs="*", metavar="FORMAT", help="格式 (formats)")
+    command.add_argument("formats", nargs="*", default=[], metavar="FORMAT", help="格式 (formats)")
     add_folders(command)
     add_site(command, "pdf：已生成的网站", "pdf: a built site")
     command.add_argument(

@@ -42,6 +42,8 @@ def _of_the_site(settings: BuildSettings, *, asked: bool) -> Iterator[str]:
     if not asked and not (settings.site / MANIFEST_PATH).is_file():
         return
     folder = shown_path(settings.site)
-    for problem in verify_site(short_path(settings.site)):
-        yield f"{folder}/{problem}"
+    differs = [f"{folder}/{problem}" for problem in verify_site(short_path(settings.site))]
+    yield from differs
+    if differs:
+        say(f"{folder}: 重新生成即可复原：duizhao build (build again to restore it)")
     say(f"{folder}: {len(load_manifest(settings.site))} 个文件已核对 (files compared)")

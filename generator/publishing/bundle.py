@@ -50,10 +50,11 @@ def bundle(site: Path, target: Path, name: str = "对照 Duizhao") -> Bundle:
         name: What the readme calls the site.
 
     Raises:
-        SettingsError: The folder is no site of this program, or the target lies in it or is
-            another file.
+        SettingsError: The folder is no site of this program, or the target lies in it, is
+            another file or has no name of a zip file.
         BuildError: A file of the site is missing or was changed.
     """
+    paths = load_manifest(site)
     paths = load_manifest(site)
     if target.resolve().is_relative_to(site.resolve()):
         raise SettingsError(
@@ -73,6 +74,11 @@ def bundle(site: Path, target: Path, name: str = "对照 Duizhao") -> Bundle:
         raise SettingsError(
             "已有这个文件，不是网站的压缩包，未改动；请另取文件名"
             " (is there already and no zip of a site; choose another name)",
+            file=str(target),
+        )
+    if target.suffix.lower() != ".zip":
+        raise SettingsError(
+            "压缩包的文件名须以 .zip 结尾 (the name of the zip file ends in .zip)",
             file=str(target),
         )
     words = "\ufeff" + _WORDS.format(name=" ".join(name.split())).replace("\n", "\r\n")

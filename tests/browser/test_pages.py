@@ -39,6 +39,25 @@ def test_a_page_does_not_scroll_sideways(name: str, page: Page, file_home: str) 
     assert max(wider.values()) <= 0, wider
 
 
+def test_a_long_title_leaves_room_for_the_sentence_beside_it(page: Page, file_home: str) -> None:
+    page.goto(file_home + PAGES["theme-en"])
+    page.locator("h1").evaluate("(title) => title.append(' · 新疆维吾尔自治区')")
+    for width in (360, 768, 900, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        box = page.locator(".lead").bounding_box()
+        assert box is not None
+        assert box["width"] > 240, width
+
+
+def test_a_long_name_to_choose_from_widens_no_page(page: Page, file_home: str) -> None:
+    page.goto(file_home + PAGES["compare"])
+    page.set_viewport_size({"width": 360, "height": 800})
+    names = "(field) => field.append(new Option('某市某区疾病预防控制中心委员会'.repeat(3)))"
+    page.locator("select[data-compare-add]").evaluate(names)
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(wide) <= 0
+
+
 @pytest.mark.parametrize("name", ["home", "theme", "report", "figures", "documents", "compare"])
 def test_a_page_is_whole_without_scripts(name: str, browser: Browser, file_home: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
@@ -46,7 +65,7 @@ def test_a_page_is_whole_without_scripts(name: str, browser: Browser, file_home:
         page.goto(file_home + PAGES[name])
         words = page.locator("main").inner_text()
         visible = page.locator("main a:visible").count()
-        hidden_tools = page.locator("[data-copy]:visible, [data-theme-switch]:visible").count()
+        hidden_tools = page.locator("[hidden]:visible").count()
     assert len(words) > 400
     assert visible > 4
     assert hidden_tools == 0

@@ -91,6 +91,12 @@ def test_a_file_of_another_kind_is_not_written_over(site: Path, tmp_path: Path, 
     assert target.read_bytes() == before
 
 
+def test_a_zip_is_called_one(site: Path, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"\.zip"):
+        bundle(site, tmp_path / "site.rar")
+    assert not (tmp_path / "site.rar").exists()
+
+
 def test_a_bundle_of_before_is_replaced(site: Path, tmp_path: Path) -> None:
     first = bundle(site, tmp_path / "a.zip", "旧名").path.read_bytes()
     assert bundle(site, tmp_path / "a.zip", "新名").path.read_bytes() != first

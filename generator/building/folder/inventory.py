@@ -20,6 +20,8 @@ DEEPEST = 20
 SIDECAR_SUFFIXES = frozenset({".yml", ".yaml"})
 _PASSING = re.compile(r"[.~#]|.*(~|\.(tmp|temp|part|crdownload|download|swp|bak|lock))\Z", re.I)
 """Hidden files, and what editors, Word (~$) and browsers leave while they work."""
+_HIDDEN_SUFFIX = re.compile(r".+\.ya?ml\.txt\Z", re.I)
+"""A sidecar saved by an editor that adds `.txt`, which the desktop then hides."""
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 _FOR_HOSTS = frozenset({"CNAME"})
 """No notices: where `mkdocs gh-deploy` expects the name of the site's host to lie."""
@@ -133,7 +135,8 @@ def _checked_root(seeds: Path) -> Path:
         os.scandir(root).close()
     except FileNotFoundError as error:
         raise SettingsError(
-            "文件夹不存在，请检查 --seeds (no such folder of notices)", file=shown_path(seeds)
+            "文件夹不存在，请检查 --seeds 或 mkdocs.yml 的 docs_dir (no such folder of notices)",
+            file=shown_path(seeds),
         ) from error
     except (OSError, RuntimeError) as error:
         raise SettingsError(
@@ -176,6 +179,8 @@ def _refusal(path: Path, root: Path) -> str:
             return "链接指向的文件不存在，或绕回自身；请放入文件本身 (a link that leads nowhere)"
         if path.is_symlink() and not _inside(path, root):
             return "链接指向通报文件夹之外，未读取；请放入文件本身 (a link to outside the folder)"
+        if _HIDDEN_SUFFIX.match(path.name):
+            return f"附注名后多了 .txt，未使用；请改名为“{path.stem}” (a sidecar: rename it)"
         mode = path.stat().st_mode
     except OSError as error:
         return f"无法读取 (cannot be read): {reason_of(error)}"

@@ -23,6 +23,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 _MONTH_OR_YEAR = re.compile(r"(?!0000)\d{4}(-(0[1-9]|1[0-2]))?\Z", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
 _CODE = re.compile(r"[1-9]\d{5}\Z", re.ASCII)
+_IN_CHINESE_QUOTES = re.compile("(?:“[^“”]*”|‘[^‘’]*’|「[^「」]*」)\\Z")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FRAME = (
@@ -66,6 +67,8 @@ def _problem(name: str, value: yaml.ScalarEvent, values: dict[str, str | None]) 
     if name in values:
         return f"键“{name}”重复 (repeated key)"
     printed = value.value.strip()
+    if _IN_CHINESE_QUOTES.match(printed):
+        return f"{name}: 引号是中文的，请去掉 (Chinese quotation marks: leave them out)"
     silent = not printed or (value.implicit[0] and printed in ("null", "~"))
     values[name] = None if silent else printed
     problem = "" if silent else _CHECKS[name](printed)

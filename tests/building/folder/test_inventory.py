@@ -17,12 +17,23 @@ def names(folder: Path) -> list[str]:
 
 def test_folders_are_walked_and_passing_files_left_alone(tmp_path: Path) -> None:
     for name in (
-        *("a.txt", "2024/b.html", "c.yml.txt", "c.docx"),
+        *("a.txt", "2024/b.html", "c.docx"),
         *(".hidden.txt", "~$c.docx", "d.txt~", "e.tmp", "Thumbs.db", ".git/config", "#f.txt#"),
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x", encoding="utf-8")
-    assert sorted(names(tmp_path)) == ["2024/b.html", "a.txt", "c.docx", "c.yml.txt"]
+    assert sorted(names(tmp_path)) == ["2024/b.html", "a.txt", "c.docx"]
+
+
+def test_a_sidecar_with_a_hidden_suffix_is_told_and_no_notice(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.yml.txt", "b.YAML.TXT"):
+        (tmp_path / name).write_text("city: 舟山市", encoding="utf-8")
+    inventory = take_inventory(tmp_path)
+    assert [notice.file for notice in inventory.notices] == ["a.txt"]
+    assert [(each.file, "请改名为" in each.error) for each in inventory.failures] == [
+        ("a.yml.txt", True),
+        ("b.YAML.TXT", True),
+    ]
 
 
 def test_what_a_browser_saves_beside_a_page_is_no_notice(tmp_path: Path) -> None:
