@@ -42,7 +42,6 @@ _DAMAGED = compiled(
     rf"[12](?<![\d.A-Za-z〔\[(-].)(?:9[89]|0[0-4])\d(?:{_LOST}|\d{{1,2}}月)"
     r"(?![\d.%A-Za-z日号月]|[余多]?[万亿元人个件次名家])"
 )
-_YEARLESS = compiled(rf"(?<![\d.年])\d{{1,2}}月(?:\d{{1,2}}[日号]|(?:份)?{_SOME_DAY})")
 _PARTS = compiled(
     rf"(?:(?P<year>{YEAR})(?P<after_year>年|[./-])?)?(?P<digits>\d{{1,4}})"
     rf"(?:(?P<mark>月|[./-])(?:(?P<day>\d{{1,2}})|(?:份)?(?P<some>{_SOME_DAY}))?)?(?P<end>[日号])?"
@@ -227,23 +226,10 @@ def with_years(date: PrintedDate, years: Sequence[int]) -> PrintedDate:
     return PrintedDate(date.span, (*own, *placed), date.damaged)
 
 
-def find_dates(
-    text: str, folded: str, window: Span | None = None, year: int | None = None
-) -> tuple[StatedDate, ...]:
-    """Return the dates in `window` of a text, in order.
-
-    Dates without a year are given where `year` says which one is meant, and marked as repaired.
-    """
-    start, end = window or (0, len(folded))
+def find_dates(text: str, folded: str, window: Span) -> tuple[StatedDate, ...]:
+    """Return the dates with a year in `window` of a text, in order."""
+    start, end = window
     dates = {date.span.start: date for date in damaged_dates(folded, start, end)}
     dates.update({date.span.start: date for date in clear_dates(folded, start, end)})
     found = [settle(text, date) for date in dates.values()]
-    if year is not None:
-        covered = [date.span for date in dates.values()]
-        for match in _YEARLESS.finditer(folded, start, end):
-            span = Span(*match.span())
-            date = printed_date(folded, span)
-            if date is None or any(one.start <= span.start < one.end for one in covered):
-                continue
-            found.append(settle(text, with_years(date, (year,)), inferred=True))
     return tuple(sorted((date for date in found if date is not None), key=lambda date: date.span))

@@ -213,8 +213,7 @@ def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -
     if leading:
         start += leading.end()
         before = before[leading.end() :]
-    tail = before.endswith(_TRAILS) and _TRAILING.search(before, max(0, len(before) - _TAIL))
-    words = (before[: tail.start()] if tail else before).strip()
+    words = _without_trail(before)
     unit = (scale or "") + unit if unit else "%"
     finish = end = match.end()
     value = number_value(number) or 0.0
@@ -235,13 +234,20 @@ def _read(draft: Draft, match: re.Match[str], start: int, finding: str | None) -
         finding=finding,
         value_from=number_value(low) if low else None,
         trend=_trend(before),
-        approximate=bool(
-            more
-            or over
-            or (before.endswith(_ABOUT) and _ABOUT_BEFORE.search(before, max(0, len(before) - 3)))
-            or folded.startswith(_ABOUT_AFTER, finish)
-        ),
+        approximate=bool(more or over) or _is_about(before, folded[finish : finish + 4]),
     )
+
+
+def _without_trail(before: str) -> str:
+    """Leave out the 约, 达到 or 提高 right before a number."""
+    tail = before.endswith(_TRAILS) and _TRAILING.search(before, max(0, len(before) - _TAIL))
+    return (before[: tail.start()] if tail else before).strip()
+
+
+def _is_about(before: str, after: str) -> bool:
+    """Tell whether the words on either side of a number and its unit make it a rough one."""
+    about = before.endswith(_ABOUT) and _ABOUT_BEFORE.search(before, max(0, len(before) - 3))
+    return bool(about) or after.startswith(_ABOUT_AFTER)
 
 
 def _clause_start(folded: str, low: int, number: int) -> int:
