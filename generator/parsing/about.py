@@ -5,9 +5,9 @@ from __future__ import annotations
 from generator.expressions import compiled
 from generator.parsing.sections import reads_as_deficit
 
-_FIRST = "针关对"
+_FIRST = "针关对“"
 _ABOUT = compiled(
-    r"(?:针对|关于|对于?)(?:巡[察视]组?)?(?:反馈|指出|提出)*(?:的)?(?:关于)?"
+    r"(?:(?:针对|关于|对于?)(?:巡[察视]组?)?(?:反馈|指出|提出)*(?:的)?(?:关于)?|(?=“))"
     r"(?:“[^。\n]{2,100}?”(?:的|等|这一)*(?:突出|具体)?|(?P<plain>[^:。;\n]{3,90}?)(?:等)?)问题[,:。]"
 )
 _VAGUE = ("发现", "反馈", "指出", "反映", "存在", "提出", "排查出", "查出", "暴露", "出现")
@@ -22,7 +22,7 @@ def about_end(folded: str, start: int, limit: int) -> int:
     >>> t = "对台账管理混乱的问题,建立台账"; about_end(t, 0, len(t))
     11
     >>> t = "针对监管宽松软问题,检查走过场的问题,约谈2人"; about_end(t, 0, len(t))
-    18
+    19
     """
     if folded[start : start + 1] not in _FIRST:
         return 0

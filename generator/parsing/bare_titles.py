@@ -86,6 +86,8 @@ _PROOF = compiled(
     r"(?:又?如[,:]|例如|比如|20\d\d年|截[至止]|(?:[^,。]{0,6})?(?:抽查|走访|核查|检查|比对)[^。]{0,20}发现)"
 )
 """What stands behind the first sentence of a quoted opinion where it proves it."""
+_FACT = compiled(r"\d|[年月天个]未")
+"""What stands in a later sentence of one where it does."""
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "「": "」", "『": "』", "【": "】"}
 
 
@@ -137,7 +139,7 @@ def _first_sentence(folded: str, start: int, end: int) -> int:
     stop = folded.find("。", start, end)
     if stop < 0 or inside_quotes(folded, start, stop):
         return end
-    proven = _PROOF.match(folded, stop + 1, end)
+    proven = _PROOF.match(folded, stop + 1, end) or _FACT.search(folded, stop + 1, end)
     return stop if proven or reads_as_deficit(folded[start:stop]) else end
 
 

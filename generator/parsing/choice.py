@@ -5,12 +5,12 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.expressions import compiled
+from generator.parsing.item import Item
 from generator.parsing.items import Items
 from generator.parsing.nesting import Nesting
 from generator.parsing.paired import Paired, names_itself, paired
 from generator.parsing.sections import Section, is_next, sections, tells_organisation
 from generator.parsing.status import BracketStatus, chapter_status
-from generator.parsing.tree import Item
 
 _COMING = compiled(r"下一?步|下一?阶段|今后|后续|打算|努力|计划|安排|思路")
 """Words of a chapter that tells what is intended, whatever is still open."""

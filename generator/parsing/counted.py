@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from generator.expressions import compiled
+from generator.parsing.about import about_end
 from generator.parsing.cues import CueKind, label_at
 from generator.parsing.lines import Line
 from generator.parsing.sections import reads_as_deficit
@@ -42,9 +43,13 @@ def find_circled(folded: str, lines: list[Line]) -> list[int]:
 
 def _names_problem(folded: str, line: Line) -> bool:
     """Tell whether a line behind its circled number is the title of a finding."""
-    if line.end - line.start > _SHORT or _MORE.search(folded, line.start + 1, line.end):
+    if _MORE.search(folded, line.start + 1, line.end):
         return False
     if _CIRCLED.match(folded, line.start, line.end):
+        return True
+    about = about_end(folded, line.start + 1, line.end)
+    if about and folded[about - 1] == "。":
+        # ①关于…的问题。 and the answer on the same line.
         return True
     short = line.end - line.start <= _TITLE
     return short and reads_as_deficit(folded[line.start + 1 : line.end])

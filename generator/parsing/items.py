@@ -7,12 +7,12 @@ from msgspec.structs import replace
 from generator.expressions import compiled
 from generator.parsing.bare_titles import bare_title
 from generator.parsing.cues import label_at, split_at_cues
+from generator.parsing.item import Item
 from generator.parsing.markers import read_marker
 from generator.parsing.ordinals import find_ordinals
 from generator.parsing.sections import reads_as_deficit
 from generator.parsing.status import BracketStatus, bare_status, bracket_status
 from generator.parsing.titles import Heading, title_end
-from generator.parsing.tree import Item
 
 _DUTY = compiled(
     r"[(【](?:(?:整改|具体)?责任|牵头|配合|主办|整改|分管|包案|完成)(?:领导|人|单位|部门|科室|处室|股室|主体|时限|期限|时间)"

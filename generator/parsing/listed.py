@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.expressions import compiled
 from generator.parsing.choice import Choice
 from generator.parsing.items import Items
-from generator.parsing.markers import number_value
+from generator.parsing.numerals import counting_value
 
 _BY_NUMBER = compiled(
     r"(?:反馈|清单)?(?:的)?第\s?(?P<di>\d{1,3}|[一二三四五六七八九十]{1,3})\s?[个项条](?:反馈)?(?:问题|意见)?"
@@ -49,7 +49,7 @@ def name_by_list(items: Items, choices: list[Choice]) -> None:
     So it is where every one has its item, and the list counts each number once.
     """
     told = {
-        at: number_value(match["di"] or match["wen"])
+        at: counting_value(match["di"] or match["wen"])
         for at, choice in enumerate(choices)
         if choice.kind == "finding"
         and (match := _BY_NUMBER.fullmatch(items.folded_bare_title(choice.item)))

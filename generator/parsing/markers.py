@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from generator.expressions import compiled
+from generator.parsing.numerals import counting_value
 
 RANK: dict[str, float] = {
     "part": 0,
@@ -31,7 +32,6 @@ RANK: dict[str, float] = {
 }
 """Order of the ladder, senior first; `worded` items and headings find their place by context."""
 
-_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _CN = "[一二三四五六七八九十]{1,3}"
 _TITLE_FOLLOWS = r"(?=[ \t]*[㐀-鿿“‘\"【《])"
 
@@ -70,8 +70,8 @@ _MARKER = compiled(
     # 反馈问题1-3: one answer to several.
     rf"(?:\s?[-—~至、和]\s?(?:问题)?(?:\d{{1,3}}|{_CN}))*\)?"
     # 问题1 and a space, too; (问题1) without one.
-    # 【事项1·已销号】: the state is left to the title.
-    r"(?:\s?(?:】[:、.]?|[:、.|])|\s?[·|,;、/-]\s?(?=[^】\n]{2,8}】)"
+    # 【事项1·已销号】 and 问题1(已整改): the state is left to the title.
+    r"(?:\s?(?:】[:、.]?|[:、.|])|\s?[·|,;、/-]\s?(?=[^】\n]{2,8}】)|(?=\([^()\n]{2,10}\)[:、.])"
     rf"|[ \t\u3000]+{_TITLE_FOLLOWS})"
     rf"|\((?:反馈)?(?:问题|意见)\s?(?:\d{{1,3}}|{_CN})\)[:、.]?))"
 )
@@ -126,23 +126,6 @@ def sign_value(sign: str) -> int:
     return _SIGNS[sign]
 
 
-def chinese_value(numeral: str) -> int:
-    """Return the value of a Chinese numeral up to 99, or 0.
-
-    >>> chinese_value("十三"), chinese_value("二十"), chinese_value("四")
-    (13, 20, 4)
-    """
-    tens, ten, ones = numeral.rpartition("十")
-    if not ten:
-        return _DIGITS.get(ones, 0) if len(ones) == 1 else 0
-    return 10 * (_DIGITS.get(tens, 0) if tens else 1) + _DIGITS.get(ones, 0)
-
-
-def number_value(numeral: str) -> int:
-    """Return the value of 12 or 十二."""
-    return int(numeral) if numeral.isdecimal() else chinese_value(numeral)
-
-
 def _value(printed: str) -> int:
     """Return the number a printed marker stands for."""
     if printed[0] in _SIGNS:
@@ -154,7 +137,7 @@ def _value(printed: str) -> int:
     if digits:
         return int(digits[0])
     numeral = _NUMERAL.search(printed.translate(_FORMAL))
-    return chinese_value(numeral[0]) if numeral else 0
+    return counting_value(numeral[0]) if numeral else 0
 
 
 def read_marker(folded: str, start: int, end: int) -> Marker | None:
@@ -180,7 +163,7 @@ def _compound(printed: str, start: int) -> Marker:
     bracket, _, digits = printed.rstrip(" \t、.").partition("(")[2].partition(")")
     if digits:
         return Marker("arabic", int(digits), start, end)
-    return Marker("chinese-bracket", chinese_value(bracket), start, end)
+    return Marker("chinese-bracket", counting_value(bracket), start, end)
 
 
 def _last_number(printed: str) -> int:
@@ -204,8 +187,8 @@ def read_ordinal(folded: str, start: int) -> Marker:
     """
     if folded[start] == "第":
         end = start + 2 + (folded[start + 2] not in ",、:")
-        return Marker("worded", chinese_value(folded[start + 1 : end]), start, end + 1)
-    return Marker("worded", chinese_value(folded[start]), start, start + 2)
+        return Marker("worded", counting_value(folded[start + 1 : end]), start, end + 1)
+    return Marker("worded", counting_value(folded[start]), start, start + 2)
 
 
 def is_number(folded: str, start: int, end: int) -> bool:
@@ -235,7 +218,7 @@ def read_damaged_marker(folded: str, start: int, end: int) -> Marker | None:
     if kind == "dotted":
         return Marker("dotted", int(match[kind]), start, match.end())
     if kind == "chinese":
-        return Marker("bare-chinese", chinese_value(match[kind]), start, match.end())
+        return Marker("bare-chinese", counting_value(match[kind]), start, match.end())
     return Marker("bare", int(match[kind]), start, match.end())
 
 

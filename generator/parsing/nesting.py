@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.parsing.cues import label_at
+from generator.parsing.item import Item
 from generator.parsing.items import Items
 from generator.parsing.ordinals import find_ordinals
-from generator.parsing.tree import Item
 
 _JUNIOR = ("arabic", "decimal", "dashed", "worded", "bullet-")
 """Numbers of items that are findings rather than chapters, where bullets stand below."""

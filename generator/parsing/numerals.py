@@ -66,6 +66,18 @@ def chinese_number(text: str) -> int | None:
     return total + section + digit
 
 
+def counting_value(numeral: str) -> int:
+    """Return the value of 12 or 十二 that counts items, 0 where it is none: 一二 counts nothing.
+
+    >>> [counting_value(text) for text in ("十三", "二十", "四", "12", "一二", "")]
+    [13, 20, 4, 12, 0, 0]
+    """
+    if numeral.isdecimal():
+        return int(numeral)
+    counts = len(numeral) == 1 or "十" in numeral
+    return chinese_number(numeral) or 0 if counts else 0
+
+
 @functools.lru_cache(maxsize=2048)
 def number_value(text: str) -> float | None:
     """Return the value of a number in folded text, None where it is none or counts nothing.

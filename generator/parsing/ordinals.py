@@ -11,7 +11,8 @@ import re
 from msgspec import Struct
 
 from generator.expressions import compiled
-from generator.parsing.markers import chinese_value, sign_value
+from generator.parsing.markers import sign_value
+from generator.parsing.numerals import counting_value
 
 _CN = "一二三四五六七八九十"
 # One set of first characters, then what must follow each: so the engine skips to the next of them
@@ -29,7 +30,7 @@ _ORDINAL = compiled(
     r"|(?<=“)[^“”\n]{0,200}”|(?<=《)[^《》\n]{0,120}》|(?<=\")[^\"\n]{0,60}\"|(?<=‘)[^‘’\n]{0,80}’)"
 )
 _DASH = compiled(
-    r"\s*(?P<mark>(?:——?|––|--|[•·●])[ \t]*"
+    r"\s*(?P<mark>(?:——?|––|--|[•·●○])[ \t]*"
     rf"|(?:具体)?(?:整改)?(?:措施|举措|做法)\s?(?:\d{{1,2}}|[{_CN}]{{1,2}})\s?[:、]\s?)(?=[㐀-鿿“《\d])"
 )
 _GAP = 6
@@ -141,4 +142,4 @@ def _value(printed: str, kind: str, last: int) -> int:
     if kind == "circle":
         return sign_value(printed)
     token = printed[:-1] if kind in ("shi", "arabic") else printed[1:-1]
-    return int(token) if token.isdigit() else chinese_value(token)
+    return counting_value(token)

@@ -4,40 +4,25 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from generator.expressions import compiled
 from generator.folding import may_be_traditional, search_table
 from generator.model import Block, Finding, Measure, Reading, Role, Span, Status, StatusSource
 from generator.parsing.aimed import part_aimed
 from generator.parsing.choice import Choice, choose
-from generator.parsing.cues import label_at, split_at_cues
 from generator.parsing.finding_state import FindingText
 from generator.parsing.finding_text import read_finding_text
 from generator.parsing.frame import frame
+from generator.parsing.item import Item
 from generator.parsing.items import Items
 from generator.parsing.ledger import read_ledger
 from generator.parsing.lines import Line, join_numbers, split_lines
 from generator.parsing.listed import name_by_list, place_by_list
-from generator.parsing.markers import read_circle
+from generator.parsing.outlook import take_outlook
 from generator.parsing.own_labels import with_own_labels
-from generator.parsing.run_on import Stretch
 from generator.parsing.status import BracketStatus, chapter_status, classify
+from generator.parsing.stretches import stretches_of
 from generator.parsing.tabular import tabulate
-from generator.parsing.titles import title_end
-from generator.parsing.tree import Item, build_tree
+from generator.parsing.tree import build_tree
 from generator.parsing.unfold import unfold
-
-_OUTLOOK = compiled(
-    r"下一步|今后|接下来|下步|下阶段|(?:经过|通过).{2,16}(?:集中)?整改|巡察整改工作(?:虽|取得)|虽然.{0,20}整改|总体来看|在取得.{0,10}成(?:绩|效)"
-    # Whoever signs speaks of what is to come: 局党委将坚持….
-    r"|[^,。;:\n]{2,16}(?:党委|党组|工委|党工委|支部|总支|班子|[局委院镇会]|公司|街道|中心|学校)(?:将|还将)"
-    r"(?:继续|坚持|持续|以|始终|进一步|把|深入|认真|严格|切实|一如既往|按照|在|紧紧|坚决)"
-)
-_ALL_TOLD = compiled(
-    r"(?:截[至止][^,。;]{0,12}|(?:通过|经过)[^,。;]{0,8}整改|(?:集中)?整改期间)[,:]?"
-    r"(?=[^。]{0,80}(?:个[^,。;]{0,6}问题|制度|建章立制))"
-    r"(?=[^。]{0,120}(?:处分|处理|诫勉|谈话|约谈)[^,。;]{0,8}\d)"
-)
-"""What all the work came to: problems solved or rules written, and people dealt with."""
 
 Owner = tuple[str | None, str | None]
 """Ids of the finding and the measure that a block belongs to."""
@@ -108,45 +93,13 @@ def _read_body(outline: Outline, lines: list[Line]) -> None:
     choices = choose(items, root)
     name_by_list(items, choices)
     place_by_list(items, choices)
-    outlook = _outlook(outline.folded, choices)
+    outlook = take_outlook(outline.folded, choices)
     for choice in choices:
         if choice.kind == "finding":
             _add_finding(outline, items, choice)
         else:
             _add_heading(outline, items, choice)
     _add_lines(outline, outlook, (), "statement")
-
-
-def _outlook(folded: str, choices: list[Choice]) -> list[Line]:
-    """Take 下一步… or the totals of the report from the end of the last finding.
-
-    Where a chapter follows, only the totals: its heading announces what comes next.
-    """
-    findings = [choice for choice in choices if choice.kind == "finding"]
-    if not findings:
-        return []
-    last = findings[-1].item
-    closing = findings[-1] is choices[-1]
-    holder = last.children[-1] if last.children else last
-    told = holder is not last or title_end(folded, last.text_start, last.end).rest < last.end
-    above = False
-    for at, line in enumerate(holder.paragraphs):
-        # The only line of a finding is its measure, whatever it begins with.
-        above = above or (at > 0 and _tells(folded, holder.paragraphs[at - 1]))
-        whole = told or above or line.end - line.start > 60
-        outlook = closing and _OUTLOOK.match(folded, line.start, line.end)
-        if whole and (outlook or _ALL_TOLD.match(folded, line.start, line.end)):
-            taken = holder.paragraphs[at:]
-            del holder.paragraphs[at:]
-            return taken
-    return []
-
-
-def _tells(folded: str, line: Line) -> bool:
-    """Tell whether a line may say what was done: no label alone, no problem, no term."""
-    # 存在问题:…【整改情况】一是…: what stands last counts.
-    kind = split_at_cues(folded, line.start, line.end)[-1].kind
-    return folded[line.end - 1] != ":" and kind not in ("problem", "field", "status")
 
 
 def _add_lines(outline: Outline, lines: list[Line], chapter: tuple[str, ...], role: Role) -> None:
@@ -209,7 +162,7 @@ def _add_finding(outline: Outline, items: Items, choice: Choice) -> None:
     """Add one finding with its blocks."""
     item, head = choice.item, items.head(choice.item)
     finding_id = f"{outline.id}-{len(outline.findings) + 1}"
-    stretches = _stretches(outline.folded, item, head.rest)
+    stretches = stretches_of(outline.folded, item, head.rest)
     found = read_finding_text(outline.text, outline.folded, stretches)
     outline.add_item("finding-title", head.end, item, finding_id)
     ids = [f"{finding_id}-{at}" for at in range(1, len(found.measures) + 1)]
@@ -234,36 +187,6 @@ def _add_finding(outline: Outline, items: Items, choice: Choice) -> None:
             measures=measures,
         )
     )
-
-
-def _stretch(folded: str, line: Line) -> Stretch:
-    """Return a line of a finding; ② before its label counts the parts, not the measures."""
-    sign = "①" <= folded[line.start] <= "➓"
-    circle = read_circle(folded, line.start, line.end) if sign else None
-    if circle and label_at(folded, circle.end, line.end):
-        return Stretch(line.start, line.end, lead=circle.end)
-    return Stretch(line.start, line.end)
-
-
-def _stretches(folded: str, item: Item, rest: int) -> list[Stretch]:
-    """Return the lines of a finding after its title."""
-    stretches = [Stretch(rest, item.end)] if rest < item.end else []
-    stretches += [_stretch(folded, line) for line in item.paragraphs]
-    at = 0
-    for child in item.children:
-        if label_at(folded, child.text_start, child.end):
-            stretches.append(Stretch(child.start, child.end, lead=child.text_start))
-            stretches += [Stretch(line.start, line.end) for line in child.paragraphs]
-            tops = child.children
-        else:
-            tops = [child]
-        for top in tops:
-            at += 1
-            for part in top.walk():
-                number_end = part.text_start if part is top else 0
-                stretches.append(Stretch(part.start, part.end, at, number_end))
-                stretches += [Stretch(line.start, line.end, at) for line in part.paragraphs]
-    return stretches
 
 
 def _status(

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from generator.expressions import compiled
 from generator.parsing.cues import ends_in_label
+from generator.parsing.item import Item
 from generator.parsing.items import Items
-from generator.parsing.tree import Item
 
 _PROBLEMS = compiled(
     r"(?:巡[察视]组?)?(?:(?:反馈|存在|发现|指出|查摆|主要|具体|突出)(?:的|出|了)?)*(?:问题|意见)(?:清单|情况|表现)?"

@@ -88,8 +88,8 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
     found: list[Section] = []
     for at, title in enumerate(titles):
         organisation, coming = bool(_ORGANISATION.search(title)), bool(_NEXT.search(title))
-        listed = _LISTED.fullmatch(title.strip("。:")) and evidence[at] < max(
-            evidence[at + 1 :], default=0
+        listed = _LISTED.fullmatch(title.strip("。:")) and evidence[at] <= max(
+            evidence[at + 1 :], default=-1
         )
         if listed:
             found.append("organisation")

@@ -2,60 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from msgspec import Struct, field
-
 from generator.parsing.cues import ends_in_label, label_at
 from generator.parsing.decimals import with_decimals
+from generator.parsing.item import Item
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, label_marker, read_damaged_marker, read_marker
 from generator.parsing.openers import find_openers, is_label
-from generator.parsing.sections import reads_as_deficit
+from generator.parsing.resuming import CHAPTER_TITLE, continue_series
 from generator.parsing.status import bare_status, state_before
 
 _FINDING_WORDS = ("关于", "针对", "巡察", "巡视")
 """With which most findings begin."""
-_CHAPTER_TITLE = 45
-"""Characters of a line at most that opens a chapter by a number without a stop."""
 _SIGNS = ".、"
 """What stands behind a number: a notice may keep one for findings, the other for measures."""
-_DOTTED_TITLE = 80
-"""Characters at most of a title that begins with a number right behind its own."""
 _FAR = 80
 """Lines looked ahead for the next number of a series."""
-
-
-class Item(Struct):
-    """A numbered (or otherwise marked) item with all that stands under it, while it is built."""
-
-    marker: Marker | None
-    """None for the root."""
-    start: int
-    """First character of its first line, number included."""
-    end: int
-    """After the last character of its first line."""
-    level: int = 0
-    """Depth, 1 for a chapter."""
-    line: Line | None = None
-    """Its first line."""
-    paragraphs: list[Line] = field(default_factory=list)
-    """Lines without a number that follow it, before its first child."""
-    children: list[Item] = field(default_factory=list)
-    """Items under it."""
-
-    @property
-    def text_start(self) -> int:
-        """Where the text after the number begins."""
-        return self.marker.end if self.marker else self.start
-
-    def walk(self) -> Iterator[Item]:
-        """Yield this item and all under it, in reading order."""
-        pending = [self]
-        while pending:
-            item = pending.pop()
-            yield item
-            pending.extend(reversed(item.children))
 
 
 def build_tree(folded: str, lines: list[Line]) -> Item:
@@ -216,7 +177,7 @@ class _Builder:
             and bare.kind == "bare"
             and bare.value == self._chapters + 1
             and self._folded[bare.end].isspace()
-            and line.end - line.start <= _CHAPTER_TITLE
+            and line.end - line.start <= CHAPTER_TITLE
         )
 
     def _continued(self, at: int, damaged: Marker, line: Line) -> Marker | None:
@@ -227,7 +188,7 @@ class _Builder:
             if counts and follows and follows.value == damaged.value + 1:
                 # 1.17宗… and on the next line 2.…
                 return Marker("arabic", damaged.value, damaged.start, damaged.end)
-        return _continue_series(self._folded, damaged, self._stack, line)
+        return continue_series(self._folded, damaged, self._stack, line)
 
     def _marker(self, at: int, line: Line) -> Marker | None:
         """Return the marker of a line that has no whole number, or None for a paragraph."""
@@ -289,54 +250,3 @@ def _heading_ranks(lines: list[Line], printed: list[Marker | None]) -> dict[str,
         if above:
             found[f"heading-{level}"] = max(above) + level / 100
     return found
-
-
-def _continue_series(folded: str, damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
-    """Return the damaged number as a marker where an open series expects it.
-
-    Seen: `4落实…` after `3)…`, `)主要负责人…` after `(一)…`, `1基本…` right under `2.…`, and
-    `二 反馈问题…` after `一 整改工作…`.
-    """
-    if damaged.kind == "bare-chinese":
-        return _chapter(damaged, stack, line)
-    if damaged.kind == "dotted":
-        return _dotted(folded, damaged, stack, line)
-    for depth in range(len(stack) - 1, 0, -1):
-        marker = stack[depth].marker
-        if marker is None or marker.value == 0:
-            continue
-        if damaged.kind == "lost" and marker.kind.endswith("-bracket"):
-            return Marker(marker.kind, marker.value + 1, damaged.start, damaged.end)
-        if damaged.kind == "bare" and damaged.value == marker.value + 1:
-            return Marker(marker.kind, damaged.value, damaged.start, damaged.end)
-    top = stack[-1].marker
-    if damaged.kind == "bare" and damaged.value == 1 and top and not stack[-1].paragraphs:
-        junior = {"chinese": "arabic", "chinese-bracket": "arabic", "arabic": "arabic-bracket"}
-        if top.kind in junior:
-            return Marker(junior[top.kind], 1, damaged.start, damaged.end)
-    return None
-
-
-def _dotted(folded: str, damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
-    """Return `3.` of 3.3家卫生院药品管理混乱。 where 3. comes next and the title names a lack."""
-    if line.end - line.start > _DOTTED_TITLE:
-        return None
-    words = folded[damaged.end : line.end].rstrip("。;")
-    if "。" in words or ";" in words or not reads_as_deficit(words):
-        return None
-    last = next((i.marker.value for i in stack if i.marker and i.marker.kind == "arabic"), 0)
-    top = stack[-1].marker
-    opens = damaged.value == 1 and top is not None and top.kind in ("chinese", "chinese-bracket")
-    if not opens and (last == 0 or damaged.value != last + 1):
-        return None
-    return Marker("arabic", damaged.value, damaged.start, damaged.end)
-
-
-def _chapter(damaged: Marker, stack: list[Item], line: Line) -> Marker | None:
-    """Return `一 整改工作开展情况` as a chapter: a short line that opens or goes on the count."""
-    if line.end - line.start > _CHAPTER_TITLE:
-        return None
-    last = next((i.marker.value for i in stack if i.marker and i.marker.kind == "chinese"), 0)
-    if damaged.value != last + 1 or (last == 0 and len(stack) > 1):
-        return None
-    return Marker("chinese", damaged.value, damaged.start, damaged.end)
