@@ -24,4 +24,4 @@ PAGES = {
     "search-en": "en/search.html?q=%E6%94%BF%E5%BA%9C%E9%87%87%E8%B4%AD",
     "figures-en": "en/figures.html",
 }
-"""A page of each type, by the name of its screenshot."""
+"""A page of each type, by its name."""

@@ -84,7 +84,7 @@ def main() -> int:
     survived: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "project"
-        left_out = shutil.ignore_patterns(".*", "site", "__pycache__", "screenshots", "images")
+        left_out = shutil.ignore_patterns(".*", "site", "__pycache__", "images")
         shutil.copytree(ROOT, copy, ignore=left_out)
         broken = [said for package in chosen.packages if (said := failure(copy, package))]
         if broken:

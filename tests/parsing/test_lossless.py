@@ -88,8 +88,8 @@ def test_mutated_notices_are_lossless(path: Path) -> None:
 )  # fmt: skip
 def test_a_long_line_is_read_in_linear_time(piece: str) -> None:
     # The limit is generous for slow machines; a quadratic step would take minutes.
-    text = piece * (200_000 // len(piece))
+    text = piece * (100_000 // len(piece))
     started = time.process_time()
     report = report_of(text)
-    assert time.process_time() - started < 15
+    assert time.process_time() - started < 10
     assert_lossless(report)
