@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from generator.expressions import compiled
@@ -30,6 +31,7 @@ LACK = compiled(
 """A line under the title that says so tells what was wrong, unless it tells what was done."""
 _COUNTED = compiled(r"\d")
 """A sentence with a number is evidence (全镇87名网格员中,有19名挂名), unless it tells of care."""
+_SENTENCE_END = compiled(r"。\s*")
 _TOLD = 16
 """Characters of such a sentence at least."""
 _CARE = compiled(
@@ -120,16 +122,17 @@ class _Division:
     def _by_ordinals(self, ordinals: list[Ordinal]) -> None:
         """Cut the lines before each ordinal; before the first stands a lead-in or a problem."""
         starts = {ordinal.start: ordinal for ordinal in ordinals}
-        ordered = list(starts)
+        lost = set(_lost_starts(self._folded, self._content[0][0].content, ordinals))
+        ordered = sorted(lost.union(starts))
         for part, _ in self._content:
             within = slice(bisect_right(ordered, part.content), bisect_left(ordered, part.end))
             for begin, end in pairwise([part.content, *ordered[within], part.end]):
                 ordinal = starts.get(begin)
                 if ordinal:
                     self._open(begin, end, self._text[begin : ordinal.end])
-                elif self._found.measures:
+                elif self._found.measures and begin not in lost:
                     self._go_on(begin, end)
-                elif ordinals[0].value == 1:
+                elif ordinals[0].value == 1 and begin not in lost:
                     self._lead_in(begin, end)
                 else:
                     # The ordinal of the first measure is lost: 超范围…上缴。二是双人交叉….
@@ -200,6 +203,22 @@ class _Division:
                 self._found.pieces.append(("problem", part.content, part.end, None))
             else:
                 self._open(part.content, part.end)
+
+
+def _lost_starts(folded: str, start: int, ordinals: Sequence[Ordinal]) -> Iterator[int]:
+    """Yield where measures begin whose ordinals are lost, if there is one place for each.
+
+    二是A。B四是C has lost one ordinal, and one sentence begins between the two that are left.
+    """
+    last = 0
+    for ordinal in ordinals:
+        lost = ordinal.value - last - 1
+        if lost > (0 if last else 1):
+            found = [end.end() for end in _SENTENCE_END.finditer(folded, start, ordinal.start)]
+            found = [at for at in found if folded[at : ordinal.start].strip()]
+            if len(found) == (lost if last else lost - 1):
+                yield from found
+        start, last = ordinal.start, ordinal.value
 
 
 def _lead_role(folded: str, start: int, end: int) -> Role:

@@ -125,7 +125,9 @@ def _accept(folded: str, start: int, match: re.Match[str], found: list[Ordinal])
         # A lost separator (…开展学习二是强化…) is told by the series that goes on, even where
         # the first ordinal is lost too.
         is_shi = folded[end - 1] == "是"
+        # So it is where one is lost and the counter before the next: 检查8四是….
         goes_on = is_shi and value > 1 and (value == last + 1 or (value == 2 and not found))
+        goes_on |= is_shi and before.isdigit() and value == last + 2
         good = (before in _BOUNDARY and value <= last + 3) or goes_on
     elif kind in ("di", "qi", "xian"):
         good = before in _BOUNDARY and value in (1, last + 1)
