@@ -51,7 +51,8 @@ CLAIM_LEAD = 2.5
 """… and this many times the points of the next theme in it."""
 
 _SENTENCE_END = compiled(r"[。;]")
-_TELLING = compiled(r"\d|《")
+_TELLING = compiled(r"\d|《|建成|启用|投入使用")
+"""A figure, a document, or what stands now."""
 _LEAD_END = compiled(r"[。;:,]")
 _DOCUMENT = compiled(
     "|".join(
@@ -95,7 +96,7 @@ class Score(Struct):
     share: float
     """Part of the best theme's points that another needs."""
     claimed: frozenset[int] = frozenset()
-    """Themes that a sentence of a long passage is about, with a figure or document of its own."""
+    """Themes that a sentence of a long passage is about, and says something of its own."""
     _taken: tuple[int, ...] | None = None
     """What `taken` gave, once it was asked."""
 
@@ -187,7 +188,7 @@ def _claimed(
     """Give the themes that single sentences of a long passage are about.
 
     An undivided report of 300 characters tells of several strands, one a sentence: what one
-    sentence says with a figure or a document is not outweighed by the sentences around it.
+    sentence says with a figure, a document or a building is not outweighed by those around it.
     """
     if place.end - place.start < SEVERAL:
         return frozenset()
