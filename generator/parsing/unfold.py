@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from generator.expressions import compiled
-from generator.parsing.cues import label_at
+from generator.parsing.gaps import beside, gap_points
 from generator.parsing.late import late
 from generator.parsing.lines import Line
 from generator.parsing.markers import RANK, Marker, read_marker
+from generator.parsing.quoted import Quoted
 from generator.parsing.sections import reads_as_deficit
 
 _LONG = 300
@@ -28,7 +28,6 @@ _TITLE = 40
 _ABOUT = ("关于", "针对", "反馈问题")
 _CLOSED = "~"
 """Before the kind of a series that a chapter closed, which may run on."""
-_QUOTE = compiled(r"[“《”》]")
 _CHAPTER = compiled(r"(?:^|[。;:\s”)])[一二三四五六七]、")
 _SPACES = compiled(r"\s+")
 _CANDIDATE = late(
@@ -42,16 +41,6 @@ _LABEL = late(
     r"|(?<=[^\s])(?=【(?:问题|整改|完成|责任)[^】]{0,6}】)"
 )
 _FREE = "。;:!?”)】 \t\u3000\n"
-_GAP = compiled(r"(?<=\S) +(?=\S)")
-_ENOUGH = 3
-_GAPS = 8
-"""Gaps in a line from which they may stand for line breaks."""
-_LONGEST_QUOTE = 200
-"""Characters behind which a quotation mark was never closed."""
-_BOX = 12
-"""Characters of such a bracket at most."""
-_STOPS = "。;:!?)】”"
-_HAN = compiled(r"[㐀-鿿“(【]")
 _RESUMED = compiled(r"[。;)”](?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十]{1,3}\))")
 _OPENING = compiled(
     r"欢迎.{0,24}(?:干部|群众|社会|各界).{0,60}监督|下一步[,，]|(?:联系|监督)(?:电话|方式)\s?:"
@@ -82,8 +71,8 @@ def unfold(folded: str, lines: list[Line]) -> list[Line]:
             continue
         points = _points(folded, line) if line.end - line.start >= _LONG else []
         points = points or _resumed(folded, line, at, known) or _named_points(folded, line)
-        gaps = _gap_points(folded, line) if line.end - line.start >= _LONG else []
-        points = sorted({*gaps, *_spaced(folded, _apart(folded, points, gaps), gaps)})
+        gaps = gap_points(folded, line) if line.end - line.start >= _LONG else []
+        points = sorted({*gaps, *beside(folded, points, gaps)})
         edges = [line.start, *points, line.end]
         for start, end in pairwise(edges):
             begin, finish = _strip(folded, start, end)
@@ -159,7 +148,7 @@ def _cuts(folded: str, line: Line, open_series: dict[str, int]) -> list[int]:
     """Return where numbers open a series in the line, or go on with one that is open."""
     last = -_HEADING
     points: list[int] = []
-    depth = _Depth(folded, line.start)
+    depth = Quoted(folded, line.start)
     for match in _CANDIDATE().finditer(folded, line.start, line.end):
         marker = read_marker(folded, match.start(), line.end)
         if marker is None or depth.inside(match.start()):
@@ -185,64 +174,6 @@ def _named_points(folded: str, line: Line) -> list[int]:
     return [m.start() for m in _NAMED.finditer(folded, line.start + 1, line.end)]
 
 
-def _gap_points(folded: str, line: Line) -> list[int]:
-    """Return where gaps stand for line breaks: the indents of paragraphs, or spaces behind stops.
-
-    Seen: a page in one line; what opens its findings may be no number at all.
-    """
-    gaps = list(_GAP.finditer(folded, line.start, line.end))
-    wide = [gap for gap in gaps if gap.end() - gap.start() > 1]
-    if len(wide) < _GAPS:
-        if len(gaps) < _GAPS:
-            return []
-        # The space behind 2.1.1 tells nothing.
-        telling = [gap for gap in gaps if not folded[gap.start() - 1].isdigit()]
-        told = sum(
-            folded[gap.start() - 1] in _STOPS
-            or read_marker(folded, gap.end(), line.end) is not None
-            or label_at(folded, gap.end(), line.end) is not None
-            for gap in telling
-        )
-        if 2 * told < len(telling):
-            return []
-        wide = [gap for gap in gaps if _parts(folded, gap.start() - 1, gap.end(), line.end)]
-    depth = _Depth(folded, line.start)
-    return [gap.end() for gap in wide if not depth.inside(gap.end())]
-
-
-def _parts(folded: str, before: int, after: int, end: int) -> bool:
-    """Tell whether a single space parts paragraphs, and not a number from its words."""
-    if folded[before] in _STOPS:
-        return True
-    if _HAN.match(folded, before) is None:
-        return False
-    if _HAN.match(folded, after) or folded.startswith("——", after):
-        return True
-    return read_marker(folded, after, end) is not None
-
-
-def _apart(folded: str, points: list[int], gaps: list[int]) -> list[int]:
-    """Return the cuts before numbers but those behind a state in brackets: 【已完成】1.…."""
-    boxed = {at for gap in gaps if folded[gap] in "([【" for at in range(gap + 1, gap + _BOX)}
-    return [point for point in points if point not in boxed]
-
-
-def _spaced(folded: str, points: list[int], gaps: list[int]) -> list[int]:
-    """Return the cuts but those within a list: (1)…;(2)…; where other (1) (2) stand behind gaps."""
-    listed = [point for point in points if folded[point - 1] in ";:"]
-    if not gaps or not listed:
-        return points
-    counts = Counter(kind for gap in gaps if (kind := _kind(folded, gap)))
-    dropped = {point for point in listed if counts[_kind(folded, point) or ""] >= _ENOUGH}
-    return [point for point in points if point not in dropped]
-
-
-def _kind(folded: str, at: int) -> str | None:
-    """Return the kind of the number at a place, None where none stands there."""
-    marker = read_marker(folded, at, at + _TITLE)
-    return marker.kind if marker else None
-
-
 def _frame_points(folded: str, line: Line) -> list[int]:
     """Return the cuts around page line, lead sentence, outlook, invitation and sign-off."""
     points = []
@@ -266,33 +197,7 @@ def _frame_points(folded: str, line: Line) -> list[int]:
     return points
 
 
-class _Depth:
-    """Tells whether a place is inside quotation marks or brackets, asked in order."""
-
-    def __init__(self, folded: str, start: int) -> None:
-        self._folded = folded
-        self._at = start
-        self._open: list[int] = []
-
-    def inside(self, place: int) -> bool:
-        """Return True where a “ or 《 is open at `place`; one left open ends after 200.
-
-        So it does where others were opened and closed behind it.
-        """
-        part = self._folded[self._at : place]
-        for match in _QUOTE.finditer(part):
-            if match[0] in "“《":
-                self._open.append(self._at + match.start())
-            elif self._open:
-                self._open.pop()
-        self._at = place
-        self._open = [since for since in self._open if place - since <= _LONGEST_QUOTE]
-        return bool(self._open)
-
-
-def _goes_on(
-    marker: Marker, open_series: dict[str, int], *, free: bool, named: bool = False
-) -> bool:
+def _goes_on(marker: Marker, open_series: dict[str, int], *, free: bool, named: bool) -> bool:
     """Tell whether the number opens a series at a boundary or is the next of an open one."""
     last = open_series.get(marker.kind, 0)
     if free and marker.kind == "arabic" and last and marker.value in (last, last + 2) and named:
