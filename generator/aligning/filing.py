@@ -14,6 +14,8 @@ BESIDE_NEED = 1.6
 """Times what a passage needs, for a theme that its finding has not …"""
 BESIDE_SHARE = 0.6
 """… and the part of the best theme's points that it needs."""
+EXAMPLE_SHARE = 1.0
+"""The same where a problem is told: its examples are of its finding, unless none is louder."""
 
 
 def file_report(report: Report, theme_file: ThemeFile) -> Filing:
@@ -97,6 +99,8 @@ def _standing_out(filing: Filing, index: int, inherited: list[int]) -> list[int]
     kinds = kinds_of(filing.theme_file)
     if kinds.passes_down.issuperset(inherited) or not filing.own[index]:
         return filing.own[index]
-    louder = filing.scores[index].beside(need=BESIDE_NEED, share=BESIDE_SHARE)
+    problem = filing.report.blocks[index].role == "problem"
+    share = EXAMPLE_SHARE if problem else BESIDE_SHARE
+    louder = filing.scores[index].beside(need=BESIDE_NEED, share=share)
     kept = {*inherited, *louder, *filing.scores[index].claimed, *kinds.own_words}
     return [theme for theme in filing.own[index] if theme in kept]
