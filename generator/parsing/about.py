@@ -29,15 +29,16 @@ def about_end(folded: str, start: int, limit: int) -> int:
     match = _ABOUT.match(folded, start, limit)
     if match is None:
         return 0
-    plain = match["plain"]
-    if plain is None:
+    if match["plain"] is None:
         return match.end()
+    end = _with_second(folded, match.end(), limit)
+    plain = folded[match.start("plain") : end - 3]
     told = plain.removesuffix("的")
     if folded.startswith("针对", start):
         named = told != plain or "," not in plain or reads_as_deficit(plain)
     else:
         named = told != plain and not told.endswith(_VAGUE)
-    return _with_second(folded, match.end(), limit) if named else 0
+    return end if named else 0
 
 
 def _with_second(folded: str, end: int, limit: int) -> int:

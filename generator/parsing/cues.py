@@ -40,7 +40,8 @@ _WORDS = (
     r"|(?:落实|进展|完成|推进)情况|主要做法|采取(?:的)?(?:主要)?措施|(?:具体|主要)(?:措施|举措)|\ue002+)"
     r"|(?P<status>(?:整改|完成|落实|办理|目前|当前)?(?:结果|状态|进度|进展|完成状态)|是否完成|(?:整改)?结论|(?:整改|任务)?完成[度率]|(?:整改)?销号情况|\ue004+)"
 )
-_LEADING = compiled(rf"[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
+# 1.存在问题。 and 2.整改情况。 end in a stop as titles do.
+_LEADING = compiled(rf"[【\[(]?(?:{_WORDS})[】\])]?(?:\s?:|(?<=[况施举措法效题因果态现])。(?=.))")
 _LONE = compiled(rf"(?:{_WORDS})")
 _CUE = compiled(rf"(?:^|(?<=[。;,!?\s)】”>|①-⑳]))[【\[(]?(?:{_WORDS})[】\])]?\s?[:]")
 _BRACKETED = late(rf"【(?:{_WORDS}|(?P<cure>整改|措施)|(?P<found>问题))】\s?:?")
@@ -50,6 +51,8 @@ _FIRST = frozenset(
 """The characters with which a label begins; few lines without one begin so."""
 _ALONE = 8
 """Characters of a label at most that stands on a line of its own without a colon."""
+_STOPPED = 12
+"""Characters of a label at most that ends in a stop."""
 _REACH = 30
 """Characters that the longest label takes, its colon included."""
 
@@ -78,7 +81,8 @@ def split_at_cues(folded: str, start: int, end: int) -> tuple[Part, ...]:
     bare = bare_status(folded, start, end)
     if bare:
         return (Part("status", start, bare[0], end),)
-    if folded.find(":", start, end) < 0 and folded.find("【", start, end) < 0:
+    leads = _may_lead(folded, start, end)
+    if not leads and folded.find(":", start, end) < 0 and folded.find("【", start, end) < 0:
         return (Part(None, start, start, end),) if start < end else ()
     parts: list[Part] = []
     at, kind, content = start, None, start
@@ -108,7 +112,8 @@ def _labels(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def _plain_labels(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the labels that a colon ends."""
     colon, reached = folded.find(":", start, end), start
-    leading = _LEADING.match(folded, start, min(end, start + _REACH)) if colon >= 0 else None
+    leads = colon >= 0 or _may_lead(folded, start, end)
+    leading = _LEADING.match(folded, start, min(end, start + _REACH)) if leads else None
     if leading:
         yield leading
         reached = leading.end()
@@ -119,6 +124,12 @@ def _plain_labels(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
             yield match
             reached = match.end()
         colon = folded.find(":", colon + 1, end)
+
+
+def _may_lead(folded: str, start: int, end: int) -> bool:
+    """Tell whether a line may begin with a label that ends in a stop."""
+    stop = min(end, start + _STOPPED)
+    return folded[start : start + 1] in _FIRST and folded.find("。", start, stop) > 0
 
 
 def label_at(folded: str, start: int, end: int) -> CueKind | None:
@@ -132,7 +143,7 @@ def label_at(folded: str, start: int, end: int) -> CueKind | None:
     if end - start <= _ALONE and (alone := _LONE.fullmatch(folded, start, end)):
         return _kind(folded, alone, end)
     reach = min(end, start + _REACH)
-    if folded.find(":", start, reach) < 0:
+    if folded.find(":", start, reach) < 0 and not _may_lead(folded, start, end):
         return None
     match = _LEADING.match(folded, start, reach)
     return _kind(folded, match, end) if match else None

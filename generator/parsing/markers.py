@@ -39,7 +39,7 @@ _MARKER = compiled(
     # One look at the first character, where the trial of most lines ends.
     r"(?=[\da-hA-H一二三四五六七八九十(\[第其PⅠ-Ⅻ㈠-㈩⒈-⒛⑴-⒇◆◇■□●▲△★☆►▶※❖✦✧◈❑✪◎⊙▣➢➤➔☞✱❀【\ue001巡反具主整问意事清台壹贰叁肆伍陆柒捌玖拾])(?:"
     rf"(?P<part>第{_CN}(?:部分|章)[、:. ]?|PART\s?\d{{1,2}}\s)"
-    rf"|(?P<aspect>第{_CN}(?:个|大)?(?:方面|类|板块)(?:问题)?[、:.]\s?"
+    rf"|(?P<aspect>第{_CN}(?:个|大)?(?:方面|类|板块)(?:问题)?(?:[、:.]\s?|[ \t]+{_TITLE_FOLLOWS})"
     # 第一节 below 第一章, but no 第一节课.
     rf"|第{_CN}节(?:[、:.]|[ \t]+){_TITLE_FOLLOWS}"
     rf"|其{_CN}[ \t]+{_TITLE_FOLLOWS})"

@@ -129,9 +129,10 @@ _CAUSED = late(
 """因招标周期较长,暂未全部上线,正在抓紧推进: the last sentence, with what stands in the way."""
 _BEFORE = compiled(rf"\s*[(【\[]?(?P<words>{_VOCABULARY})[)】\]]\s*")
 _FIELD = r"(?:[^()【】\[\]]{0,8}(?:时限|期限|时间|责任|领导)[^()【】\[\]]{1,24}[;,])?"
-# (已完成), (整改时限:2024年3月;已完成), ——已整改销号.
+_FIELD_AFTER = r"(?:(?:(?<=[;,])|[;,])\s?[^()【】\[\]:;,]{2,8}:[^()【】\[\]]{1,24})?"
+# (已完成), (整改时限:2024年3月;已完成), (已完成;责任领导:张三), ——已整改销号.
 _BRACKET = compiled(
-    rf"(?:[(【\[]{_FIELD}|——?|--)\s?(?P<words>{_VOCABULARY})(?:{_TERM})?[)】\]]?[。.;:]?\s*$"
+    rf"(?:[(【\[]{_FIELD}|——?|--)\s?(?P<words>{_VOCABULARY})(?:{_TERM})?{_FIELD_AFTER}[)】\]]?[。.;:]?\s*$"
 )
 
 
@@ -243,7 +244,8 @@ def bracket_status(folded: str, start: int, end: int) -> BracketStatus | None:
     """Return the status in brackets at the end, or at the start, of a title."""
     match = _BRACKET.search(folded, max(start, end - 40), end)
     if match and classify(match["words"]) != "not_stated" and match.start() > start:
-        return BracketStatus(*match.span("words"), start, match.start())
+        words = _without_comma(folded, *match.span("words"))
+        return BracketStatus(*words, start, match.start())
     match = _BEFORE.match(folded, start, end)
     if match and classify(match["words"]) != "not_stated" and match.end() < end:
         return BracketStatus(*match.span("words"), match.end(), end)

@@ -30,6 +30,8 @@ _DASHED = 45
 """Characters of a title at most that a dash divides from what was done."""
 _TOLD = 8
 """Characters behind that dash at least."""
+_BOXED = 6
+"""Characters of a title in a box at least."""
 _LABEL_REACH = 20
 """Characters that the longest label takes before its colon."""
 _STATE = compiled(
@@ -57,6 +59,10 @@ def title_end(folded: str, start: int, end: int) -> Heading:
     about = about_end(folded, start, limit)
     if start < about < end and folded[about - 1] != "。":
         return Heading(about, about)
+    box = folded.find("】", start, limit) + 1 if folded.startswith("【", start) else 0
+    if _BOXED < box - start < end - start and reads_as_deficit(folded[start + 1 : box - 1]):
+        # 【学习制度不健全】制定办法….
+        return Heading(box, box)
     stop = _cut(folded, start, _first_stop(folded, start, end), limit)
     rest = stop
     while rest < end and folded[rest] in " \t\u3000":

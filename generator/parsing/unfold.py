@@ -46,6 +46,10 @@ _OPENING = compiled(
     r"欢迎.{0,24}(?:干部|群众|社会|各界).{0,60}监督|下一步[,，]|(?:联系|监督)(?:电话|方式)\s?:"
 )
 _NAMED = compiled(r"(?:^|(?<=[。;\s]))关于[^。;:,]{3,60}问题。(?=.)")
+_ANSWERED = compiled(
+    r"(?:^|(?<=[。;\s]))(?:\d{1,2}[.、]|\(\d{1,2}\)|\([一二三四五六七八九十]{1,3}\))(?!\d)"
+    r"[^。:;\n]{4,80}。\s?(?:具体)?整改[㐀-鿿]{0,6}:"
+)
 _LEAD_START = compiled(
     r"(?:根据|按照|依据|遵照)[^。]{0,60}(?:部署|安排|要求|统一|计划|意见|规定)"
     r"|(?<=\s)\d{4}年[^。]{0,60}巡[察视]"
@@ -168,10 +172,14 @@ def _cuts(folded: str, line: Line, open_series: dict[str, int]) -> list[int]:
 
 
 def _named_points(folded: str, line: Line) -> list[int]:
-    """Return where 关于…的问题。 opens the next finding of a paragraph that holds several."""
-    if not _NAMED.match(folded, line.start, line.end):
-        return []
-    return [m.start() for m in _NAMED.finditer(folded, line.start + 1, line.end)]
+    """Return where the next finding opens of a paragraph that holds several.
+
+    Seen: 关于…的问题。…。关于…的问题。…, and 1.…。整改情况:…。2.…。整改情况:….
+    """
+    for named in (_NAMED, _ANSWERED):
+        if named.match(folded, line.start, line.end):
+            return [m.start() for m in named.finditer(folded, line.start + 1, line.end)]
+    return []
 
 
 def _frame_points(folded: str, line: Line) -> list[int]:
