@@ -12,6 +12,7 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent / "__pycache__"
 """Beside the compiled modules of the program, and as trustworthy as they are."""
 _DIGEST = 32
+"""Bytes of a SHA-256."""
 
 
 def kept(name: str, sources: Iterable[bytes], make: Callable[[], bytes]) -> bytes:

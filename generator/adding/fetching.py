@@ -30,6 +30,7 @@ _HEADERS = {
 _INSTEAD = "可用浏览器另存网页，再用 add 加入文件"
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
+"""Bytes read at a time."""
 
 
 class FetchRules(Struct, frozen=True):

@@ -8,6 +8,7 @@ from generator.model import Corpus, Report, StatedDate
 from generator.views.statuses import IN_CHINESE
 
 _WIDTH = 60
+"""Characters of a title that a line of a terminal shows."""
 _LISTED = 60
 """Findings that are listed; more are only counted."""
 

@@ -16,6 +16,7 @@ from generator.themes import STRENGTHS, Term, ThemeFile, squeeze_all
 
 _NUMBER = compiled(r"[0-9]|[一二三四五六七八九十两百][余多]?[名人个件项次条起家份批]")
 _NUMBER_REACH = 6
+"""Characters on either side of a term among which its number stands."""
 _START = itemgetter(1)
 _NONE: frozenset[int] = frozenset()
 

@@ -16,10 +16,12 @@ PASSAGE_ROLES = frozenset({"finding-title", "problem", "measure", "statement", "
 """Roles whose blocks are filed under a theme or listed as unfiled; a heading may have none."""
 
 _LABEL_LENGTH = 12
+"""Characters of a line at most that is nothing but a label."""
 _FIELD = compiled(
     r"[(（【]?.{0,6}(?:责任|牵头|配合|时限|期限|完成时间|分管|主管).{0,8}[:：]|.{2,6}(?:单位|部门|领导)[:：]"
 )
 _FIELD_LENGTH = 60
+"""Characters of a line at most that gives a deadline, a unit or the like."""
 _OUTCOME = compiled(r"[。;；].{4,}")
 
 

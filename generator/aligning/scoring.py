@@ -81,7 +81,9 @@ _OTHERWISE = frozenset(
 )
 """Here 作为 is what somebody does or fails to do, and 结合 part of a name (医养结合)."""
 _LEAD_LEAST = 10
+"""Characters of the lead of a passage at least,"""
 _LEAD_MOST = 40
+"""and at most."""
 
 
 class Score(Struct):

@@ -43,6 +43,7 @@ _REACHED = compiled(
 )
 """A short line that ends in where to write or call, whatever its words."""
 _REACHED_IN = 60
+"""Characters of such a line at most."""
 
 _NEXT = compiled(r"下一步|今后|接下来|下步")
 

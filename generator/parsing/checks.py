@@ -29,6 +29,7 @@ _PARTS = compiled(
 )
 _PART = compiled(r"(?<![\d.第])(?P<value>\d+(?:\.\d+)?)(?P<unit>[个项条件人名次起家])")
 _LONG_ENOUGH = 40
+"""Characters from which a passage that stands twice is told; shorter ones recur."""
 _ORDINAL = compiled(
     r"\s*(?:[一二三四五六七八九十]{1,3}是|\(?[一二三四五六七八九十\d]{1,3}[)、.])\s*"
 )

@@ -8,6 +8,7 @@ from generator.parsing.dates import damaged_dates
 from generator.parsing.draft import Draft
 
 _ENOUGH = 3
+"""Signs of damage from which it is told."""
 _LOST_BRACKET = compiled(r"(?m)^[ \t]*(?:\)|\d{1,2}\)|[一二三四五六七八九十]{1,2}\))")
 _LOST_ORDINAL = compiled(r"第(?=巡[察视]|轮|届|季度|批|次)")
 _LOST_COUNT = compiled(r"等名干部")

@@ -14,6 +14,7 @@ _ABOUT = compiled(
 _TITLE = 130
 """Characters of a title behind a dash at most."""
 _ENOUGH = 3
+"""Titles behind dashes from which they open findings."""
 
 
 def find_dashed(folded: str, lines: list[Line]) -> list[int]:

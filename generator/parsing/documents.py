@@ -54,7 +54,9 @@ _BREAK = compiled(r".*[。;\n!?]", re.DOTALL)
 """Up to the last end of a sentence."""
 _UNCLOSED_END = compiled(r"[,。;:\n]")
 _MAX_TITLE = 120
+"""Characters of a title at most."""
 _REACH = 60
+"""Characters before a title in which its verb stands."""
 
 
 def find_documents(draft: Draft) -> tuple[Document, ...]:

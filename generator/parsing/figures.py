@@ -101,6 +101,7 @@ _NOUN_END = compiled(
 )
 _PHRASE = late(r"[\u4e00-\u9fffA-Za-z]{2,18}")
 _REACH = 40
+"""Characters before a number that may say what it measures."""
 _TAIL = 12
 """How far before a number its 约, 达到 or 提高 may begin."""
 _CLOSING = {")": "(", "”": "“", '"': '"'}

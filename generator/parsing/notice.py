@@ -16,8 +16,11 @@ from generator.parsing.late import late
 from generator.parsing.metadata import Metadata
 
 _ENOUGH = 4
+"""Points from which a text is a notice."""
 _SAMPLE = 30_000
+"""Characters from the start that are weighed."""
 _HEAD = 600
+"""Characters in which a news agency is named."""
 _RECTIFICATION = compiled(r"整改")
 _INSPECTION = compiled(r"巡[察视]")
 _GENRE = compiled(r"通报|公告|公示|报告|情况|进展|结果")

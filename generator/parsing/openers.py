@@ -36,6 +36,7 @@ _INLINE = compiled(
 _SHORT = 130
 """Characters of a line at most that opens an item by its words."""
 _ENOUGH = 3
+"""Lines that begin alike from which they open findings."""
 
 
 class Openers(Struct, frozen=True):

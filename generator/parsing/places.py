@@ -19,6 +19,7 @@ _ZONE = compiled(
 _CORPS = "新疆生产建设兵团"
 _CORPS_DIVISION = compiled(r"^第[一二三四五六七八九十]{1,2}师")
 _LONGEST = 12
+"""Characters of the longest name of a division that is looked up."""
 _NOT_SHORT = ("大学", "学院")
 """Organs whose name may begin like a city's without being of it (中山大学)."""
 

@@ -29,9 +29,13 @@ _CLAUSE_END = compiled(r"[,:;。\n]")
 _STATEMENTS: tuple[Role, ...] = ("introduction", "statement")
 _MEASURES: tuple[Role, ...] = ("measure", "status", "table")
 _MAX_BEFORE = 40
+"""Characters before a number,"""
 _MAX_AFTER = 24
+"""and behind its counting word, that tell what it counts."""
 _MAX_QUOTE = 44
+"""Characters of a quotation at most."""
 _CONTEXT = 120
+"""Characters before a clause that tell of what it speaks."""
 _MOST_NUMBERS = 80
 """A sentence with more is a table that lost its lines, and states no totals."""
 _NEAR = 600

@@ -25,6 +25,7 @@ _HEADING = 40
 """Characters of a heading at most, where no stop divides it from the next item."""
 
 _TITLE = 40
+"""Characters behind a number that tell whether it opens a finding."""
 _ABOUT = ("关于", "针对", "反馈问题")
 _CLOSED = "~"
 """Before the kind of a series that a chapter closed, which may run on."""

@@ -38,6 +38,7 @@ _OLDEST = (3, 34, 0)
 _OF_THE_DISK = ("SQLITE_FULL", "SQLITE_IOERR")
 """Errors that are none of the program's."""
 _BATCH = 2_000
+"""Rows taken at a time."""
 _OPENING = (
     "PRAGMA page_size=4096",
     "PRAGMA journal_mode=OFF",

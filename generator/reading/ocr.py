@@ -30,6 +30,7 @@ _INSTALL = (
     "或先自行做文字识别，另存为docx后再放入"
 )
 _MOST_PIXELS = 60_000_000
+"""Of a picture; what is larger takes minutes and gigabytes."""
 
 
 def is_installed() -> bool:

@@ -35,6 +35,7 @@ _BETWEEN = compiled(
     r"|(?<=\d) (?=[\u2e80-\u9fff\uf900-\uffef])"
 )
 _MOST_COLUMNS = 3
+"""Of a page."""
 _SET_RIGHT = 6
 """Widths of a letter by which a line stands in that is no beginning of a paragraph."""
 _MARGIN = 0.12

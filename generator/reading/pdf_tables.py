@@ -19,7 +19,9 @@ _SAME = 3.0
 _FOOT = 0.25
 """Share of a page's height within which a table must end or begin to go on over the page."""
 _MOST_RULES = 2_000
+"""Lines drawn on a page; a map or drawing has more."""
 _MOST_CELLS = 2_000
+"""Of a table; more are the squares of a drawing."""
 
 
 class _Rule(Struct, frozen=True):

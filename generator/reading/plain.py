@@ -27,6 +27,7 @@ _PAGE_NUMBER = compiled(
     re.MULTILINE,
 )
 _LONGEST_NUMBER = 40
+"""Characters of a line at most that may be a page number."""
 _LINES_NUMBERED = Remark(
     code="line-numbers-left-out",
     level="info",

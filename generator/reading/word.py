@@ -27,6 +27,7 @@ _LEFT_IN = Remark(
     message_en="Another file stands within the document and is left out: open it, save it as .docx",
 )
 _NESTING = 40
+"""Levels of tables and boxes within each other."""
 _NO_NUMBER = ("", 0)
 
 

@@ -14,6 +14,7 @@ _HEADING = compiled(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _CONTENTS = compiled(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 _BLACK = compiled("黑体|SimHei|小标宋|Heiti|粗", re.IGNORECASE)
 _DEEPEST_CHAIN = 30
+"""Styles that are based on each other; more are a circle."""
 
 
 class Style(Struct):

@@ -29,6 +29,7 @@ _SLACK = 2
 _INDENTED = 2
 """Letters by which the first line of a paragraph is indented."""
 _TITLE_LINES = 4
+"""Lines from the start among which a title stands."""
 _TITLED = compiled(r"关于[^，。；]*(?:通报|通報|报告|報告|公告|公示)$")
 _INDENT = compiled(r"(?:\u3000|[ \xa0]{2}|\t)")
 _STOP = tuple("。；;：:！!？?”）)")

@@ -48,7 +48,9 @@ _ADDRESS_END = compiled(
 _POSTCODE = compiled(r"(?:邮编|邮政编码)[:: ]{0,3}\d{6}")
 _EMAIL_LABEL = compiled(r"(?:电子|E-?mail|电邮)[^。;\n]{0,4}$", re.IGNORECASE)
 _MAX_ADDRESS = 90
+"""Characters of an address at most."""
 _MAX_BETWEEN = 400
+"""Characters that may belong to the contact behind its last line, or before the tail."""
 
 
 def read_contact(draft: Draft, zones: Zones) -> Contact:

@@ -46,11 +46,17 @@ _AFTER_FEEDBACK = compiled(rf"反馈[^。\n,;]{{0,14}}?(?:于|时间[为:]?) ?(?
 _NOT_FEEDBACK = compiled(r"截[至止]|以来|之前|前[,，]?$|会议?研究|整改|党组会|党委会|民主生活会")
 _AND = compiled(r"[、,和及与以]{1,2}")
 _MAX_DAYS = 300
+"""Days of the longest stay on site."""
 _MONTH = 31
+"""Days of the longest month."""
 _MAX_RANGES = 40
+"""Ranges of days that are looked at, so that no text makes the search slow."""
 _OPENING = 300
+"""Characters of the first sentences where no range tells which one speaks of the inspection."""
 _LEAD_SENTENCES = 400
+"""Characters behind a range in which a better one may stand."""
 _SEARCHED = 8000
+"""Characters from the start that are searched where the lead has nothing."""
 
 
 class _Page(Struct, frozen=True):

@@ -18,11 +18,14 @@ _SHORTEST = 3
 """Characters of an organ's name that tell it from others (红十字会)."""
 _RULES = compiled(r"《(?:中国共产党|中共)?(?=[\u4e00-\u9fff])")
 _REACH = 20
+"""Characters before a name in which the title it belongs to opens."""
 _INDEX = compiled(r"索 {0,4}引 {0,4}号[^0-9\n]{0,6}\s{0,8}(?P<number>[0-9A-Z]{6,18})(?![0-9A-Z])")
 _OF_PARTY_OR_STATE = ("11", "12", "13")
 """How the unified code of an organ begins; its region follows."""
 _WHOLE_CODE = 18
+"""Digits of a unified social credit code,"""
 _REGION = 6
+"""and of the administrative division in it."""
 
 
 def organ_of_plan(folded: str, core: str) -> tuple[int, int] | None:

@@ -42,6 +42,7 @@ _APART = compiled(
 )
 _LINE = compiled(r"[^\n]+")
 _MAX_LENGTH = 120
+"""Characters of a title at most."""
 
 
 def read_title(draft: Draft, zones: Zones) -> tuple[str, Span] | None:

@@ -9,10 +9,15 @@ from generator.model import Span
 from generator.parsing.draft import Draft
 
 _LEAD_LENGTH = 4000
+"""Characters of the lead at most."""
 _TAIL_LENGTH = 1500
+"""Characters at the end in which a signature stands."""
 _LONG_SENTENCE = 160
+"""Characters of its words before the inspection from which another opening is looked for."""
 _LEAD_REACH = 20_000
+"""Characters from the start in which the sentence on the inspection is looked for."""
 _LONGEST_SENTENCE = 600
+"""Characters on either side of a place in which its sentence begins and ends."""
 _SENTENCE_END = compiled(r"[。\n]|$")
 _HEAD_ROLES = ("chrome", "title", "metadata")
 _LEAD = compiled(r"巡[察视]组?[^\n。]{0,80}?(?:进行|开展|实施|反馈)了")
