@@ -47,6 +47,10 @@ _LISTED = compiled(
     r"(?:巡[察视]组?)?(?:反馈|指出)(?:的)?(?:主要|突出|具体)?(?:问题|意见)(?:清单|情况)?"
 )
 """A chapter that only lists the problems, where a later one tells what was done about them."""
+_FULL = 3
+"""Evidence from which a chapter is full of findings."""
+_WAYS = compiled(r"(?:主要|工作|具体|整改)*(?:做法|经验|特色|体会)(?:和成效|及成效)?")
+"""A chapter that tells how the work was done, if nothing in it looks like a finding."""
 _CURE = compiled(
     r"补[齐强足]|追[缴回]|清退|收[回缴]|责令|约谈|弥补|解决|破解|整治|消除|纠[治正]|治理|化解|堵塞|查找|排查|防止|杜绝|改进|扭转|针对|正视|直面|缩小|认清"
 )
@@ -95,7 +99,7 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
             found.append("organisation")
         elif _CONTACT_TITLE.search(title) and len(title) < 25:
             found.append("contact")
-        elif _DIFFICULTIES.search(title) and len(title) < 25 and evidence[at] < 3:
+        elif _is_account(title.strip("。:"), evidence[at], max(evidence)):
             found.append("organisation")
         elif coming and at > 0 and evidence[at] < 3 and (scores[at] < 3 or at == len(titles) - 1):
             found.append("next")
@@ -110,6 +114,13 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
         else:
             found.append(_by_place(at, holding, len(titles)))
     return found
+
+
+def _is_account(title: str, evidence: int, most: int) -> bool:
+    """Tell whether a chapter gives an account of the work, or of what stood in its way."""
+    if _WAYS.fullmatch(title):
+        return evidence == 0 and most >= _FULL
+    return bool(_DIFFICULTIES.search(title)) and len(title) < 25 and evidence < _FULL
 
 
 def _told_later(evidence: list[int]) -> bool:
