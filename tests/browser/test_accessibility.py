@@ -71,3 +71,29 @@ def test_axe_would_find_a_violation(browser: Browser, axe: str) -> None:
         )
         found = violations(page, axe, {"runOnly": _RULES})
         assert {each.split(":")[0] for each in found} >= {"image-alt", "color-contrast"}
+
+
+_UNSEEN = """() => {
+  const reached = "a[href], button, input, select, summary, [tabindex='0']";
+  return [...document.querySelectorAll(reached)]
+    .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+    .filter((each) => {
+      each.focus();
+      for (let around = each; around; around = around.parentElement)
+        if (getComputedStyle(around).clipPath !== "none") return true;
+      return false;
+    })
+    .map((each) => each.outerHTML.slice(0, 120));
+}"""
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    "name", ["home", "theme", "report", "compare-theme", "figures", "documents"]
+)
+def test_what_has_the_focus_is_seen(name: str, screen: str, page: Page, file_home: str) -> None:
+    width, height = SCREENS[screen]
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(file_home + PAGES[name])
+    settle(page)
+    assert page.evaluate(_UNSEEN) == []
