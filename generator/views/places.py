@@ -103,15 +103,17 @@ def _told_apart(
     tells: Callable[[AnyReport], str | None],
 ) -> dict[str, str]:
     """Return the labels, with what `tells` them apart where several have one and it differs."""
-    alike: defaultdict[str, dict[str, str | None]] = defaultdict(dict)
     shared = Counter(labels.values())
+    told: dict[str, str | None] = {}
+    differ: defaultdict[str, set[str | None]] = defaultdict(set)
     for report in reports:
         label = labels[report.id]
         if shared[label] > 1:
-            alike[label][report.id] = tells(report)
+            told[report.id] = tells(report)
+            differ[label].add(told[report.id])
     return {
-        report: f"{label}（{told}）"
-        if len(set((found := alike.get(label, {})).values())) > 1 and (told := found[report])
+        report: f"{label}（{word}）"
+        if len(differ.get(label, ())) > 1 and (word := told[report])
         else label
         for report, label in labels.items()
     }
