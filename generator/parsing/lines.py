@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -34,9 +32,8 @@ class Line(Struct, frozen=True):
 
 def split_lines(reading: Reading) -> list[Line]:
     """Return the lines of `reading` that hold more than spaces, in order."""
-    hints = reading.hints
-    starts = [hint.span.start for hint in hints]
-    widest = max((hint.span.end - hint.span.start for hint in hints), default=0)
+    hints, taken = reading.hints, 0
+    open_ones: list[Hint] = []
     lines = []
     at = 0
     for raw in reading.text.split("\n"):
@@ -44,7 +41,11 @@ def split_lines(reading: Reading) -> list[Line]:
         if stripped:
             start = at + len(raw) - len(raw.lstrip())
             line = Line(start, start + len(stripped))
-            lines.append(_with_hints(line, hints, starts, widest) if hints else line)
+            while taken < len(hints) and hints[taken].span.start < line.end:
+                open_ones.append(hints[taken])
+                taken += 1
+            open_ones = [hint for hint in open_ones if hint.span.end > start]
+            lines.append(_with_hints(line, open_ones) if open_ones else line)
         at += len(raw) + 1
     return _without_common_layout(lines) if hints else lines
 
@@ -78,13 +79,10 @@ def join_numbers(folded: str, lines: list[Line]) -> list[Line]:
     return [*joined, alone] if alone else joined
 
 
-def _with_hints(line: Line, hints: tuple[Hint, ...], starts: list[int], widest: int) -> Line:
-    """Add what the hints that cover the line say of it."""
+def _with_hints(line: Line, hints: list[Hint]) -> Line:
+    """Add what the hints that cover the line, of those that reach into it, say of it."""
     found: dict[str, Hint] = {}
-    for at in range(bisect_left(starts, line.start - widest), len(hints)):
-        hint = hints[at]
-        if hint.span.start >= line.end:
-            break
+    for hint in hints:
         covered = min(hint.span.end, line.end) - max(hint.span.start, line.start)
         if 2 * covered >= line.end - line.start:
             found[hint.kind] = hint
