@@ -53,6 +53,8 @@ def values_of_json(source: str, limits: Limits) -> list[Value] | None:
     start = _CALLED.match(source)
     if start is None:
         return None
+    if sum(map(source.count, ",[{")) > 3 * limits.max_nodes:
+        raise _too_many(limits)
     try:
         data = json.loads(source[start.end() :].rstrip(_BEHIND), strict=False)
     except (ValueError, RecursionError):

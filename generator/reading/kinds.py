@@ -20,19 +20,20 @@ Kind = Literal[
     "json",
     "xml",
     "webarchive",
+    "ofd",
 ]
 
 READ_SUFFIXES = (
     *(".txt", ".text", ".md", ".markdown", ".csv", ".tsv"),
     *(".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml"),
     *(".docx", ".pdf"),
-    *(".json", ".xml", ".webarchive"),
+    *(".json", ".xml", ".webarchive", ".ofd"),
 )
 """Formats that are read."""
 IMAGE_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".webp")
 """Scanned pages: read where the extra `ocr` is installed."""
 REFUSED_SUFFIXES = (
-    *(".doc", ".docm", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ofd", ".ceb"),
+    *(".doc", ".docm", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ceb"),
     *(".xls", ".xlsx", ".et", ".ppt", ".pptx", ".dps"),
     *(".zip", ".rar", ".7z"),
     *(".har", ".warc"),
@@ -41,7 +42,7 @@ REFUSED_SUFFIXES = (
 """Notices come in these too; they are refused with a message that says what to do."""
 SUFFIXES = READ_SUFFIXES + IMAGE_SUFFIXES + REFUSED_SUFFIXES
 """What files of notices are usually called; any other name is read by its content as well."""
-_NO_TEXT = frozenset({*IMAGE_SUFFIXES, *REFUSED_SUFFIXES, ".docx", ".pdf"})
+_NO_TEXT = frozenset({*IMAGE_SUFFIXES, *REFUSED_SUFFIXES, ".docx", ".ofd", ".pdf"})
 """What has such a name and is none of it is text by another name, or what is left of a file."""
 
 _SAVE_AS = "请用WPS或Word打开，另存为docx（或带文字层的PDF）后再放入"
@@ -49,13 +50,17 @@ _REFUSED = {
     "ole-word": f"这是旧版Word或WPS文字文件（.doc/.wps），不能直接读取。{_SAVE_AS}",
     "ole-sheet": f"这是旧版Excel或WPS表格文件（.xls/.et），不能直接读取。{_SAVE_AS}",
     "ole-locked": "文件设有打开密码，读不到内容。请先取消密码，另存后再放入",
-    "ofd": "这是OFD版式文件，不能直接读取。请用OFD阅读器导出为PDF或文本后再放入",
     "rtf": f"这是RTF文件，不能直接读取。{_SAVE_AS}",
     "odt": f"这是OpenDocument文件，不能直接读取。{_SAVE_AS}",
     "xlsx": "这是Excel表格，不能直接读取。请把表格复制到Word文档，另存为docx后再放入",
     "slides": "这是演示文稿（.ppt/.pptx/.dps），不能直接读取。"
     "请把文字复制到Word文档，另存为docx后再放入",
     "ceb": "这是CEB版式文件，不能直接读取。请用Apabi Reader打印为PDF后再放入",
+    "caj": "这是知网的CAJ文件，不能直接读取。请用CAJViewer打印为PDF后再放入",
+    "book": "这是电子书，不能直接读取。请在阅读器里打开，复制正文存为文本文件后再放入",
+    "xps": "这是XPS版式文件，不能直接读取。请在系统的查看器里打印为PDF后再放入",
+    "heic": "这是HEIC或AVIF图片，不能直接读取。请转存为JPG或PNG后再放入",
+    "shortcut": "这只是快捷方式，里面没有正文。请打开它指向的网页或文件，另存后再放入",
     "word-xml": f"这是XML格式的Word文档，不能直接读取。{_SAVE_AS}",
     "uof": f"这是UOF（标文通）文件，不能直接读取。{_SAVE_AS}",
     "mail": "这是邮件，里面有收发人的地址，不宜随通报公开，未读取。"
@@ -70,8 +75,22 @@ _LEADING = (
     (b"Founder CEB", "ceb"),
     (b"Rar!", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"BZh", "archive"),
+    (b"\xfd7zXZ\x00", "archive"),
+    (b"\x28\xb5\x2f\xfd", "archive"),
+    (b"MSCF\x00\x00\x00\x00", "archive"),
+    (b"CEBX", "ceb"),
+    (b"CAJ\x00", "caj"),
+    (b"HN\x00\x00", "caj"),
+    (b"KDH ", "caj"),
+    (b"ITSF\x03", "book"),
+    (b"AT&TFORM", "book"),
+    (b"L\x00\x00\x00\x01\x14\x02\x00", "shortcut"),
+    (b"[InternetShortcut]", "shortcut"),
+    (b"[Desktop Entry]", "shortcut"),
     (b"WARC/", "traffic"),
 )
+_HEIC = tuple(b"ftyp" + brand for brand in (b"heic", b"heix", b"mif1", b"avif"))
 _IMAGES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _HTML = re.compile(
     rb"\s*(?>(?:<!--.{0,4000}?-->|<\?xml[^>]{0,200}>)\s*){0,20}"
@@ -115,6 +134,7 @@ _XML_OFFICE = (
     (b"http://schemas.microsoft.com/office/2006/xmlPackage", "word-xml"),
     (b"http://schemas.microsoft.com/office/word/2003/wordml", "word-xml"),
     (b"urn:oasis:names:tc:opendocument:xmlns:office", "odt"),
+    (b"urn:schemas-microsoft-com:office:spreadsheet", "xlsx"),
     (b"schemas.uof.org", "uof"),
 )
 """Documents written as one XML file, by the names in their first lines."""
@@ -140,6 +160,10 @@ def kind_of(name: str, raw: bytes) -> Kind:
     for mark, kind in _LEADING:
         if head.startswith(mark):
             raise UnreadableFileError(_REFUSED[kind])
+    if head[60:68] == b"BOOKMOBI":
+        raise UnreadableFileError(_REFUSED["book"])
+    if head[4:12] in _HEIC:
+        raise UnreadableFileError(_REFUSED["heic"])
     if head.startswith(_IMAGES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
         return "image"
     kind = _text_kind(name, raw)
@@ -160,8 +184,11 @@ def _zip_kind(name: str, raw: bytes) -> Kind:
     """Tell Word documents from other zip files by the names in the directory at the end."""
     if b"word/document" in raw:
         return "docx"
+    if b"OFD.xml" in raw:
+        return "ofd"
     marks = (
-        (b"OFD.xml", "ofd"),
+        (b"application/epub+zip", "book"),
+        (b".fdseq", "xps"),
         (b"xl/workbook", "xlsx"),
         (b"ppt/presentation", "slides"),
         (b"opendocument", "odt"),

@@ -82,7 +82,7 @@ def read_pdf(raw: bytes, limits: Limits) -> Reading:
         title = document.get_metadata_value("Title")
     finally:
         document.close()
-    return _reading(pages, title, remarks)
+    return reading_of(pages, title, remarks)
 
 
 def _is_garbled(pages: list[PdfPage]) -> bool:
@@ -99,7 +99,7 @@ def read_image(raw: bytes) -> Reading:
         UnreadableFileError: It is damaged, or the extra `ocr` is not installed.
     """
     media_type = next((kind for mark, kind in _IMAGES if raw.startswith(mark)), "image/webp")
-    return replace(_reading([recognised_image(raw)], "", [_recognised(1)]), media_type=media_type)
+    return replace(reading_of([recognised_image(raw)], "", [_recognised(1)]), media_type=media_type)
 
 
 def _opened(raw: bytes) -> pypdfium2.PdfDocument:
@@ -179,8 +179,12 @@ def _in_order(lines: list[PdfLine], tables: list[list[PdfLine]], width: float) -
     return [line for _, block in sorted(blocks, key=lambda block: -block[0]) for line in block]
 
 
-def _reading(pages: list[PdfPage], title: str, remarks: list[Remark]) -> Reading:
-    """Write the paragraphs and cells with their hints."""
+def reading_of(pages: list[PdfPage], title: str, remarks: list[Remark]) -> Reading:
+    """Return the paragraphs and cells of pages with their hints.
+
+    Raises:
+        UnreadableFileError: There are none.
+    """
     writer = TextWriter()
     running = running_lines(pages)
     for paragraph in paragraphs(pages, running):

@@ -62,18 +62,8 @@ def _read_kind(kind: Kind, raw: bytes, limits: Limits) -> Reading:
         from generator.reading.mhtml import read_mhtml
 
         return read_mhtml(raw, limits)
-    if kind == "docx":
-        from generator.reading.word import read_docx
-
-        return read_docx(raw, limits)
-    if kind == "pdf":
-        from generator.reading.pdf import read_pdf
-
-        return read_pdf(raw, limits)
-    if kind == "image":
-        from generator.reading.pdf import read_image
-
-        return read_image(raw)
+    if kind in {"docx", "pdf", "ofd", "image"}:
+        return _read_pages(kind, raw, limits)
     if kind == "markdown":
         from generator.reading.markdown import read_markdown
 
@@ -95,3 +85,18 @@ def _read_kind(kind: Kind, raw: bytes, limits: Limits) -> Reading:
         if ledger is not None:
             return ledger
     return read_plain(raw)
+
+
+def _read_pages(kind: Kind, raw: bytes, limits: Limits) -> Reading:
+    """Call the reader of what is made to be printed."""
+    if kind == "docx":
+        from generator.reading.word import read_docx
+
+        return read_docx(raw, limits)
+    if kind == "ofd":
+        from generator.reading.ofd import read_ofd
+
+        return read_ofd(raw, limits)
+    from generator.reading.pdf import read_image, read_pdf
+
+    return read_pdf(raw, limits) if kind == "pdf" else read_image(raw)

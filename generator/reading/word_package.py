@@ -1,4 +1,4 @@
-"""The parts of a .docx, opened as a hostile zip: sizes are bounded before anything is unpacked.
+"""The parts of a .docx or .ofd, opened as a hostile zip: sizes are bounded before any is unpacked.
 
 The XML is read with lxml itself rather than through python-docx, which gives neither automatic
 numbers nor tracked changes, text boxes and notes, loads every part and takes four times as long.
@@ -31,23 +31,25 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 
 class Package:
-    """A .docx whose parts are unpacked one by one, each within the limits."""
+    """A zip of XML whose parts are unpacked one by one, each within the limits."""
 
-    def __init__(self, raw: bytes, limits: Limits) -> None:
-        """Open the directory of the zip.
+    def __init__(
+        self, raw: bytes, limits: Limits, what: str = "Word文件", redo: str = _REDO
+    ) -> None:
+        """Open the directory of the zip; `what` and `redo` are for messages.
 
         Raises:
             UnreadableFileError: It is no zip, is cut off, locked, or has too many members.
         """
-        self._limits = limits
+        self._limits, self._what, self._redo = limits, what, redo
         self._left = limits.max_unpacked_bytes
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
         except _BROKEN as error:
-            raise UnreadableFileError(f"Word文件已损坏或不完整。{_REDO}") from error
+            raise UnreadableFileError(f"{what}已损坏或不完整。{redo}") from error
         members = self._zip.infolist()
         if len(members) > limits.max_zip_members:
-            raise too_many("Word文件内的部件数", limits.max_zip_members, "max_zip_members")
+            raise too_many(f"{what}内的部件数", limits.max_zip_members, "max_zip_members")
         # Some programs of Windows write their own separator into the zip.
         self._members = {member.filename.replace("\\", "/"): member for member in members}
 
@@ -86,7 +88,9 @@ class Package:
             return None
         raw = self._unpack(member)
         if b"<!DOCTYPE" in raw[:4096] or b"<!ENTITY" in raw:
-            raise UnreadableFileError(f"Word文件的XML里有实体定义，正常文件没有，不予读取。{_REDO}")
+            raise UnreadableFileError(
+                f"{self._what}的XML里有实体定义，正常文件没有，不予读取。{self._redo}"
+            )
         if _STRICT in raw[:8192]:
             for strict, transitional in _STRICT_TO_TRANSITIONAL:
                 raw = raw.replace(strict, transitional)
@@ -94,23 +98,27 @@ class Package:
         try:
             return etree.fromstring(raw, parser)
         except etree.XMLSyntaxError as error:
-            raise UnreadableFileError(f"Word文件的部件{name}已损坏。{_REDO}") from error
+            raise UnreadableFileError(f"{self._what}的部件{name}已损坏。{self._redo}") from error
 
     def _unpack(self, member: zipfile.ZipInfo) -> bytes:
         if member.flag_bits & 1:
-            raise UnreadableFileError("Word文件设有打开密码。请先取消密码，另存后再放入")
+            raise UnreadableFileError(f"{self._what}设有打开密码。请先取消密码，另存后再放入")
         ratio = member.file_size / max(member.compress_size, 1)
         if ratio > self._limits.max_zip_ratio and member.file_size > 1_000_000:
-            raise too_many("Word文件的压缩比", self._limits.max_zip_ratio, "max_zip_ratio")
+            raise too_many(f"{self._what}的压缩比", self._limits.max_zip_ratio, "max_zip_ratio")
         try:
             with self._zip.open(member) as stream:
                 raw = stream.read(self._left + 1)
         except _BROKEN as error:
-            raise UnreadableFileError(f"Word文件的部件{member.filename}已损坏。{_REDO}") from error
+            raise UnreadableFileError(
+                f"{self._what}的部件{member.filename}已损坏。{self._redo}"
+            ) from error
         except RuntimeError as error:  # zipfile's word for a wrong or missing password
-            raise UnreadableFileError("Word文件设有打开密码。请先取消密码，另存后再放入") from error
+            raise UnreadableFileError(
+                f"{self._what}设有打开密码。请先取消密码，另存后再放入"
+            ) from error
         self._left -= len(raw)
         if self._left < 0:
             limit = self._limits.max_unpacked_bytes
-            raise too_many("Word文件解压后的字节数", limit, "max_unpacked_bytes")
+            raise too_many(f"{self._what}解压后的字节数", limit, "max_unpacked_bytes")
         return raw

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import time
 import zipfile
 
@@ -34,10 +36,22 @@ def zipped(**members):
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "取消密码"),
         ("a.txt", OLE, "另存为docx"),
         ("a.rtf", b"{\\rtf1\\ansi }", "另存为docx"),
-        ("a.ofd", zipped(**{"OFD.xml": "<a/>"}), "导出为PDF"),
         ("a.xlsx", zipped(xl__workbook="<a/>"), "复制到Word"),
         ("a.odt", zipped(mimetype="application/vnd.oasis.opendocument.text"), "另存为docx"),
         ("a.zip", zipped(**{"a.txt": "b"}), "解压"),
+        ("a.tar.bz2", bz2.compress(b"a" * 500), "解压"),
+        ("a.txt.xz", lzma.compress(b"a" * 500), "解压"),
+        ("a.epub", zipped(mimetype="application/epub+zip"), "电子书.*复制正文"),
+        ("a.xps", zipped(**{"FixedDocumentSequence.fdseq": "<a/>"}), "XPS.*打印为PDF"),
+        ("a.caj", b"CAJ\0" + bytes(500), "CAJViewer"),
+        ("a.heic", b"\0\0\0\x18ftypheic" + bytes(500), "JPG"),
+        ("a.url", b"[InternetShortcut]\r\nURL=http://a.example/\r\n", "快捷方式.*另存"),
+        ("a.lnk", b"L\0\0\0\x01\x14\x02\0" + bytes(500), "快捷方式.*另存"),
+        (
+            "a.xls",
+            b'<?xml version="1.0"?><a xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            "Excel.*复制到Word",
+        ),
         ("a.eml", b"Received: x\r\n\tby y\r\nSubject: z\r\nMIME-Version: 1.0\r\n\r\n", "附件另存"),
         (
             "a.mht",
