@@ -104,6 +104,22 @@ def test_a_sidecar_names_a_place_as_people_do(
     assert (found.province, found.city, found.district, found.code) == place
 
 
+@pytest.mark.parametrize(
+    ("sidecar", "said"),
+    [
+        (Sidecar(city="舟山"), []),
+        (Sidecar(code="330900"), []),
+        (Sidecar(city="丹山市"), ["place-unlisted"]),
+        (Sidecar(district="鼓楼区"), ["place-unlisted"]),
+        (Sidecar(code="339999"), ["place-unlisted"]),
+    ],
+)
+def test_a_stated_place_that_is_not_known_is_told(sidecar: Sidecar, said: list[str]) -> None:
+    draft = draft_of("中共鼓楼区教育局党组关于巡察整改情况的通报\n现将整改情况通报如下。")
+    assert [each.code for each in read_metadata(draft).remarks] == ["place-ambiguous"]
+    assert [each.code for each in read_metadata(draft, sidecar).remarks] == said
+
+
 def test_a_sidecar_code_gives_the_names() -> None:
     place = read_metadata(draft_of("整改通报"), Sidecar(code="430104")).place
     assert (place.province, place.city, place.district) == ("湖南省", "长沙市", "岳麓区")

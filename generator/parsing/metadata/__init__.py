@@ -15,7 +15,12 @@ from generator.parsing.metadata.contact import area_codes, read_contact
 from generator.parsing.metadata.group import kind_in
 from generator.parsing.metadata.inspection import read_inspection
 from generator.parsing.metadata.issuer import read_issuer
-from generator.parsing.metadata.overrides import date_of, inspection_of, place_of
+from generator.parsing.metadata.overrides import (
+    date_of,
+    inspection_of,
+    place_of,
+    stated_place_remarks,
+)
 from generator.parsing.metadata.publication import published_date, signed_date
 from generator.parsing.metadata.title import read_title
 from generator.parsing.metadata.zones import find_zones
@@ -107,12 +112,15 @@ def _settle_signed(
 
 
 def _overridden(metadata: Metadata, sidecar: Sidecar) -> Metadata:
-    """Put what a person states in place of what was read."""
+    """Put what a person states in place of what was read; a stated place is in doubt no more."""
+    place = place_of(sidecar, metadata.place)
+    stated = any((sidecar.province, sidecar.city, sidecar.district, sidecar.code))
     return replace(
         metadata,
         title=sidecar.title or metadata.title,
         issuer=sidecar.issuer or metadata.issuer,
-        place=place_of(sidecar, metadata.place),
+        place=place,
+        remarks=stated_place_remarks(sidecar, place) if stated else metadata.remarks,
         inspection=inspection_of(sidecar, metadata.inspection),
         published=date_of(sidecar.published, metadata.published),
         signed=date_of(sidecar.signed, metadata.signed),

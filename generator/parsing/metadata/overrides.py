@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from generator.model import Inspection, Place, PlaceLevel, Sidecar, Span, StatedDate
+from generator.model import Inspection, Place, PlaceLevel, Remark, Sidecar, Span, StatedDate
 from generator.parsing.gazetteer import Division, gazetteer
 from generator.parsing.places import division_place
 
@@ -32,6 +32,23 @@ def place_of(sidecar: Sidecar, read: Place) -> Place:
         basis="sidecar",
     )
     return _completed(place)
+
+
+def stated_place_remarks(sidecar: Sidecar, place: Place) -> tuple[Remark, ...]:
+    """Return the remark that a stated place is not known: it may be a slip of the pen."""
+    code = sidecar.code or place.code
+    if code in gazetteer().by_code:
+        return ()
+    names = filter(None, (sidecar.province, sidecar.city, sidecar.district, sidecar.code))
+    name = "".join(names)
+    return (
+        Remark(
+            code="place-unlisted",
+            level="info",
+            message=f"附注里的“{name}”在行政区划代码表中没有，或有几处同名，照写收入；请核对，或写明上级地名",
+            message_en=f"No one division is called “{name}” as the sidecar says; taken as written",
+        ),
+    )
 
 
 def _level(sidecar: Sidecar) -> PlaceLevel:
