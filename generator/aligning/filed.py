@@ -11,9 +11,12 @@ from generator.aligning.matching import Match, Place, matcher
 from generator.aligning.outline import TITLE_ROLES, is_passage
 from generator.aligning.placing import Surroundings, surroundings
 from generator.aligning.scoring import Score, emphasis, score
+from generator.expressions import compiled
 from generator.model import Report
 from generator.themes import Squeezed, ThemeFile
 
+_WRAPPER = compiled(r"(?:的?问题|方面)?的整改(?:落实|进展)?(?:情况)?[。:]?$")
+"""What a title closes with beside its words: 关于“一岗双责落实不力”问题的整改. Its 整改 is none."""
 ENOUGH = 1.0
 """One decisive word: enough for a theme that goes by its own words alone."""
 
@@ -95,7 +98,9 @@ def read_words(report: Report, theme_file: ThemeFile) -> Filing:
         if above not in chapters:
             chapters[above] = tuple(around.texts[index] for index in above)
         title, within = block.role in TITLE_ROLES, block.finding is not None
-        places.append(Place(start, end, title, chapters[above], within))
+        wrapper = _WRAPPER.search(text, start, end) if title else None
+        until = wrapper.start() if wrapper else end
+        places.append(Place(start, until, title, chapters[above], within))
     matches = matcher(theme_file).find(text, places)
     marks = emphasis(text)
     filing = Filing(
