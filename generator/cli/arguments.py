@@ -88,6 +88,10 @@ def _add_build(commands: _Commands[_Parser]) -> None:
         metavar="ADDRESS",
         help="用 Dask 集群读取通报，如 tcp://192.168.1.10:8786 (read notices on a Dask cluster)",
     )
+    _add_cache(command)
+
+
+def _add_cache(command: _Parser) -> None:
     command.add_argument(
         "--cache",
         type=Path,

@@ -55,7 +55,23 @@ def bundle(site: Path, target: Path, name: str = "对照 Duizhao") -> Bundle:
         BuildError: A file of the site is missing or was changed.
     """
     paths = load_manifest(site)
-    paths = load_manifest(site)
+    _check_target(site, target)
+    words = "\ufeff" + _WORDS.format(name=" ".join(name.split())).replace("\n", "\r\n")
+    listed = sorted(paths, key=lambda path: (path != "index.html", path))
+    with zip_file(target) as archive:
+        archive.writestr(member(README), words.encode())
+        for path in listed:
+            archive.writestr(member(path), _intact(site, path, paths[path]))
+        archive.writestr(member(MANIFEST_PATH), (site / MANIFEST_PATH).read_bytes())
+    return Bundle(target, len(listed) + 2, target.stat().st_size)
+
+
+def _check_target(site: Path, target: Path) -> None:
+    """Refuse what cannot be the zip file of a site.
+
+    Raises:
+        SettingsError: It says why.
+    """
     if target.resolve().is_relative_to(site.resolve()):
         raise SettingsError(
             "压缩包不能放在网站文件夹里 (the zip file may not lie in the site)", file=str(target)
@@ -81,14 +97,6 @@ def bundle(site: Path, target: Path, name: str = "对照 Duizhao") -> Bundle:
             "压缩包的文件名须以 .zip 结尾 (the name of the zip file ends in .zip)",
             file=str(target),
         )
-    words = "\ufeff" + _WORDS.format(name=" ".join(name.split())).replace("\n", "\r\n")
-    listed = sorted(paths, key=lambda path: (path != "index.html", path))
-    with zip_file(target) as archive:
-        archive.writestr(member(README), words.encode())
-        for path in listed:
-            archive.writestr(member(path), _intact(site, path, paths[path]))
-        archive.writestr(member(MANIFEST_PATH), (site / MANIFEST_PATH).read_bytes())
-    return Bundle(target, len(listed) + 2, target.stat().st_size)
 
 
 def _is_ours(target: Path) -> bool:
