@@ -65,8 +65,14 @@
     const findings = parts.map(({ finding }) => finding).filter(Boolean);
     if (!parts.length) return element("td", { "data-place": report.place, class: "none" }, words().none);
     const pattern = findings.length ? words().cell : words().cellPassages;
-    const statuses = [...new Set(findings.map(({ status }) => status))];
-    return element("td", { "data-place": report.place }, filled(pattern, { findings: findings.length, passages }), " ", statuses.map(badge));
+    const statuses = [...document.querySelectorAll("template[data-status]")].flatMap(({ dataset: { status } }) => {
+      const number = findings.filter((finding) => finding.status === status).length;
+      if (!number) return [];
+      const said = badge(status);
+      said.firstElementChild.append(element("b", {}, `${number}`));
+      return [said];
+    });
+    return element("td", { "data-place": report.place }, filled(pattern, { findings: findings.length, passages }), " ", statuses);
   };
 
   const headRow = (reports, first) =>

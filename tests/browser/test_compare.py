@@ -54,6 +54,19 @@ def test_the_choice_is_in_the_address(opened: Callable[[str], tuple[Page, Watch]
     watch.clean()
 
 
+def test_the_overview_counts_findings_by_status(page: Page, file_home: str) -> None:
+    page.goto(f"{file_home}compare.html?c=huaihua,nanjing-xuanwu")
+    settle(page)
+    cells = page.locator(".compare-table.overview td:not(.none)").all()
+    counted = 0
+    for cell in cells:
+        numbers = [int(each) for each in cell.locator(".status b").all_inner_texts()]
+        findings = re.match(r"(\d+) 个问题", cell.inner_text())
+        assert sum(numbers) == (int(findings[1]) if findings else 0)
+        counted += len(numbers) > 1
+    assert counted > 2
+
+
 def test_columns_can_be_swapped_and_removed(page: Page, file_home: str) -> None:
     page.goto(f"{file_home}compare.html?c=huaihua,zhoushan,guangzhou&t=procurement")
     settle(page)
