@@ -15,8 +15,17 @@ from generator.expressions import compiled
 from generator.model import Report
 from generator.themes import Squeezed, ThemeFile
 
-_WRAPPER = compiled(r"(?:的?问题|方面)?的整改(?:落实|进展)?(?:情况)?[。:]?$")
-"""What a title closes with beside its words: 关于“一岗双责落实不力”问题的整改. Its 整改 is none."""
+_OPENER = compiled(
+    r"(?:(?:巡[察视]组?|审计)反馈的?(?:具体)?问题|整改(?:事项|任务|问题))[一二三四五六七八九十\d]*:|"
+    r"(?:关于|针对|对于)巡[察视]组?(?:指出|反馈|发现)的(?!(?:主要|具体|突出)?问题|.{0,12}整改不)"
+)
+_CLOSER = compiled(
+    r"(?:(?:的?问题|方面)?的整改(?:落实|进展)?(?:情况)?|问题整改(?:落实|进展)?情况)[。:]?$|"
+    r"\(整改[^()]{1,12}\)$"
+)
+_OPENER_REACH = 24
+"""What a title has around its words: 巡察反馈问题3:…, 关于“一岗双责落实不力”问题的整改. They are no
+context: its 整改 and 反馈 are none."""
 ENOUGH = 1.0
 """One decisive word: enough for a theme that goes by its own words alone."""
 
@@ -98,9 +107,9 @@ def read_words(report: Report, theme_file: ThemeFile) -> Filing:
         if above not in chapters:
             chapters[above] = tuple(around.texts[index] for index in above)
         title, within = block.role in TITLE_ROLES, block.finding is not None
-        wrapper = _WRAPPER.search(text, start, end) if title else None
-        until = wrapper.start() if wrapper else end
-        places.append(Place(start, until, title, chapters[above], within))
+        if title:
+            start, end = _unwrapped(text, start, end)
+        places.append(Place(start, end, title, chapters[above], within))
     matches = matcher(theme_file).find(text, places)
     marks = emphasis(text)
     filing = Filing(
@@ -117,6 +126,13 @@ def read_words(report: Report, theme_file: ThemeFile) -> Filing:
     )
     filing.own = [_own(filing, index) for index in range(len(report.blocks))]
     return filing
+
+
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give where the words of a title stand, without what is only around them."""
+    opener = _OPENER.search(text, start, min(end, start + _OPENER_REACH))
+    closer = _CLOSER.search(text, start, end)
+    return opener.end() if opener else start, closer.start() if closer else end
 
 
 def _own(filing: Filing, index: int) -> list[int]:

@@ -30,6 +30,25 @@ def test_titles(theme: str, theme_file: ThemeFile) -> None:
     assert found == {title: [theme] for title in titles}
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "关于“{}”问题的整改。",
+        "关于“{}”问题整改情况",
+        "巡察反馈问题3：{}",
+        "整改事项1：{}",
+        "{}（整改状态：已完成）",
+    ],
+)
+def test_what_is_around_a_title_changes_nothing(around: str, theme_file: ThemeFile) -> None:
+    titles = [title for theme in TITLES for title in TITLES[theme]]
+    bare, wrapped = (
+        align(report_of([f"finding-title: {title}" for title in told]), theme_file).finding_themes
+        for told in (titles, [around.format(title) for title in titles])
+    )
+    assert dict(zip(titles, wrapped, strict=True)) == dict(zip(titles, bare, strict=True))
+
+
 @pytest.mark.parametrize("case", PASSAGES, ids=lambda case: case["why"])
 def test_passages(case: dict[str, object], theme_file: ThemeFile) -> None:
     report = report_of(case["blocks"])  # type: ignore[arg-type]
