@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,10 +19,9 @@ from generator.parsing.told import names_problem
 _AIMED = compiled(
     r"(?:(?:针对|关于)(?:巡察)?(?:反馈)?(?:指出)?(?:的)?.{3,80}?|对于?(?:巡察)?(?:反馈|指出)?(?:的)?“.{3,80}?”)(?:的|等)*问题[,:。]"
 )
-_PART = compiled(
-    r"[针是](?:(?<=[。;:\s]针)(?=对)|(?<=[。;:\s][一二三四五六七八九十]是)(?=针对|关于))"
-)
-"""一是针对…问题。 or 针对…问题, at the start of a sentence."""
+_PART = compiled(r"针(?<=[。;:\s]针)(?=对)")
+_COUNTED = compiled(r"是(?=针对|关于)(?<=[。;:\s][一二三四五六七八九十]是)|" + _PART.pattern)
+"""针对…问题, and 一是针对…问题, at the start of a sentence."""
 _REACH = 120
 """Characters that such an opening takes at most."""
 _LEAD = 40
@@ -74,6 +73,8 @@ def find_aimed(folded: str, lines: list[Line]) -> list[int]:
 
 def find_counted(folded: str, lines: list[Line]) -> list[int]:
     """Return the lines 一是针对…问题。… that are findings: under a field, and behind no label."""
+    if not _counts(folded):
+        return []
     return [
         place.start
         for place in _places(folded, lines)
@@ -102,21 +103,31 @@ def _places(folded: str, lines: list[Line]) -> list[_Place]:
     if len(starts) < _ENOUGH:
         return []
     found: list[_Place] = []
-    open_field = False
-    for at, line in enumerate(lines):
-        if line.cell:
-            continue
+    open_field, last = False, -1
+    begins = [line.start for line in lines]
+    for at in sorted({bisect_right(begins, start) - 1 for start in starts}):
+        line = lines[at]
         within = starts[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-        marker = read_marker(folded, line.start, line.end)
-        if marker:
-            stop = within[0] if within else line.end
-            short = stop - marker.end <= _LEAD
-            open_field = short and _is_field(folded[marker.end : stop])
-        elif label_at(folded, line.start, line.end):
-            open_field = False
-        if open_field and within and (marker or within[0] == line.start):
-            found += [_Place(at, start) for start in within]
+        told = _field_told(folded, line, within[0]) if within and not line.cell else None
+        if told is None:
+            above = (_field_told(folded, one, one.end) for one in reversed(lines[last + 1 : at]))
+            open_field = next((one for one in above if one is not None), open_field)
+            told = open_field and within[:1] == [line.start]
+        else:
+            open_field = told
+        last = at
+        found += [_Place(at, start) for start in within] if told else []
     return found if len(found) >= _ENOUGH else []
+
+
+def _field_told(folded: str, line: Line, stop: int) -> bool | None:
+    """Tell whether a line up to `stop` is a number and a field; None where it says neither."""
+    if line.cell:
+        return None
+    marker = read_marker(folded, line.start, line.end)
+    if marker:
+        return stop - marker.end <= _LEAD and _is_field(folded[marker.end : stop])
+    return False if label_at(folded, line.start, line.end) else None
 
 
 def _is_field(title: str) -> bool:
@@ -125,10 +136,16 @@ def _is_field(title: str) -> bool:
     return title.endswith("方面") and not names_problem(title)
 
 
+def _counts(folded: str) -> bool:
+    """Tell whether 一是针对 or 一是关于 may stand in the text."""
+    return "是针对" in folded or "是关于" in folded
+
+
 def _parts(folded: str, lines: list[Line]) -> Iterator[int]:
     """Yield where 针对…问题, opens a sentence of the body."""
     end = lines[-1].end
-    for match in _PART.finditer(folded, lines[0].start, end):
+    parts = _COUNTED if _counts(folded) else _PART
+    for match in parts.finditer(folded, lines[0].start, end):
         counted = folded[match.start()] == "是"
         about = match.end() if counted else match.start()
         if about_end(folded, about, min(end, about + _REACH)):

@@ -81,8 +81,8 @@ def split_at_cues(folded: str, start: int, end: int) -> tuple[Part, ...]:
     bare = bare_status(folded, start, end)
     if bare:
         return (Part("status", start, bare[0], end),)
-    leads = _may_lead(folded, start, end)
-    if not leads and folded.find(":", start, end) < 0 and folded.find("【", start, end) < 0:
+    plain = folded.find(":", start, end) < 0 and folded.find("【", start, end) < 0
+    if plain and not _may_lead(folded, start, end):
         return (Part(None, start, start, end),) if start < end else ()
     parts: list[Part] = []
     at, kind, content = start, None, start

@@ -123,15 +123,14 @@ class Items:
 
     def lacks(self, item: Item) -> bool:
         """Tell whether the title of `item` names something that was wrong."""
-        title = self.folded_title(item)
-        return reads_as_deficit(title) and len(title) <= _LONGEST_DEFICIT
+        return _names_lack(self.folded_title(item))
 
     def _weigh(self, item: Item) -> int:
         """Weigh a title in wrappers or with a lack in it, a state beside it, labels below it."""
         title = self.folded_title(item)
         start, end = self.title_span(item)
         wrapped = 0 < end - start < len(title.strip()) - 4
-        weight = int(wrapped) + int(self.lacks(item))
+        weight = int(wrapped) + int(_names_lack(title))
         if self.bracket(item):
             weight += 1
         stretches = [(self.head(item).rest, item.end)]
@@ -220,3 +219,8 @@ class Items:
             and sentence.end - first.start <= 60
             and reads_as_deficit(self.folded[first.start : sentence.end])
         )
+
+
+def _names_lack(title: str) -> bool:
+    """Tell whether a title names something that was wrong, and is no paragraph."""
+    return len(title) <= _LONGEST_DEFICIT and reads_as_deficit(title)

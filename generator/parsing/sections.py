@@ -90,6 +90,7 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
     scores = [_findings_score(title, found) for title, found in zip(titles, evidence, strict=True)]
     holding = [at for at, score in enumerate(scores) if score >= 2]
     found: list[Section] = []
+    most = max(evidence, default=0)
     for at, title in enumerate(titles):
         organisation, coming = bool(_ORGANISATION.search(title)), bool(_NEXT.search(title))
         listed = _LISTED.fullmatch(title.strip("。:")) and evidence[at] <= max(
@@ -99,7 +100,7 @@ def sections(titles: list[str], evidence: list[int]) -> list[Section]:
             found.append("organisation")
         elif _CONTACT_TITLE.search(title) and len(title) < 25:
             found.append("contact")
-        elif _is_account(title.strip("。:"), evidence[at], max(evidence)):
+        elif _is_account(title.strip("。:"), evidence[at], most):
             found.append("organisation")
         elif coming and at > 0 and evidence[at] < 3 and (scores[at] < 3 or at == len(titles) - 1):
             found.append("next")
