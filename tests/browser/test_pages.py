@@ -10,7 +10,6 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import settle
 from tests.browser.pages import PAGES
 from tests.browser.watching import Watch
 
@@ -18,18 +17,11 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_quiet_and_asks_nobody_else(
+def test_a_page_is_quiet_asks_nobody_else_and_does_not_scroll_sideways(
     name: str, opened: Callable[[str], tuple[Page, Watch]]
 ) -> None:
     page, watch = opened(PAGES[name])
     assert page.locator("h1").first.is_visible()
-    watch.clean()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_does_not_scroll_sideways(name: str, page: Page, file_home: str) -> None:
-    page.goto(file_home + PAGES[name])
-    settle(page)
     wider = {}
     for width in (360, 768, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 900})
@@ -37,6 +29,7 @@ def test_a_page_does_not_scroll_sideways(name: str, page: Page, file_home: str) 
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
     assert max(wider.values()) <= 0, wider
+    watch.clean()
 
 
 def test_a_long_title_leaves_room_for_the_sentence_beside_it(page: Page, file_home: str) -> None:
