@@ -5,7 +5,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from hashlib import blake2b
 from itertools import compress
+from operator import xor
 
 from generator.aligning.alike.likened import Likened, likened_of
 from generator.aligning.alike.likeness import likeness_of
@@ -75,25 +77,33 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
         """Count the counterparts of each finding of a report."""
         return bytes(map(self._count, self._table.numbers_of(report)))
 
-    def key(self, report: str) -> tuple[bytes, Sequence[str]]:
+    def marks(self, names: Mapping[str, str]) -> array[int]:
+        """Give what `key` needs: for each finding what tells what others show of it.
+
+        Args:
+            names: How each report is named beside others, by its id.
+        """
+        table = self._table
+        named = [_mark_of(names[report]) for report in table.reports]
+        return array("Q", map(xor, table.told, map(named.__getitem__, table.report)))
+
+    def key(self, report: str, marks: array[int]) -> bytes:
         """Give what changes where a report has other counterparts, or these say something else.
 
         It takes a tenth of the time of looking up the words. What the report itself says is left
         out.
 
-        Returns:
-            A digest for each counterpart and the scores; and the ids of the counterparts' reports.
+        Args:
+            report: Its id.
+            marks: Of all findings, as `marks` gives them.
         """
-        table = self._table
         others = array("I")
         scores = array("B")
-        for own in map(self._slots, table.numbers_of(report)):
+        for own in map(self._slots, self._table.numbers_of(report)):
             scores += self._scores[own]
             others += self._others[own]
-        others = array("I", compress(others, scores))
-        told = array("Q", map(table.told.__getitem__, others))
-        reports = dict.fromkeys(map(table.report.__getitem__, others))
-        return told.tobytes() + scores.tobytes(), [table.reports[place] for place in reports]
+        told = array("Q", map(marks.__getitem__, compress(others, scores)))
+        return told.tobytes() + scores.tobytes()
 
     def _count(self, number: int) -> int:
         """Count the counterparts of a finding."""
@@ -140,6 +150,11 @@ class Links(Mapping[str, tuple[Counterpart, ...]]):
         return isinstance(other, Mapping) and dict(self) == dict(other)
 
     __hash__ = None  # type: ignore[assignment]
+
+
+def _mark_of(name: str) -> int:
+    """Give eight bytes that tell a name from others."""
+    return int.from_bytes(blake2b(name.encode(errors="surrogatepass"), digest_size=8).digest())
 
 
 def _telling(places: Sequence[int], terms: Sequence[str]) -> list[str]:

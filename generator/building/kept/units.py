@@ -6,6 +6,7 @@ be on the pages of the piece; `tests/building/test_rebuild.py` holds the two tog
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -59,6 +60,8 @@ class UnitKeys:
         self._shelf = index.shelf if isinstance(index.shelf, StoredReports) else None
         found = index.corpus.counterparts
         self._links = found if isinstance(found, Links) else None
+        labels = {report: city.label for report, city in index.cities.items()}
+        self._marks = self._links.marks(labels) if self._links and version else array("Q")
 
     def of_report(self, report: str) -> str:
         """Return the key of a report's page, data, script and original."""
@@ -66,14 +69,13 @@ class UnitKeys:
         if not self._version or self._shelf is None or self._links is None:
             return ""
         part = index.part.get(report)
-        likes, others = self._links.key(report)
+        likes = self._links.key(report, self._marks)
         rounds = index.rounds(report)
         beside = [index.cities[id_] for each in rounds for id_ in (each.earlier, each.later)]
         return self._digest(
             self._own(report),
             part.slug if part else None,
             likes,
-            [index.cities[other].label for other in others],
             rounds,
             beside,
             index.unfiled(report),
