@@ -22,6 +22,10 @@ _PASSING = re.compile(r"[.~#]|.*(~|\.(tmp|temp|part|crdownload|download|swp|bak|
 """Hidden files, and what editors, Word (~$) and browsers leave while they work."""
 _HIDDEN_SUFFIX = re.compile(r".+\.ya?ml\.txt\Z", re.I)
 """A sidecar saved by an editor that adds `.txt`, which the desktop then hides."""
+_FIRST_KEY = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:#[^\n]*\s+)*[a-z_]+\s*(?::|\xef\xbc\x9a)")
+"""A sidecar begins with a key, behind comments; a colon may be a full-width one."""
+_FIRST_BYTES = 2_000
+"""Of a file that are looked at for it."""
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini"})
 _FOR_HOSTS = frozenset({"CNAME"})
 """No notices: where `mkdocs gh-deploy` expects the name of the site's host to lie."""
@@ -179,9 +183,9 @@ def _refusal(path: Path, root: Path) -> str:
             return "链接指向的文件不存在，或绕回自身；请放入文件本身 (a link that leads nowhere)"
         if path.is_symlink() and not _inside(path, root):
             return "链接指向通报文件夹之外，未读取；请放入文件本身 (a link to outside the folder)"
-        if _HIDDEN_SUFFIX.match(path.name):
-            return f"附注名后多了 .txt，未使用；请改名为“{path.stem}” (a sidecar: rename it)"
         mode = path.stat().st_mode
+        if stat.S_ISREG(mode) and _is_hidden_sidecar(path):
+            return f"附注名后多了 .txt，未使用；请改名为“{path.stem}” (a sidecar: rename it)"
     except OSError as error:
         return f"无法读取 (cannot be read): {reason_of(error)}"
     if stat.S_ISDIR(mode) and len(path.parts) - len(root.parts) > DEEPEST:
@@ -191,6 +195,18 @@ def _refusal(path: Path, root: Path) -> str:
     if not stat.S_ISREG(mode):
         return "不是普通文件，未读取 (not a regular file)"
     return ""
+
+
+def _is_hidden_sidecar(path: Path) -> bool:
+    """Tell whether a file is a sidecar by its name and its first line: a notice may have the name.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    if not _HIDDEN_SUFFIX.match(path.name):
+        return False
+    with path.open("rb") as file:
+        return _FIRST_KEY.match(file.read(_FIRST_BYTES)) is not None
 
 
 def _inside(path: Path, root: Path) -> bool:

@@ -27,9 +27,10 @@ def test_folders_are_walked_and_passing_files_left_alone(tmp_path: Path) -> None
 
 def test_a_sidecar_with_a_hidden_suffix_is_told_and_no_notice(tmp_path: Path) -> None:
     for name in ("a.txt", "a.yml.txt", "b.YAML.TXT"):
-        (tmp_path / name).write_text("city: 舟山市", encoding="utf-8")
+        (tmp_path / name).write_text("# 附注\ncity: 舟山市", encoding="utf-8")
+    (tmp_path / "c.yml.txt").write_text("关于巡察整改进展情况的通报\n", encoding="utf-8")
     inventory = take_inventory(tmp_path)
-    assert [notice.file for notice in inventory.notices] == ["a.txt"]
+    assert [notice.file for notice in inventory.notices] == ["a.txt", "c.yml.txt"]
     assert [(each.file, "请改名为" in each.error) for each in inventory.failures] == [
         ("a.yml.txt", True),
         ("b.YAML.TXT", True),
