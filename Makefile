@@ -22,12 +22,8 @@ site: $(VENV)/.runtime  ## Build site/ from seeds/; open site/index.html
 serve: $(VENV)/.runtime  ## Preview on http://127.0.0.1:8000, reloaded on changes
 	@$(BIN)/duizhao serve
 
-test: $(VENV)/.test browser  ## Run all tests, those in a browser beside the others
-	@said=$$(mktemp); trap 'kill $$pages' INT TERM; \
-	$(BIN)/python -m pytest -m browser >"$$said" 2>&1 & pages=$$!; \
-	$(BIN)/python -m pytest -m "not browser"; others=$$?; \
-	wait $$pages; pages=$$?; cat "$$said"; rm "$$said"; \
-	exit $$(( others > pages ? others : pages ))
+test: $(VENV)/.test browser  ## Run all tests
+	@$(BIN)/python -m pytest
 
 check: $(VENV)/.test  ## Format, lint, types, dead code, theme words, documents, advisories
 	@$(BIN)/ruff format --check .
